@@ -1,0 +1,79 @@
+import ExchangeFormats
+package import Foundation
+
+/// Makes everything that is made from `Definitions/`: the Swift tables of the message library and `Schemas/`. The same definitions give the
+/// same bytes.
+package struct Generator: Sendable {
+    /// The root of the repository.
+    package let root: URL
+
+    package init(root: URL) { self.root = root }
+
+    /// Folders that hold nothing but what the generator writes.
+    private static let owned = [SwiftTables.folder, SchemaFiles.folder]
+
+    /// Every generated file: path from the root of the repository, and content.
+    ///
+    /// - Throws: ``GenerationFailure`` with everything that breaks the contract of `Definitions/README.md`.
+    package func files() throws -> [String: String] {
+        let folder = try DefinitionFolder(root: root)
+        let findings = NamingChecks(folder).findings + ExampleChecks(folder).findings
+        guard findings.isEmpty else { throw GenerationFailure(findings: findings) }
+        var files = SwiftTables.files(folder)
+        files["\(SwiftTables.folder)/ErrorCode.swift"] = SwiftTables.errorCode(folder.errorDefinitions)
+        files.merge(try SchemaFiles.files(folder)) { first, _ in first }
+        return files
+    }
+
+    /// Where the committed files differ from what the definitions give, sorted; empty where they do not.
+    package func drift() throws -> [String] {
+        let files = try files()
+        let differing = files.filter { (try? Data(contentsOf: root.appending(path: $0.key))) != Data($0.value.utf8) }.keys
+        return (differing + present().filter { files[$0] == nil }).sorted()
+    }
+
+    /// Writes what differs and removes what nothing makes any more.
+    ///
+    /// - Returns: the paths that changed, sorted.
+    package func write() throws -> [String] {
+        try writeErrorCodes()
+        let files = try files()
+        let changed = try drift()
+        for path in changed {
+            let url = root.appending(path: path)
+            if let text = files[path] {
+                try FileManager.default.createDirectory(at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+                try Data(text.utf8).write(to: url)
+            } else {
+                try FileManager.default.removeItem(at: url)
+            }
+        }
+        return changed
+    }
+
+    /// The cases of `ErrorCode` are compiled into the generator too: a new one is written first, and the generator built again.
+    private func writeErrorCodes() throws {
+        let path = "\(SwiftTables.folder)/ErrorCode.swift"
+        let file = try DefinitionFile(root: root, path: "Definitions/errors.yaml")
+        let errors: [ErrorDefinition]
+        do throws(DefinitionError) {
+            errors = try ErrorDefinition.read(file.json, document: file.path)
+        } catch {
+            throw GenerationFailure(findings: [file.finding(error)])
+        }
+        let compiled = ErrorCode.allCases.map { "\($0) \($0.rawValue)" }
+        guard Set(compiled) != Set(errors.map { "\($0.name) \($0.code)" }) else { return }
+        try Data(SwiftTables.errorCode(errors).utf8).write(to: root.appending(path: path))
+        throw GenerationFailure(findings: [file.finding("the codes have changed: ErrorCode.swift is written, generate once more")])
+    }
+
+    private func present() -> [String] {
+        Self.owned.flatMap { folder in
+            let found = FileManager.default.enumerator(atPath: root.appending(path: folder).path)?.compactMap { $0 as? String } ?? []
+            return found.map { "\(folder)/\($0)" }.filter { path in
+                var isFolder: ObjCBool = false
+                return FileManager.default.fileExists(atPath: root.appending(path: path).path, isDirectory: &isFolder) && !isFolder.boolValue
+            }
+        }
+    }
+}

@@ -1,0 +1,68 @@
+import ExchangeFormats
+import Foundation
+
+/// Everything under `Schemas/`: for developers who connect systems in other languages.
+struct SchemaFiles {
+    static let folder = "Schemas"
+
+    static func files(_ source: DefinitionFolder) throws -> [String: String] {
+        var files: [String: String] = [:]
+        if let manifest = source.reader.manifest {
+            add(manifest, at: "\(folder)/manifest/\(manifest.version)", name: "manifest", to: &files)
+        }
+        for format in source.formats {
+            let definition = format.definition
+            let place = "\(folder)/\(definition.id)/\(definition.version)"
+            add(definition, at: place, name: definition.id, to: &files)
+            for example in format.examples {
+                let url = source.root.appending(path: "\(format.folder)/examples/\(example)")
+                files["\(place)/examples/\(example)"] = try String(contentsOf: url, encoding: .utf8)
+            }
+        }
+        for list in source.reader.codeLists.values { files["\(folder)/codelists/\(list.id).json"] = JSONWriter.pretty(json(list)) }
+        files["\(folder)/errors.json"] = JSONWriter.pretty(json(source.errorDefinitions))
+        return files
+    }
+
+    private static func add(_ definition: FormatDefinition, at place: String, name: String, to files: inout [String: String]) {
+        for binding in Language.allCases {
+            var builder = JSONSchemaBuilder(binding: binding)
+            let schema = builder.schema(of: definition, id: "urn:vartai:schema:\(name):\(definition.version):\(binding.rawValue)")
+            files["\(place)/\(name).\(binding.rawValue).schema.json"] = JSONWriter.pretty(schema)
+        }
+    }
+
+    private static func json(_ list: CodeList) -> JSONValue {
+        var object: JSONObject = ["id": .string(list.id), "title": JSONSchemaBuilder.labels(list.title)]
+        object["source"] = list.source.map { .string($0) }
+        object["codes"] = .array(
+            list.codes.map { code in
+                var entry: JSONObject = ["code": .string(code.code), "label": JSONSchemaBuilder.labels(code.label)]
+                entry["help"] = code.help.map(JSONSchemaBuilder.labels)
+                if !code.mappings.isEmpty {
+                    var map = JSONObject()
+                    for (name, value) in code.mappings.sorted(by: { $0.key < $1.key }) { map[name] = .string(value) }
+                    entry["map"] = .object(map)
+                }
+                entry["validFrom"] = code.validFrom.map { .string($0.iso8601) }
+                entry["validTo"] = code.validTo.map { .string($0.iso8601) }
+                return .object(entry)
+            })
+        return .object(object)
+    }
+
+    private static func json(_ errors: [ErrorDefinition]) -> JSONValue {
+        [
+            "errors": .array(
+                errors.map { error in
+                    var entry: JSONObject = [
+                        "code": .string(error.code), "name": .string(error.name), "status": .number(JSONNumber(error.status)),
+                        "sentence": JSONSchemaBuilder.labels(error.sentence),
+                    ]
+                    entry["help"] = error.help.map(JSONSchemaBuilder.labels)
+                    entry["since"] = .string(error.since)
+                    return .object(entry)
+                })
+        ]
+    }
+}

@@ -1,0 +1,40 @@
+/// One element of a body: its name in both bindings, its label in both languages, and what it holds.
+public struct ElementDefinition: Sendable {
+    /// Present where the element is an array.
+    public struct ListBounds: Sendable, Hashable {
+        public let minimum: Int
+        public let maximum: Int?
+        /// Whether equal items are refused.
+        public let isUnique: Bool
+    }
+
+    /// What the element holds, or each of its items.
+    public indirect enum Content: Sendable {
+        case value(ScalarType)
+        case code(CodeList)
+        case group(GroupDefinition)
+        case variant(Variant)
+    }
+
+    /// A group that is chosen by the value of a sibling code element.
+    public struct Variant: Sendable {
+        /// Where the deciding element stands among the elements of the object.
+        let decider: Int
+        /// The English name of the deciding element.
+        public let by: String
+        /// In the order of the definition.
+        public let cases: [(code: String, group: GroupDefinition)]
+
+        func group(for code: String) -> GroupDefinition? {
+            cases.first { $0.code == code && $0.code.utf8.count == code.utf8.count }?.group
+        }
+    }
+
+    /// The member's name, by binding.
+    public let names: BilingualText
+    public let label: BilingualText
+    public let help: BilingualText?
+    public let isRequired: Bool
+    public let list: ListBounds?
+    public let content: Content
+}

@@ -1,0 +1,134 @@
+// swift-format-ignore-file
+// Made from Definitions/groups/ by the generator: do not edit.
+
+extension DefinitionTables {
+    static let groups: [StaticString] = [
+        #"""
+{"id":"address",
+"title":{"lt":"Adresas","en":"Address"},
+"elements":[
+{"en":"country","lt":"valstybe","label":{"lt":"Valstybė","en":"Country"},"code":"country","required":true},
+{"en":"municipality","lt":"savivaldybe","label":{"lt":"Savivaldybė","en":"Municipality"},"help":{"lt":"Tik Lietuvos adresui.","en":"Only for an address in Lithuania."},"code":"municipality"},
+{"en":"locality","lt":"gyvenviete","label":{"lt":"Gyvenvietė","en":"Locality"},"type":"line"},
+{"en":"street","lt":"gatve","label":{"lt":"Gatvė","en":"Street"},"type":"line"},
+{"en":"house","lt":"namas","label":{"lt":"Namas","en":"House"},"type":"houseNumber"},
+{"en":"flat","lt":"butas","label":{"lt":"Butas","en":"Flat"},"type":"houseNumber"},
+{"en":"postcode","lt":"pastoKodas","label":{"lt":"Pašto kodas","en":"Postcode"},"type":"postcode"}
+],
+"rules":[
+{"rule":"atLeast","count":2,"of":["municipality","locality","street","house","postcode"]}
+]}
+"""#,
+        #"""
+{"id":"bankAccount",
+"title":{"lt":"Banko sąskaita","en":"Bank account"},
+"elements":[
+{"en":"iban","lt":"iban","label":{"lt":"IBAN","en":"IBAN"},"type":"iban","required":true},
+{"en":"holder","lt":"saskaitosTuretojas","label":{"lt":"Sąskaitos turėtojas","en":"Account holder"},"type":"organisationName"}
+]}
+"""#,
+        #"""
+{"id":"consent",
+"title":{"lt":"Sutikimas","en":"Consent"},
+"elements":[
+{"en":"obtainedFrom","lt":"kasSutiko","label":{"lt":"Kas sutiko","en":"Who gave consent"},"help":{"lt":"Pažįstamas, darbdavys ar kitas skambinantis žmogus už asmenį sutikti negali.","en":"An acquaintance, an employer or another caller cannot consent for the person."},"code":"consentSource","required":true},
+{"en":"method","lt":"sutikimoBudas","label":{"lt":"Sutikimo būdas","en":"How consent was given"},"code":"consentMethod","required":true},
+{"en":"language","lt":"sutikimoKalba","label":{"lt":"Sutikimo kalba","en":"Language of the consent"},"help":{"lt":"Kalba, kuria asmeniui buvo paaiškinta.","en":"The language in which it was explained to the person."},"code":"language","required":true},
+{"en":"obtainedAt","lt":"sutikimoLaikas","label":{"lt":"Sutikimo laikas","en":"Consent given at"},"type":"dateTime","required":true},
+{"en":"validUntil","lt":"galiojaIki","label":{"lt":"Sutikimas galioja iki","en":"Consent valid until"},"type":"dateTime","required":true},
+{"en":"forServices","lt":"arDelPaslaugu","label":{"lt":"Sutinka su duomenų perdavimu pagalbai gauti","en":"Agrees to disclosure for assistance"},"help":{"lt":"Asmuo sutinka, kad duomenys būtų perduoti pagalbai gauti. Nesutinkančio asmens duomenys nesiunčiami.","en":"The person agrees that data are passed on so as to receive help. Without that nothing is sent."},"type":"flag","required":true},
+{"en":"forReporting","lt":"arDelStatistikos","label":{"lt":"Sutinka su duomenų naudojimu statistikai","en":"Agrees to use for statistics"},"help":{"lt":"Asmuo sutinka, kad nuasmeninti duomenys būtų naudojami statistikai. Pagalba nuo to nepriklauso.","en":"The person agrees that anonymised data are used for statistics. Help does not depend on it."},"type":"flag","required":true},
+{"en":"perServiceType","lt":"pagalPaslaugas","label":{"lt":"Sutikimas pagal paslaugas","en":"Consent by service"},"help":{"lt":"Tik šio gavėjo paslaugos.","en":"Only the services of this recipient."},"list":{"min":1,"max":30,"unique":true},"required":true,"elements":[{"en":"service","lt":"paslauga","label":{"lt":"Paslauga","en":"Service"},"code":"service","required":true},{"en":"organisation","lt":"organizacija","label":{"lt":"Organizacija","en":"Organisation"},"type":"endpointId","required":true},{"en":"granted","lt":"arSutinka","label":{"lt":"Asmuo sutinka","en":"The person agrees"},"type":"flag","required":true}]}
+],
+"rules":[
+{"rule":"notInFuture","element":"obtainedAt"},
+{"rule":"notAfter","first":"obtainedAt","second":"validUntil"},
+{"rule":"forbiddenWhen","element":"perServiceType","when":{"forServices":[false]},"code":"consentMissing"}
+]}
+"""#,
+        #"""
+{"id":"document",
+"title":{"lt":"Dokumentas","en":"Document"},
+"elements":[
+{"en":"docType","lt":"dokumentoRusis","label":{"lt":"Dokumento rūšis","en":"Document type"},"code":"documentType"},
+{"en":"docNumber","lt":"dokumentoNumeris","label":{"lt":"Dokumento numeris","en":"Document number"},"type":"docNumber"},
+{"en":"issuingState","lt":"isdavusiValstybe","label":{"lt":"Išdavusi valstybė","en":"Issuing state"},"code":"country"},
+{"en":"mrz","lt":"mrz","label":{"lt":"Kompiuterio skaitoma zona (MRZ)","en":"Machine-readable zone (MRZ)"},"type":"mrz"}
+],
+"rules":[
+{"rule":"atLeast","count":1,"of":["docNumber","mrz"]}
+]}
+"""#,
+        #"""
+{"id":"onlineAccount",
+"title":{"lt":"Interneto paskyra","en":"Online account"},
+"elements":[
+{"en":"platform","lt":"platforma","label":{"lt":"Platforma","en":"Platform"},"type":"line"},
+{"en":"handle","lt":"paskyrosVardas","label":{"lt":"Paskyros vardas","en":"Handle"},"type":"handle"},
+{"en":"accountId","lt":"paskyrosId","label":{"lt":"Paskyros identifikatorius","en":"Account id"},"type":"accountId"},
+{"en":"url","lt":"nuoroda","label":{"lt":"Interneto nuoroda","en":"Web address"},"type":"url"},
+{"en":"email","lt":"elPastas","label":{"lt":"El. paštas","en":"E-mail address"},"type":"email"}
+],
+"rules":[
+{"rule":"atLeast","count":1,"of":["handle","accountId","url","email"]}
+]}
+"""#,
+        #"""
+{"id":"organisation",
+"title":{"lt":"Juridinis asmuo ar kita organizacija","en":"Legal person or other organisation"},
+"elements":[
+{"en":"legalEntityCode","lt":"juridinioAsmensKodas","label":{"lt":"Juridinio asmens kodas","en":"Legal-entity code"},"type":"legalEntityCode"},
+{"en":"vat","lt":"pvmKodas","label":{"lt":"PVM mokėtojo kodas","en":"VAT number"},"type":"vatCode"},
+{"en":"name","lt":"pavadinimas","label":{"lt":"Pavadinimas","en":"Name"},"type":"organisationName"},
+{"en":"country","lt":"valstybe","label":{"lt":"Registracijos valstybė","en":"Country of registration"},"code":"country"}
+],
+"rules":[
+{"rule":"atLeast","count":1,"of":["legalEntityCode","vat","name"]}
+]}
+"""#,
+        #"""
+{"id":"person",
+"title":{"lt":"Asmuo","en":"Person"},
+"elements":[
+{"en":"familyNames","lt":"pavardes","label":{"lt":"Pavardės","en":"Family names"},"help":{"lt":"Kiekviena pavardė rašoma atskirai. Dviguba pavardė su brūkšneliu – vienas įrašas.","en":"Each family name is an item of its own. A hyphenated name is one item."},"type":"personName","list":{"min":1,"max":10,"unique":true}},
+{"en":"givenNames","lt":"vardai","label":{"lt":"Vardai","en":"Given names"},"type":"personName","list":{"min":1,"max":10,"unique":true}},
+{"en":"patronymic","lt":"tevavardis","label":{"lt":"Tėvavardis","en":"Patronymic"},"type":"personName"},
+{"en":"nameAtBirth","lt":"pavardeGimus","label":{"lt":"Pavardė gimus","en":"Name at birth"},"type":"personName"},
+{"en":"aliases","lt":"kitiVardai","label":{"lt":"Kiti vardai ir pravardės","en":"Aliases"},"type":"line","list":{"min":1,"max":20,"unique":true}},
+{"en":"dateOfBirth","lt":"gimimoData","label":{"lt":"Gimimo data","en":"Date of birth"},"help":{"lt":"Jei diena ar mėnuo nežinomi, pakanka metų arba metų ir mėnesio, pavyzdžiui, 1990 arba 1990-05.","en":"Where day or month are unknown, give the year or the year and month, such as 1990 or 1990-05."},"type":"partialDate"},
+{"en":"countryOfBirth","lt":"gimimoValstybe","label":{"lt":"Gimimo valstybė","en":"Country of birth"},"code":"country"},
+{"en":"sex","lt":"lytis","label":{"lt":"Lytis","en":"Sex"},"code":"sex"},
+{"en":"citizenships","lt":"pilietybes","label":{"lt":"Pilietybės","en":"Citizenships"},"code":"country","list":{"min":1,"max":5,"unique":true}},
+{"en":"personalCode","lt":"asmensKodas","label":{"lt":"Asmens kodas","en":"Lithuanian personal code"},"help":{"lt":"Tik Lietuvos asmens kodas. Estijos ir kitų valstybių numeriai rašomi kaip užsienio identifikatorius.","en":"Only a Lithuanian code. Estonian and other foreign numbers are foreign identifiers."},"type":"personalCode"},
+{"en":"foreignId","lt":"uzsienioIdentifikatorius","label":{"lt":"Užsienio identifikatorius","en":"Foreign identifier"},"elements":[{"en":"scheme","lt":"schema","label":{"lt":"Identifikatoriaus schema","en":"Scheme"},"code":"foreignIdScheme","required":true},{"en":"value","lt":"reiksme","label":{"lt":"Identifikatoriaus reikšmė","en":"Value"},"type":"foreignIdValue","required":true}]},
+{"en":"iltu","lt":"iltu","label":{"lt":"ILTU kodas","en":"ILTU code"},"type":"iltu"},
+{"en":"mrz","lt":"mrz","label":{"lt":"Kompiuterio skaitoma zona (MRZ)","en":"Machine-readable zone (MRZ)"},"type":"mrz"}
+],
+"rules":[
+{"rule":"atLeast","count":2,"of":["familyNames","givenNames","dateOfBirth"],"unless":["personalCode","foreignId","iltu","mrz"],"code":"personSearchTooNarrow"},
+{"rule":"notInFuture","element":"dateOfBirth"},
+{"rule":"personalCodeAgrees","personalCode":"personalCode","dateOfBirth":"dateOfBirth","sex":"sex"}
+]}
+"""#,
+        #"""
+{"id":"phoneNumber",
+"title":{"lt":"Telefono numeris","en":"Phone number"},
+"elements":[
+{"en":"phone","lt":"telefonoNumeris","label":{"lt":"Telefono numeris","en":"Phone number"},"help":{"lt":"Su valstybės kodu, be tarpų: +37061234567.","en":"With the country code, without spaces: +37061234567."},"type":"phone","required":true}
+]}
+"""#,
+        #"""
+{"id":"vehicle",
+"title":{"lt":"Transporto priemonė","en":"Vehicle"},
+"elements":[
+{"en":"plate","lt":"valstybinisNumeris","label":{"lt":"Valstybinis numeris","en":"Registration plate"},"elements":[{"en":"country","lt":"valstybe","label":{"lt":"Registracijos valstybė","en":"Country of registration"},"code":"country","required":true},{"en":"value","lt":"numeris","label":{"lt":"Numeris","en":"Number"},"help":{"lt":"Visas numeris, be pakaitos simbolių.","en":"The full plate, without wildcards."},"type":"plateValue","required":true}]},
+{"en":"vin","lt":"vin","label":{"lt":"Identifikavimo numeris (VIN)","en":"Vehicle identification number (VIN)"},"type":"vin"},
+{"en":"make","lt":"marke","label":{"lt":"Markė","en":"Make"},"type":"line"},
+{"en":"model","lt":"modelis","label":{"lt":"Modelis","en":"Model"},"type":"line"}
+],
+"rules":[
+{"rule":"atLeast","count":1,"of":["plate","vin"],"code":"personSearchTooNarrow"}
+]}
+"""#,
+    ]
+}

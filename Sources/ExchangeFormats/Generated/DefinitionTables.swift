@@ -1,0 +1,15 @@
+// swift-format-ignore-file
+// Made from Definitions/ by the generator: do not edit.
+
+/// JSON texts of the definitions, in the order in which they are read.
+enum DefinitionTables {
+    static let formats: [StaticString] = [
+        sys001v1_0,
+        sys002v1_0,
+        sys003v1_0,
+        thb100v1_0,
+        thb101v1_0,
+        thb230v1_0,
+        thb232v1_0,
+    ]
+}

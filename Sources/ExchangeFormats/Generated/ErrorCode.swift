@@ -1,0 +1,198 @@
+// swift-format-ignore-file
+// Made from Definitions/errors.yaml by the generator: do not edit.
+
+/// The stable codes of the error catalogue.
+public enum ErrorCode: String, Sendable, Hashable, CaseIterable {
+    /// The text is not valid JSON ({reason}, byte {offset}).
+    case jsonInvalid = "E-JSN-01"
+    /// The JSON text exceeds a limit ({reason}, byte {offset}).
+    case jsonTooLarge = "E-JSN-02"
+    /// The structure of the message is wrong.
+    case messageMalformed = "E-MSG-01"
+    /// The manifest is not valid.
+    case manifestMalformed = "E-MSG-02"
+    /// The signature’s header has a member that is not allowed, or lacks one.
+    case headerMemberRefused = "E-HDR-01"
+    /// This signature algorithm is not allowed.
+    case algorithmRefused = "E-HDR-02"
+    /// The signed object is of another kind (expected “{expected}”).
+    case typeMismatch = "E-HDR-03"
+    /// The signature’s header is too large (at most {limit} bytes).
+    case headerTooLarge = "E-HDR-04"
+    /// The message belongs to another exchange.
+    case exchangeMismatch = "E-HDR-05"
+    /// The signature is not valid.
+    case signatureInvalid = "E-SIG-01"
+    /// The signing key is unknown.
+    case signerUnknown = "E-SIG-02"
+    /// The certificate has expired (valid until {date}).
+    case certificateExpired = "E-SIG-03"
+    /// The certificate has been revoked.
+    case certificateRevoked = "E-SIG-04"
+    /// The digest of part “{part}” differs from the one in the manifest.
+    case partDigestMismatch = "E-SIG-05"
+    /// The certificate was not issued by a trusted authority, or not for this use.
+    case certificateUntrusted = "E-SIG-06"
+    /// The signer is not the sender that the manifest names.
+    case signerNotSender = "E-SIG-07"
+    /// The calling endpoint is unknown.
+    case callerUnknown = "E-TLS-01"
+    /// The calling endpoint’s access has been withdrawn.
+    case callerRevoked = "E-TLS-02"
+    /// The message format “{format}” is unknown.
+    case formatUnknown = "E-FMT-01"
+    /// Version {version} of format “{format}” is unknown.
+    case formatVersionUnknown = "E-FMT-02"
+    /// Recipient “{recipient}” does not read version {version} of format “{format}”.
+    case formatVersionUnreadable = "E-FMT-03"
+    /// Messages of this format cannot be sent: it is evidence.
+    case formatNotSendable = "E-FMT-04"
+    /// Required field “{label}” is missing.
+    case fieldMissing = "E-FLD-01"
+    /// Field “{label}” has an invalid value.
+    case fieldInvalid = "E-FLD-02"
+    /// The value of field “{label}” is not in code list “{list}”.
+    case codeUnknown = "E-FLD-03"
+    /// The value of field “{label}” is too long (at most {n} {n:character/characters}).
+    case valueTooLong = "E-FLD-04"
+    /// This format has no such field.
+    case fieldUnknown = "E-FLD-05"
+    /// The value of field “{label}” is of the wrong kind.
+    case fieldTypeWrong = "E-FLD-06"
+    /// Field “{label}” has too many items (at most {n} {n:item/items}).
+    case tooManyItems = "E-FLD-07"
+    /// Field “{label}” has too few items (at least {n} {n:item/items}).
+    case tooFewItems = "E-FLD-08"
+    /// The value of field “{label}” is too short (at least {n} {n:character/characters}).
+    case valueTooShort = "E-FLD-09"
+    /// The number in field “{label}” is out of range.
+    case numberOutOfRange = "E-FLD-10"
+    /// An item is repeated in field “{label}”.
+    case itemsRepeated = "E-FLD-11"
+    /// Field “{label}” is not allowed in this case.
+    case fieldNotAllowedHere = "E-FLD-12"
+    /// There is not enough to search by.
+    case personSearchTooNarrow = "E-FLD-13"
+    /// The date in field “{label}” lies in the future.
+    case dateInFuture = "E-FLD-14"
+    /// The end lies before the beginning.
+    case periodReversed = "E-FLD-15"
+    /// The code in field “{label}” has been withdrawn.
+    case codeWithdrawn = "E-FLD-16"
+    /// The body is not in the language that the manifest states.
+    case bindingMismatch = "E-FLD-17"
+    /// The check digit of the personal code is wrong.
+    case personalCodeCheckDigit = "E-ID-01"
+    /// The date of birth in the personal code does not exist.
+    case personalCodeDate = "E-ID-02"
+    /// The personal code contradicts the stated date of birth or sex.
+    case personalCodeContradiction = "E-ID-03"
+    /// The legal-entity code is invalid.
+    case legalEntityCodeInvalid = "E-ID-04"
+    /// A check digit of the machine-readable zone (MRZ) is wrong.
+    case mrzCheckDigit = "E-ID-05"
+    /// Recipient “{recipient}” is not in the directory.
+    case recipientUnknown = "E-RTE-01"
+    /// Messages of format “{format}” may not be sent to “{recipient}”.
+    case routeFormatNotAllowed = "E-RTE-02"
+    /// There is no valid agreement between the sender ({sender}) and the recipient ({recipient}).
+    case noAgreement = "E-RTE-03"
+    /// The recipient’s queue is full.
+    case queueFull = "E-RTE-04"
+    /// A message of this format has exactly one recipient.
+    case oneRecipientOnly = "E-RTE-05"
+    /// The sender cannot be a recipient.
+    case recipientIsSender = "E-RTE-06"
+    /// The stated purpose is not allowed on this route.
+    case purposeNotAllowed = "E-PUR-01"
+    /// No legal basis is stated.
+    case legalBasisMissing = "E-PUR-02"
+    /// The stated data-protection regime is not allowed on this route.
+    case regimeNotAllowed = "E-PUR-03"
+    /// The person’s consent is missing.
+    case consentMissing = "E-CON-01"
+    /// The person has withdrawn consent.
+    case consentWithdrawn = "E-CON-02"
+    /// The person’s consent does not cover recipient “{recipient}”.
+    case consentNotForRecipient = "E-CON-03"
+    /// The consent has expired (valid until {date}).
+    case consentExpired = "E-CON-04"
+    /// A notification about a child must also go to the State Child Rights Protection and Adoption Service.
+    case childNotificationMissing = "E-CHD-01"
+    /// Onward transfer without the provider’s permission is forbidden (handling code H2).
+    case handlingNotAllowed = "E-HND-01"
+    /// Handling code H3 lacks its text in the body.
+    case handlingTextMissing = "E-HND-02"
+    /// State or official secrets may not pass through this gateway.
+    case markingRefused = "E-CLS-01"
+    /// The retention period is too long (at most {n} {n:day/days} on this route).
+    case retentionTooLong = "E-RET-01"
+    /// The message has expired (valid until {date}).
+    case messageExpired = "E-EXP-01"
+    /// The stated time of creation lies in the future.
+    case createdInFuture = "E-EXP-02"
+    /// The message was created too long ago.
+    case createdTooLongAgo = "E-EXP-03"
+    /// The message is valid for too long.
+    case validityTooLong = "E-EXP-04"
+    /// A message with this identifier and other content was received on {date}.
+    case messageIdTaken = "E-DUP-01"
+    /// The part is too large (at most {limit} bytes).
+    case partTooLarge = "E-ATT-01"
+    /// Part “{part}”, which the manifest names, is missing.
+    case partMissing = "E-ATT-02"
+    /// Part “{part}” is not in the manifest.
+    case partUnexpected = "E-ATT-03"
+    /// The query budget is exhausted. Try again in {n} {n:minute/minutes}.
+    case queryBudgetExhausted = "E-LIM-01"
+    /// Too many requests. Try again in {n} {n:second/seconds}.
+    case tooManyRequests = "E-LIM-02"
+    /// The request is too large (at most {limit} bytes).
+    case requestTooLarge = "E-LIM-03"
+    /// The request arrives too slowly.
+    case requestTooSlow = "E-LIM-04"
+    /// There is no such delivery.
+    case deliveryUnknown = "E-DLV-01"
+    /// The delivery has already ended.
+    case deliveryEnded = "E-DLV-02"
+    /// The message has not been consigned to the recipient yet.
+    case deliveryNotConsigned = "E-DLV-03"
+    /// The receipt is not valid.
+    case receiptInvalid = "E-RCP-01"
+    /// The receipt contradicts an earlier one.
+    case receiptContradicts = "E-RCP-02"
+    /// There is no such resource.
+    case resourceUnknown = "E-API-01"
+    /// This method is not allowed here.
+    case methodNotAllowed = "E-API-02"
+    /// The media type is not supported.
+    case mediaTypeUnsupported = "E-API-03"
+    /// Parameter “{parameter}” has an invalid value.
+    case parameterInvalid = "E-API-04"
+    /// The caller may not do this.
+    case callerNotAllowed = "E-API-05"
+    /// An internal error occurred.
+    case internalFailure = "E-SYS-01"
+    /// The store is not available at the moment.
+    case storageUnavailable = "E-SYS-02"
+    /// The gateway is shutting down.
+    case shuttingDown = "E-SYS-03"
+    /// The gateway’s clock cannot be trusted.
+    case clockUncertain = "E-SYS-04"
+    /// The configuration is not valid ({place}).
+    case configurationInvalid = "E-CFG-01"
+    /// A file cannot be read.
+    case fileUnreadable = "E-CFG-02"
+    /// A file cannot be written.
+    case fileNotWritten = "E-CFG-03"
+    /// The gateway cannot be reached.
+    case gatewayUnreachable = "E-DSK-01"
+    /// The desk is not running.
+    case deskNotRunning = "E-DSK-02"
+    /// There is no such message.
+    case messageNotFound = "E-DSK-03"
+    /// Source “{source}” could not be read.
+    case sourceUnreadable = "E-DSK-04"
+    /// The evidence is not valid.
+    case evidenceInvalid = "E-EVD-01"
+}

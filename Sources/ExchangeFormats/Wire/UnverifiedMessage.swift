@@ -1,0 +1,78 @@
+public import Foundation
+
+/// A message whose structure has been read and of which nothing is believed yet. Only `Trust` makes a `VerifiedMessage` of it.
+public struct UnverifiedMessage: Sendable {
+    /// A part as it travels: its salt, and its bytes unless they were uploaded on their own.
+    public struct Part: Sendable, Hashable {
+        public let salt: [UInt8]
+        public let data: [UInt8]?
+    }
+
+    /// The message's JSON text exactly as it came.
+    public let bytes: [UInt8]
+    public let jws: FlattenedJWS
+    public let header: ProtectedHeader
+    /// The manifest's exact bytes.
+    public let manifestBytes: [UInt8]
+    /// The manifest as JSON; not validated.
+    public let manifest: JSONValue
+    /// By part id.
+    public let parts: [String: Part]
+
+    /// Reads `application/vnd.vartai.message+json`.
+    ///
+    /// - Throws: ``Problem`` with the place: `jsonInvalid`, `jsonTooLarge`, `messageMalformed` and what ``ProtectedHeader`` throws.
+    public init(bytes: [UInt8]) throws(Problem) {
+        let value: JSONValue
+        do {
+            value = try JSONReader.read(bytes, limits: JSONLimits(bytes: WireLimits.messageBytes, depth: 6, values: 1024))
+        } catch {
+            throw Problem(error)
+        }
+        let jws = try FlattenedJWS(value, alsoAllowed: ["header", "parts"])
+        // At submission the unprotected header is absent; afterwards it holds `etsiU` and nothing else (ETSI TS 119 182-1 §5.3).
+        if let unprotected = value["header"] {
+            guard let object = unprotected.object, object.names == ["etsiU"], object["etsiU"]?.array != nil else {
+                throw Problem(.headerMemberRefused, at: JSONPointer(["header"]))
+            }
+        }
+        self.bytes = bytes
+        self.jws = jws
+        header = try ProtectedHeader(base64url: jws.protected, kind: .message)
+        guard jws.payload.utf8.count <= (WireLimits.manifestBytes * 4 + 2) / 3, let payload = Base64URL.decode(jws.payload) else {
+            throw Problem(.messageMalformed, at: JSONPointer(["payload"]))
+        }
+        manifestBytes = payload
+        do {
+            manifest = try JSONReader.read(payload, limits: JSONLimits(bytes: WireLimits.manifestBytes, depth: 8, values: 2048))
+        } catch {
+            throw Problem(error)
+        }
+        parts = try Self.parts(value["parts"])
+    }
+
+    private static func parts(_ value: JSONValue?) throws(Problem) -> [String: Part] {
+        let place = JSONPointer(["parts"])
+        guard let object = value?.object, object.count <= WireLimits.parts else { throw Problem(.messageMalformed, at: place) }
+        var parts: [String: Part] = [:]
+        for member in object.members {
+            let here = place.appending(member.name)
+            guard let part = member.value.object, part.names.allSatisfy({ ["salt", "data"].contains($0) }),
+                let salt = part["salt"]?.string.flatMap(Base64URL.decode), salt.count == WireLimits.saltBytes
+            else { throw Problem(.messageMalformed, at: here) }
+            var data: [UInt8]?
+            if let text = part["data"] {
+                guard let bytes = text.string.flatMap(Base64URL.decode) else { throw Problem(.messageMalformed, at: here) }
+                guard bytes.count <= WireLimits.inlinePartBytes else {
+                    throw Problem(.partTooLarge, at: here, ["limit": .count(WireLimits.inlinePartBytes)])
+                }
+                data = bytes
+            }
+            parts[member.name] = Part(salt: salt, data: data)
+        }
+        return parts
+    }
+
+    /// The manifest's message id, where it can be read: for evidence of a rejection.
+    public var readableMessageID: UUID? { manifest["messageId"]?.string.flatMap(UUID.init(wireText:)) }
+}

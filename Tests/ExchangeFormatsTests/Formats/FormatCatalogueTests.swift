@@ -1,0 +1,81 @@
+import DefinitionsGenerator
+import ExchangeFormats
+import Foundation
+import Testing
+
+/// The formats of the library with the examples and counterexamples of `Definitions/`.
+struct FormatCatalogueTests {
+    struct File: Sendable, CustomTestStringConvertible {
+        let path: String
+        let format: FormatDefinition
+        var binding: Language { path.hasSuffix(".lt.json") ? .lt : .en }
+        var testDescription: String { path }
+    }
+
+    static func files(_ folder: String) -> [File] {
+        FormatCatalogue.formats.flatMap { format in
+            let place = "Definitions/formats/\(format.id)/\(format.version)/\(folder)"
+            return Repository.names(place).map { File(path: "\(place)/\($0)", format: format) }
+        }
+    }
+
+    @Test func everyFormatIsThere() throws {
+        let folders = Repository.names("Definitions/formats").flatMap { id in Repository.names("Definitions/formats/\(id)").map { "\(id) \($0)" } }
+        #expect(FormatCatalogue.formats.map { "\($0.id) \($0.version)" } == folders)
+        #expect(!folders.isEmpty)
+        #expect(FormatCatalogue.manifest.root != nil)
+        #expect(FormatCatalogue.codeLists.count == Repository.names("Definitions/codelists").count)
+        #expect(FormatCatalogue.codeList("sex")?["1"]?.label.lt == "Vyras")
+        #expect(FormatCatalogue.format("THB-100", FormatVersion(1, 0))?.isEvidence == false)
+        #expect(FormatCatalogue.format("SYS-001", FormatVersion(1, 0))?.isEvidence == true)
+        #expect(FormatCatalogue.format("THB-100", FormatVersion(9, 0)) == nil)
+    }
+
+    @Test(arguments: files("examples"))
+    func examplesAreValid(_ file: File) throws {
+        let body = try Repository.json(file.path)
+        let violations = file.format.body.validate(body, binding: file.binding, now: testInstant)
+        #expect(violations.isEmpty, "\(violations.map { "\($0.code) \($0.pointer)" })")
+    }
+
+    @Test(arguments: files("examples"))
+    func conversionIsLossless(_ file: File) throws {
+        let body = try Repository.json(file.path)
+        let other = file.format.body.convert(body, from: file.binding, to: file.binding.other)
+        #expect(file.format.body.validate(other, binding: file.binding.other, now: testInstant).isEmpty)
+        #expect(file.format.body.convert(other, from: file.binding.other, to: file.binding) == body)
+        #expect(other != body)
+    }
+
+    @Test(arguments: files("examples"))
+    func renderingShowsEverything(_ file: File) throws {
+        let body = try Repository.json(file.path)
+        let nodes = file.format.body.render(body, binding: file.binding, languages: [.lt, .en])
+        func count(_ nodes: [RenderedNode]) -> Int { nodes.reduce(0) { $0 + (($1.value == nil) ? count($1.children) : 1) } }
+        func known(_ nodes: [RenderedNode]) -> Bool { nodes.allSatisfy { $0.isKnown && known($0.children) } }
+        #expect(nodes.count == body.object?.count)
+        #expect(known(nodes))
+        #expect(count(nodes) > 0)
+        #expect(nodes.text.split(separator: "\n").count >= nodes.count)
+        // The same labels whichever binding the body is in.
+        let other = file.format.body.convert(body, from: file.binding, to: file.binding.other)
+        #expect(file.format.body.render(other, binding: file.binding.other, languages: [.lt, .en]).text == nodes.text)
+    }
+
+    @Test(arguments: files("counterexamples"))
+    func counterexamplesGiveTheirViolations(_ file: File) throws {
+        let folder = try DefinitionFile(root: Repository.root, path: file.path)
+        let example = try Counterexample(folder.json, document: file.path)
+        let found = file.format.body.validate(example.body, binding: example.binding, now: testInstant)
+        #expect(found.map { "\($0.code) \($0.pointer)" }.sorted() == example.violations.map { "\($0.code) \($0.at)" }.sorted())
+        for violation in found {
+            for language in Language.allCases { #expect(!violation.message(language).contains("…"), "\(violation.message(language))") }
+        }
+    }
+
+    @Test func terminalsAreNotSteered() throws {
+        let format = try #require(FormatCatalogue.format("THB-100", FormatVersion(1, 0)))
+        let nodes = format.body.render(["justification": "a\u{1B}[2J\u{202E}b"], binding: .en, languages: [.en])
+        #expect(nodes.text.contains("a\\u{1b}[2J\\u{202e}b"))
+    }
+}
