@@ -49,14 +49,18 @@ let package = Package(
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
     ],
     targets: [
+        // System libraries.
+        .systemLibrary(name: "COpenSSL", pkgConfig: "openssl", providers: [.apt(["libssl-dev"])]),
         .target(name: "CRE2", linkerSettings: [.linkedLibrary("re2")]),
 
         // The message library.
         room("ExchangeFormats", ["CRE2"]),
+        room("Trust", ["ExchangeFormats", "COpenSSL"]),
         room("StrictYAML", [.product(name: "Yams", package: "Yams")]),
         room("DefinitionsGenerator", ["ExchangeFormats", "StrictYAML"]),
         executable("generate", ["DefinitionsGenerator", arguments]),
         tests("ExchangeFormatsTests", ["ExchangeFormats", "DefinitionsGenerator", "StrictYAML"], exclude: ["oracle.py"]),
+        tests("TrustTests", ["ExchangeFormats", "Trust"]),
         tests("ArchitectureTests", []),
     ],
     cxxLanguageStandard: .cxx17

@@ -1,0 +1,76 @@
+#ifndef VARTAI_COPENSSL_SHIM_H
+#define VARTAI_COPENSSL_SHIM_H
+#include <openssl/bio.h>
+#include <openssl/conf.h>
+#include <openssl/core_names.h>
+#include <openssl/crypto.h>
+#include <openssl/ec.h>
+#include <openssl/ecdsa.h>
+#include <openssl/err.h>
+#include <openssl/evp.h>
+#include <openssl/hmac.h>
+#include <openssl/pem.h>
+#include <openssl/rand.h>
+#include <openssl/sha.h>
+#include <openssl/x509.h>
+#include <openssl/x509_vfy.h>
+#include <openssl/x509v3.h>
+
+/* What Swift cannot import: variadic functions, and macros that are more than a number. Nothing here decides anything. */
+
+/* A new P-256 key, or NULL. */
+static inline EVP_PKEY *vartai_generate_p256(void) { return EVP_EC_gen("P-256"); }
+
+/* The bytes that a memory BIO holds; they live as long as the BIO. */
+static inline size_t vartai_bio_bytes(BIO *bio, const unsigned char **bytes) {
+    char *data = NULL;
+    long count = BIO_get_mem_data(bio, &data);
+    *bytes = (const unsigned char *)data;
+    return count > 0 ? (size_t)count : 0;
+}
+
+/* Stacks of certificates. Pushing takes a reference of its own. */
+static inline STACK_OF(X509) *vartai_x509_stack_new(void) { return sk_X509_new_null(); }
+static inline int vartai_x509_stack_push(STACK_OF(X509) *stack, X509 *certificate) {
+    if (!X509_up_ref(certificate)) return 0;
+    if (sk_X509_push(stack, certificate) > 0) return 1;
+    X509_free(certificate);
+    return 0;
+}
+static inline int vartai_x509_stack_count(const STACK_OF(X509) *stack) { return sk_X509_num(stack); }
+static inline X509 *vartai_x509_stack_at(const STACK_OF(X509) *stack, int index) { return sk_X509_value(stack, index); }
+static inline void vartai_x509_stack_free(STACK_OF(X509) *stack) { sk_X509_pop_free(stack, X509_free); }
+
+/* Stacks of revocation lists. */
+static inline int vartai_crl_stack_count(const STACK_OF(X509_CRL) *stack) { return sk_X509_CRL_num(stack); }
+static inline X509_CRL *vartai_crl_stack_at(const STACK_OF(X509_CRL) *stack, int index) { return sk_X509_CRL_value(stack, index); }
+static inline void vartai_crl_stack_free(STACK_OF(X509_CRL) *stack) { sk_X509_CRL_pop_free(stack, X509_CRL_free); }
+
+/* General names, as a subject alternative name holds them. */
+static inline int vartai_general_names_count(const GENERAL_NAMES *names) { return sk_GENERAL_NAME_num(names); }
+static inline int vartai_general_name_type(const GENERAL_NAMES *names, int index) { return sk_GENERAL_NAME_value(names, index)->type; }
+/* The IA5String of a DNS name or URI; NULL for other kinds. */
+static inline const ASN1_IA5STRING *vartai_general_name_text(const GENERAL_NAMES *names, int index) {
+    const GENERAL_NAME *name = sk_GENERAL_NAME_value(names, index);
+    return name->type == GEN_URI || name->type == GEN_DNS ? name->d.ia5 : NULL;
+}
+
+/* Object identifiers of an extended key usage. */
+static inline int vartai_eku_count(const EXTENDED_KEY_USAGE *usage) { return sk_ASN1_OBJECT_num(usage); }
+static inline const ASN1_OBJECT *vartai_eku_at(const EXTENDED_KEY_USAGE *usage, int index) { return sk_ASN1_OBJECT_value(usage, index); }
+
+/* Entries of a revocation list; count is 0 where it has none. */
+static inline int vartai_crl_count(X509_CRL *crl) {
+    STACK_OF(X509_REVOKED) *entries = X509_CRL_get_REVOKED(crl);
+    return entries ? sk_X509_REVOKED_num(entries) : 0;
+}
+static inline X509_REVOKED *vartai_crl_at(X509_CRL *crl, int index) { return sk_X509_REVOKED_value(X509_CRL_get_REVOKED(crl), index); }
+
+/* A distinguished name by RFC 2253, in UTF-8. */
+static inline int vartai_print_name(BIO *bio, const X509_NAME *name) {
+    return X509_NAME_print_ex(bio, name, 0, XN_FLAG_RFC2253 & ~ASN1_STRFLGS_ESC_MSB);
+}
+static inline int vartai_add_name_entry(X509_NAME *name, const char *field, const unsigned char *utf8, int count) {
+    return X509_NAME_add_entry_by_txt(name, field, MBSTRING_UTF8, utf8, count, -1, 0);
+}
+#endif

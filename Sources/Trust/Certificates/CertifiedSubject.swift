@@ -1,0 +1,48 @@
+/// Whom a certificate of an exchange is for: what its URI `urn:vartai:<exchange>:<role>:<id>` says. Names of people and offices in the
+/// subject are for people to read and decide nothing.
+package enum CertifiedSubject: Sendable, Hashable {
+    case endpoint(String)
+    case gateway(String)
+    case administrator(String)
+
+    private var role: String {
+        switch self {
+        case .endpoint: "endpoint"
+        case .gateway: "gateway"
+        case .administrator: "administrator"
+        }
+    }
+
+    package var id: String {
+        switch self {
+        case .endpoint(let id), .gateway(let id), .administrator(let id): id
+        }
+    }
+
+    package func urn(exchange: String) -> String { "urn:vartai:\(exchange):\(role):\(id)" }
+
+    /// Reads a URI of the exchange; `nil` for any other, and for another exchange's.
+    package init?(urn: String, exchange: String) {
+        let fields = urn.split(separator: ":", omittingEmptySubsequences: false)
+        guard fields.count == 5, fields[0] == "urn", fields[1] == "vartai", fields[2].utf8.elementsEqual(exchange.utf8),
+            Self.isName(exchange), Self.isName(String(fields[4]))
+        else { return nil }
+        let id = String(fields[4])
+        switch fields[3] {
+        case "endpoint": self = .endpoint(id)
+        case "gateway": self = .gateway(id)
+        case "administrator": self = .administrator(id)
+        default: return nil
+        }
+    }
+
+    /// Whether a text can name an exchange, endpoint, gateway or administrator: lower-case ASCII letters, digits and hyphens in parts
+    /// between dots, at most 100 bytes. Nothing of it has a meaning in a URI, a distinguished name, a path or OpenSSL's extension syntax.
+    package static func isName(_ text: String) -> Bool {
+        let allowed = Set("abcdefghijklmnopqrstuvwxyz0123456789-".utf8)
+        return (1...100).contains(text.utf8.count)
+            && text.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false).allSatisfy { part in
+                !part.isEmpty && part.allSatisfy(allowed.contains)
+            }
+    }
+}

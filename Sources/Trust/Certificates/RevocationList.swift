@@ -1,0 +1,134 @@
+import COpenSSL
+package import ExchangeFormats
+package import Foundation
+
+/// A certificate revocation list (RFC 5280 §5) as it was read. Its signature is checked when a path is verified with it.
+package struct RevocationList: Sendable {
+    /// A certificate that it names.
+    package struct Entry: Sendable, Hashable {
+        /// Lower-case hexadecimal digits.
+        package let serialNumber: String
+        package let revokedAt: UTCInstant
+
+        package init(serialNumber: String, revokedAt: UTCInstant) {
+            self.serialNumber = serialNumber
+            self.revokedAt = revokedAt
+        }
+    }
+
+    package let der: [UInt8]
+    /// RFC 2253, UTF-8.
+    package let issuer: String
+    /// When it was made.
+    package let thisUpdate: UTCInstant
+    /// From this second on it says nothing any more.
+    package let nextUpdate: UTCInstant
+    /// What is common to the lists of which a newer replaces an older: issuer, its key, and the part of its certificates that is covered.
+    let line: [[UInt8]]
+    let object: OpenSSLObject
+
+    /// - Throws: ``TrustError`` `revocationListMalformed`, also for a delta, and for a list without end (RFC 5280 §5.1.2.5 requires one).
+    package init(der: [UInt8]) throws(TrustError) {
+        defer { OpenSSLErrors.clear() }
+        guard der.count <= PublicFile.limit else { throw .revocationListMalformed }
+        let pointer = der.withUnsafeBufferPointer { buffer -> OpaquePointer? in
+            var start = buffer.baseAddress
+            guard let list = d2i_X509_CRL(nil, &start, buffer.count) else { return nil }
+            guard start == buffer.baseAddress?.advanced(by: buffer.count) else {
+                X509_CRL_free(list)
+                return nil
+            }
+            return list
+        }
+        guard let object = OpenSSLObject(pointer, free: { X509_CRL_free($0) }) else { throw .revocationListMalformed }
+        let fields = object.with { list -> (String, UTCInstant, UTCInstant, [[UInt8]])? in
+            guard let issuer = CertificateFields.name(X509_CRL_get_issuer(list)), let thisUpdate = UTCInstant(asn1: X509_CRL_get0_lastUpdate(list)),
+                let nextUpdate = UTCInstant(asn1: X509_CRL_get0_nextUpdate(list)), X509_CRL_get_ext_by_NID(list, NID_delta_crl, -1) < 0
+            else { return nil }
+            let line = [
+                Self.encodedName(X509_CRL_get_issuer(list)), Self.encodedExtension(list, NID_authority_key_identifier),
+                Self.encodedExtension(list, NID_issuing_distribution_point),
+            ]
+            return (issuer, thisUpdate, nextUpdate, line)
+        }
+        guard let fields else { throw .revocationListMalformed }
+        (issuer, thisUpdate, nextUpdate, line) = fields
+        self.object = object
+        self.der = der
+    }
+
+    /// The lists of a PEM text, or the one list in DER.
+    ///
+    /// - Throws: ``TrustError`` `revocationListMalformed`; also where there is none.
+    package static func lists(_ bytes: [UInt8]) throws(TrustError) -> [RevocationList] {
+        if bytes.first == 0x30 { return [try RevocationList(der: bytes)] }
+        guard let blocks = PEMText.blocks(bytes, labels: ["X509 CRL"]), !blocks.isEmpty else { throw .revocationListMalformed }
+        var lists: [RevocationList] = []
+        for der in blocks { lists.append(try RevocationList(der: der)) }
+        return lists
+    }
+
+    /// Reads a file with one list in DER, or any number in PEM.
+    ///
+    /// - Throws: ``TrustError`` `fileUnusable`, `revocationListMalformed`.
+    package static func lists(contentsOf url: URL) throws(TrustError) -> [RevocationList] {
+        try lists(PublicFile.read(url))
+    }
+
+    /// Of every line of lists the newest: it knows most, also about earlier instants.
+    static func newest(_ lists: [RevocationList]) -> [RevocationList] {
+        Dictionary(lists.map { ($0.line, $0) }, uniquingKeysWith: { $0.thisUpdate < $1.thisUpdate ? $1 : $0 }).values
+            .sorted { ($0.issuer, $0.thisUpdate) < ($1.issuer, $1.thisUpdate) }
+    }
+
+    package var entries: [Entry] {
+        object.with { list in
+            (0..<vartai_crl_count(list)).compactMap { index in
+                guard let entry = vartai_crl_at(list, index), let serial = CertificateFields.hexadecimal(X509_REVOKED_get0_serialNumber(entry)),
+                    let date = UTCInstant(asn1: X509_REVOKED_get0_revocationDate(entry))
+                else { return nil }
+                return Entry(serialNumber: serial, revokedAt: date)
+            }
+        }
+    }
+
+    /// When this list says that the certificate was revoked; `nil` where it does not name it, or is another issuer's.
+    func revocation(of certificate: OpaquePointer) -> UTCInstant? {
+        object.with { list in
+            guard X509_NAME_cmp(X509_CRL_get_issuer(list), X509_get_issuer_name(certificate)) == 0 else { return nil }
+            var entry: OpaquePointer?
+            guard X509_CRL_get0_by_cert(list, &entry, certificate) == 1, let entry else { return nil }
+            return UTCInstant(asn1: X509_REVOKED_get0_revocationDate(entry))
+        }
+    }
+
+    func isFrom(issuerOf certificate: OpaquePointer) -> Bool {
+        object.with { X509_NAME_cmp(X509_CRL_get_issuer($0), X509_get_issuer_name(certificate)) == 0 }
+    }
+
+    /// The list's number (§5.2.3); `nil` where it has none that fits.
+    package var number: Int? {
+        object.with { list in
+            guard let raw = X509_CRL_get_ext_d2i(list, NID_crl_number, nil, nil) else { return nil }
+            let value = raw.assumingMemoryBound(to: ASN1_INTEGER.self)
+            defer { ASN1_INTEGER_free(value) }
+            var number: Int64 = 0
+            return ASN1_INTEGER_get_int64(&number, value) == 1 ? Int(number) : nil
+        }
+    }
+
+    package var pem: String { PEMText.encode(der, label: "X509 CRL") }
+
+    private static func encodedName(_ name: OpaquePointer?) -> [UInt8] {
+        var start: UnsafePointer<UInt8>?
+        var count = 0
+        guard let name, X509_NAME_get0_der(name, &start, &count) == 1 else { return [] }
+        return Array(UnsafeBufferPointer(start: start, count: count))
+    }
+
+    private static func encodedExtension(_ list: OpaquePointer, _ identifier: Int32) -> [UInt8] {
+        let index = X509_CRL_get_ext_by_NID(list, identifier, -1)
+        guard index >= 0, let data = X509_EXTENSION_get_data(X509_CRL_get_ext(list, index)) else { return [] }
+        return Array(UnsafeBufferPointer(start: ASN1_STRING_get0_data(data), count: Int(ASN1_STRING_length(data))))
+    }
+}

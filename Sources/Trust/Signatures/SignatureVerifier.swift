@@ -1,0 +1,108 @@
+package import ExchangeFormats
+
+/// A signed thing whose signature is one over exactly these bytes by a certificate that was good at the instant asked for.
+package struct VerifiedSignature: Sendable {
+    package let header: ProtectedHeader
+    /// The exact bytes that were signed.
+    package let payload: [UInt8]
+    package let certificate: Certificate
+    /// Whom the certificate is for.
+    package let signer: CertifiedSubject
+
+    init(header: ProtectedHeader, payload: [UInt8], certificate: Certificate, signer: CertifiedSubject) {
+        self.header = header
+        self.payload = payload
+        self.certificate = certificate
+        self.signer = signer
+    }
+}
+
+/// Verifies what is signed in an exchange.
+package struct SignatureVerifier: Sendable {
+    package let exchange: String
+    package let paths: CertificatePathVerifier
+
+    package init(exchange: String, paths: CertificatePathVerifier) {
+        self.exchange = exchange
+        self.paths = paths
+    }
+
+    /// - Parameters:
+    ///   - kind: what it has to be; anything else is refused before it is looked at.
+    ///   - purpose: what the signer's certificate has to be for.
+    ///   - instant: when the certificate has to have been good. Never what the signer claims in `iat`, unless the caller has reason to believe it.
+    /// - Throws: ``Problem``: what ``ProtectedHeader`` throws; `signatureInvalid`, `certificateExpired` with `date`, `certificateRevoked`,
+    ///   `certificateUntrusted`; `signerUnknown` where the certificate is for nobody of this exchange; `internalFailure` where a revocation list
+    ///   is missing or has ended.
+    package func verify(
+        _ jws: FlattenedJWS, kind: SignedObjectKind, purpose: CertificatePurpose, at instant: UTCInstant
+    ) throws(Problem) -> VerifiedSignature {
+        let header = try ProtectedHeader(base64url: jws.protected, kind: kind)
+        return try verify(jws, header: header, purpose: purpose, at: instant)
+    }
+
+    /// - Parameter header: as read from `jws`.
+    func verify(
+        _ jws: FlattenedJWS, header: ProtectedHeader, purpose: CertificatePurpose, at instant: UTCInstant
+    ) throws(Problem) -> VerifiedSignature {
+        let certificate = try certificate(header, purpose, instant)
+        guard let subject = certificate.certifiedSubject(exchange: exchange), subject.isServed(by: purpose) else {
+            throw Problem(.signerUnknown, at: Self.headerPlace)
+        }
+        let place = JSONPointer(["signature"])
+        guard let key = try? certificate.verificationKey else { throw Problem(.algorithmRefused, at: Self.headerPlace) }
+        guard let signature = Base64URL.decode(jws.signature), key.verify(signature: signature, over: jws.signingInput) else {
+            throw Problem(.signatureInvalid, at: place)
+        }
+        guard let payload = Base64URL.decode(jws.payload) else { throw Problem(.messageMalformed, at: JSONPointer(["payload"])) }
+        return VerifiedSignature(header: header, payload: payload, certificate: certificate, signer: subject)
+    }
+
+    private static let headerPlace = JSONPointer(["protected"])
+
+    /// The signer's certificate: the first of `x5c`, which `x5t#S256` has to name, good for the purpose at the instant.
+    private func certificate(_ header: ProtectedHeader, _ purpose: CertificatePurpose, _ instant: UTCInstant) throws(Problem) -> Certificate {
+        let place = Self.headerPlace
+        guard let der = header.certificates.first, SHA256.hash(der) == header.certificateDigest else {
+            throw Problem(.signatureInvalid, at: place.appending("x5t#S256"))
+        }
+        if let known = paths.knownPath(fingerprint: header.certificateDigest, purpose: purpose, at: instant) { return known.leaf }
+        let chain: [Certificate]
+        do throws(TrustError) {
+            var read = [try Certificate(der: der, fingerprint: header.certificateDigest)]
+            for issuer in header.certificates.dropFirst() { read.append(try Certificate(der: issuer)) }
+            chain = read
+        } catch {
+            throw Problem(.certificateUntrusted, at: place.appending("x5c"))
+        }
+        do {
+            return try paths.verify(leaf: chain[0], intermediates: Array(chain.dropFirst()), purpose: purpose, at: instant).leaf
+        } catch {
+            throw Problem(error, at: place.appending("x5c"))
+        }
+    }
+}
+
+extension CertifiedSubject {
+    /// Whether the one whom a certificate names is one whom the purpose is for.
+    fileprivate func isServed(by purpose: CertificatePurpose) -> Bool {
+        switch (self, purpose) {
+        case (.endpoint, .endpointSigning), (.endpoint, .endpointTLSClient), (.administrator, .endpointTLSClient): true
+        case (.gateway, .gatewaySeal), (.gateway, .gatewayTLSServer): true
+        default: false
+        }
+    }
+}
+
+extension Problem {
+    /// What the other side is told of a certificate that is not accepted. A revocation list that is missing or old is a fault of one's own
+    /// installation, not of the certificate: it must not become a lasting refusal.
+    package init(_ failure: PathFailure, at pointer: JSONPointer? = nil) {
+        switch failure {
+        case .expired(let date): self.init(.certificateExpired, at: pointer, ["date": .text(date.rfc3339)])
+        case .revoked: self.init(.certificateRevoked, at: pointer)
+        case .notYetValid, .untrusted, .wrongUsage: self.init(.certificateUntrusted, at: pointer)
+        case .revocationListMissing, .revocationListExpired: self.init(.internalFailure)
+        }
+    }
+}

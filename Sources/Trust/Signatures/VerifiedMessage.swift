@@ -1,0 +1,61 @@
+package import ExchangeFormats
+
+/// A message whose signature is that of the endpoint that its manifest names as sender, in this exchange. Only `Trust` makes one.
+///
+/// Its parts are not verified by that, and its manifest is not validated: ``verifyParts(_:)`` and ``Manifest/read(_:now:)`` come after the
+/// check for a repeat.
+package struct VerifiedMessage: Sendable {
+    package let unverified: UnverifiedMessage
+    /// The signer's.
+    package let certificate: Certificate
+    /// The endpoint that signed: the manifest's `sender`.
+    package let endpointID: String
+    /// SHA-256 of `protected.payload.signature`: what receipts and evidence name.
+    package let messageDigest: [UInt8]
+    /// SHA-256 of the manifest's bytes: what tells a repeat from another message under the same id.
+    package let manifestDigest: [UInt8]
+
+    fileprivate init(unverified: UnverifiedMessage, certificate: Certificate, endpointID: String) {
+        self.unverified = unverified
+        self.certificate = certificate
+        self.endpointID = endpointID
+        messageDigest = unverified.jws.messageDigest
+        manifestDigest = SHA256.hash(unverified.manifestBytes)
+    }
+
+    /// Compares the parts with what was signed.
+    ///
+    /// - Parameter manifest: read from this message.
+    /// - Returns: the content of every part, by its id.
+    /// - Throws: ``Problem`` with the part's place: `partMissing`, `partUnexpected`, `partDigestMismatch`.
+    package func verifyParts(_ manifest: Manifest) throws(Problem) -> [String: [UInt8]] {
+        var contents: [String: [UInt8]] = [:]
+        for expected in manifest.parts {
+            let place = JSONPointer(["parts", expected.partID])
+            guard contents[expected.partID] == nil else { throw Problem(.partUnexpected, at: place, ["part": .text(expected.partID)]) }
+            guard let part = unverified.parts[expected.partID], let data = part.data else {
+                throw Problem(.partMissing, at: place, ["part": .text(expected.partID)])
+            }
+            guard data.count == expected.size, SaltedDigest.of(data, salt: part.salt) == expected.digest else {
+                throw Problem(.partDigestMismatch, at: place, ["part": .text(expected.partID)])
+            }
+            contents[expected.partID] = data
+        }
+        if let stranger = unverified.parts.keys.filter({ contents[$0] == nil }).min() {
+            throw Problem(.partUnexpected, at: JSONPointer(["parts", stranger]), ["part": .text(stranger)])
+        }
+        return contents
+    }
+}
+
+extension SignatureVerifier {
+    /// - Parameter instant: the acceptance instant, at which the signer's certificate has to be good.
+    /// - Throws: ``Problem``: what ``verify(_:kind:purpose:at:)`` throws; `exchangeMismatch` for a message of another exchange, `signerNotSender`
+    ///   where the manifest names another sender than the certificate.
+    package func verify(_ message: UnverifiedMessage, at instant: UTCInstant) throws(Problem) -> VerifiedMessage {
+        let signature = try verify(message.jws, header: message.header, purpose: .endpointSigning, at: instant)
+        guard message.manifest["exchange"]?.string == exchange else { throw Problem(.exchangeMismatch, at: JSONPointer(["exchange"])) }
+        guard message.manifest["sender"]?.string == signature.signer.id else { throw Problem(.signerNotSender, at: JSONPointer(["sender"])) }
+        return VerifiedMessage(unverified: message, certificate: signature.certificate, endpointID: signature.signer.id)
+    }
+}

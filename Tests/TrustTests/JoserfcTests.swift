@@ -1,0 +1,82 @@
+import ExchangeFormats
+import Foundation
+import Testing
+import Trust
+
+/// Python's `joserfc` as a judge of the JWS, in both directions.
+@Suite("As joserfc sees it", .enabled(if: Tool.hasJoserfc, "Python's joserfc is not here")) struct JoserfcTests {
+    let exchange: SampleExchange
+
+    init() throws { exchange = try SampleExchange() }
+
+    /// Told to allow members it does not know, and headers with certificates in them.
+    private static let registry = """
+        import sys, json, base64
+        from cryptography import x509
+        from joserfc import jws
+        from joserfc.jwk import ECKey
+        registry = jws.JWSRegistry(strict_check_header=False)
+        registry.max_header_length = 16384
+
+        """
+
+    private static let verifying =
+        registry + """
+            message = json.load(sys.stdin)
+            header = json.loads(base64.urlsafe_b64decode(message["protected"] + "=="))
+            certificate = x509.load_der_x509_certificate(base64.b64decode(header["x5c"][0]))
+            from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
+            key = ECKey.import_key(certificate.public_key().public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo))
+            try:
+                signed = jws.deserialize_json(message, key, algorithms=["ES256"], registry=registry)
+            except Exception as error:
+                print(type(error).__name__)
+                sys.exit(1)
+            print(json.loads(signed.payload)["messageId"])
+            """
+
+    private static let signing =
+        registry + """
+            order = json.load(sys.stdin)
+            key = ECKey.import_key(order["key"])
+            made = jws.serialize_json({"protected": order["header"]}, order["payload"], key, algorithms=["ES256"], registry=registry)
+            json.dump(made, sys.stdout)
+            """
+
+    @Test func itVerifiesOurMessages() throws {
+        let composed = try exchange.composed()
+        // The whole message, `parts` and all, is what the library is given.
+        let outcome = try Tool.run(Tool.python, ["-c", Self.verifying], input: composed.bytes)
+        #expect(outcome.status == 0, "\(outcome.output)")
+        #expect(outcome.output.trimmingCharacters(in: .whitespacesAndNewlines) == composed.manifest.messageID.wireText)
+
+        let value = try JSONReader.read(composed.bytes, limits: JSONLimits(bytes: WireLimits.messageBytes))
+        var object = try #require(value.object)
+        var manifest = composed.manifest
+        manifest.priority = .normal
+        object["payload"] = .string(Base64URL.encode(JSONWriter.bytes(manifest.json)))
+        let forged = try Tool.run(Tool.python, ["-c", Self.verifying], input: JSONWriter.bytes(.object(object)))
+        #expect(forged.status != 0 && forged.output.contains("BadSignatureError"), "\(forged.output)")
+    }
+
+    @Test func weVerifyItsMessages() throws {
+        let composed = try exchange.composed()
+        let headerBytes = try #require(Base64URL.decode(composed.jws.protected))
+        let order: JSONValue = [
+            "key": .string(String(decoding: try Data(contentsOf: exchange.pki.endpointSigning(SampleExchange.police).key), as: UTF8.self)),
+            "header": try JSONReader.read(headerBytes, limits: JSONLimits(bytes: WireLimits.headerBytes)),
+            "payload": .string(String(decoding: JSONWriter.bytes(composed.manifest.json), as: UTF8.self)),
+        ]
+        let outcome = try Tool.run(Tool.python, ["-c", Self.signing], input: JSONWriter.bytes(order))
+        #expect(outcome.status == 0, "\(outcome.output)")
+        let made = try JSONReader.read(Array(outcome.output.utf8), limits: JSONLimits(bytes: WireLimits.messageBytes))
+        var wire = try #require(made.object)
+        #expect(Set(wire.names) == ["payload", "protected", "signature"])
+        wire["parts"] = try JSONReader.read(composed.bytes, limits: JSONLimits(bytes: WireLimits.messageBytes))["parts"]
+        let unverified = try UnverifiedMessage(bytes: JSONWriter.bytes(.object(wire)))
+        let message = try exchange.signatures().verify(unverified, at: SampleExchange.now)
+        #expect(message.endpointID == SampleExchange.police)
+        #expect(try message.verifyParts(composed.manifest)["body"] == SampleExchange.body)
+        #expect(message.messageDigest != composed.messageDigest && message.manifestDigest == SHA256.hash(JSONWriter.bytes(composed.manifest.json)))
+    }
+}
