@@ -18,7 +18,7 @@ func executable(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
 }
 
 func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []) -> Target {
-    .testTarget(name: name, dependencies: dependencies, exclude: exclude, swiftSettings: house)
+    .testTarget(name: name, dependencies: dependencies + ["TestSupport"], exclude: exclude, swiftSettings: house)
 }
 
 let log = Target.Dependency.product(name: "Logging", package: "swift-log")
@@ -58,9 +58,21 @@ let package = Package(
         room("Trust", ["ExchangeFormats", "COpenSSL"]),
         room("StrictYAML", [.product(name: "Yams", package: "Yams")]),
         room("DefinitionsGenerator", ["ExchangeFormats", "StrictYAML"]),
+
+        // What both stores do with files below their databases.
+        room("DatabaseFiles"),
+
+        // The gateway.
+        room("Gateway", ["ExchangeFormats", "Trust", "StrictYAML", log, metrics]),
+        room("GatewayStorage", ["ExchangeFormats", "Trust", "Gateway", "DatabaseFiles", sqlite, log]),
         executable("generate", ["DefinitionsGenerator", arguments]),
+
+        // Tests.
+        room("TestSupport", ["ExchangeFormats", "Trust", "Gateway"]),
         tests("ExchangeFormatsTests", ["ExchangeFormats", "DefinitionsGenerator", "StrictYAML"], exclude: ["oracle.py"]),
         tests("TrustTests", ["ExchangeFormats", "Trust"]),
+        tests("GatewayTests", ["ExchangeFormats", "Trust", "Gateway", "GatewayStorage", log]),
+        tests("GatewayStorageTests", ["ExchangeFormats", "Trust", "Gateway", "GatewayStorage"]),
         tests("ArchitectureTests", []),
     ],
     cxxLanguageStandard: .cxx17

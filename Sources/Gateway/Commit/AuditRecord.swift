@@ -1,0 +1,70 @@
+package import ExchangeFormats
+package import Foundation
+import Trust
+
+/// One entry of the audit log: what happened, to which message, by whom. Metadata only; no content, no names of persons concerned.
+package struct AuditRecord: Sendable, Hashable {
+    /// Every kind of event that the log knows.
+    package enum Event: String, Sendable, CaseIterable {
+        case messageAccepted = "MESSAGE_ACCEPTED"
+        case submissionRejected = "SUBMISSION_REJECTED"
+        case contentConsigned = "CONTENT_CONSIGNED"
+        case deliveryHandedOver = "DELIVERY_HANDED_OVER"
+        case deliveryRefused = "DELIVERY_REFUSED"
+        case deliveryExpired = "DELIVERY_EXPIRED"
+    }
+
+    package var event: Event
+    package var at: UTCInstant
+    /// The endpoint that acted, or `gateway`.
+    package var actor: String
+    package var sender: String
+    package var messageID: UUID
+    package var deliveryID: UUID?
+    package var recipients: [String]
+    package var formatID: String?
+    package var purpose: String?
+    /// The pseudonymous staff id that the sender names.
+    package var staff: String?
+    package var agreement: String?
+    package var reason: ErrorCode?
+
+    package init(
+        _ event: Event, at: UTCInstant, actor: String, sender: String, messageID: UUID, deliveryID: UUID? = nil, recipients: [String] = [],
+        formatID: String? = nil, purpose: String? = nil, staff: String? = nil, agreement: String? = nil, reason: ErrorCode? = nil
+    ) {
+        self.event = event
+        self.at = at
+        self.actor = actor
+        self.sender = sender
+        self.messageID = messageID
+        self.deliveryID = deliveryID
+        self.recipients = recipients
+        self.formatID = formatID
+        self.purpose = purpose
+        self.staff = staff
+        self.agreement = agreement
+        self.reason = reason
+    }
+
+    package var json: JSONValue {
+        var object: JSONObject = [
+            "event": .string(event.rawValue), "at": .string(at.rfc3339), "actor": .string(actor), "sender": .string(sender),
+            "messageId": .string(messageID.wireText),
+        ]
+        object["deliveryId"] = deliveryID.map { .string($0.wireText) }
+        object["recipients"] = recipients.isEmpty ? nil : .array(recipients.map { .string($0) })
+        object["formatId"] = formatID.map { .string($0) }
+        object["purpose"] = purpose.map { .string($0) }
+        object["staff"] = staff.map { .string($0) }
+        object["agreement"] = agreement.map { .string($0) }
+        object["reason"] = reason.map { .string($0.rawValue) }
+        return .object(object)
+    }
+
+    /// The leaf of the audit tree: its hash is over a salted digest, so that record and salt can be erased.
+    func leaf(salt: [UInt8]) -> StoredAuditLeaf {
+        let record = JSONWriter.bytes(json)
+        return StoredAuditLeaf(hash: MerkleTree.leafHash(SHA256.hash(salt + record)), salt: salt, record: record)
+    }
+}

@@ -1,0 +1,211 @@
+package import ExchangeFormats
+import Foundation
+package import Logging
+import Synchronization
+package import Trust
+
+/// Commits many operations in one durable transaction, with one signature over the evidence of all of them.
+///
+/// While one group is being synced, the next gathers. The evidence root is signed inside the transaction and released only after it.
+package final class GroupCommitter: Sendable {
+    /// Operations in one transaction at most.
+    package static let groupLimit = 256
+    /// Operations that may wait; more are told to come back.
+    package static let waitingLimit = 20_000
+
+    private struct State {
+        var waiting: [any CommitJob] = []
+        var isDraining = false
+        var isBroken = false
+        var onIdle: [CheckedContinuation<Void, Never>] = []
+    }
+
+    private let store: any MessageStore
+    private let signer: EvidenceSigner
+    private let clock: ClockGuard
+    private let random: any RandomSource
+    private let log: Logger
+    private let state = Mutex(State())
+    /// Called once when the storage is broken: the process has to stop.
+    private let onBroken: @Sendable () -> Void
+
+    package init(
+        store: any MessageStore, signer: EvidenceSigner, clock: ClockGuard, random: any RandomSource, log: Logger,
+        onBroken: @escaping @Sendable () -> Void
+    ) {
+        self.store = store
+        self.signer = signer
+        self.clock = clock
+        self.random = random
+        self.log = log
+        self.onBroken = onBroken
+    }
+
+    /// Runs `operation` in a group commit. It checks first and writes last: one that throws ``Problem`` must have written nothing, because the
+    /// others of its group go on.
+    ///
+    /// - Returns: what it returned, and the evidence of its statements in their order. Both are durable.
+    /// - Throws: the operation's ``Problem``, or ``Problem`` `storageUnavailable`.
+    package func commit<Outcome: Sendable>(
+        _ operation: @escaping @Sendable (any StoreWriter, inout CommitStep) throws -> Outcome
+    ) async throws(Problem) -> (outcome: Outcome, evidence: [Evidence]) {
+        let result = await withCheckedContinuation { continuation in
+            let job = Job(operation: operation, continuation: continuation)
+            let (accepted, starts) = state.withLock { state -> (Bool, Bool) in
+                guard !state.isBroken, state.waiting.count < Self.waitingLimit else { return (false, false) }
+                state.waiting.append(job)
+                let starts = !state.isDraining
+                state.isDraining = true
+                return (true, starts)
+            }
+            if !accepted { continuation.resume(returning: .failure(Self.unavailable)) }
+            if starts { Task { await self.drain() } }
+        }
+        return try result.get()
+    }
+
+    /// Operations that wait for their group, those that are being synced not counted.
+    package var waiting: Int { state.withLock { $0.waiting.count } }
+
+    /// Returns when nothing waits to be committed.
+    package func idle() async {
+        await withCheckedContinuation { continuation in
+            let isIdle = state.withLock { state in
+                if state.isDraining { state.onIdle.append(continuation) }
+                return !state.isDraining
+            }
+            if isIdle { continuation.resume() }
+        }
+    }
+
+    private func drain() async {
+        while true {
+            let (group, idlers) = state.withLock { state -> ([any CommitJob], [CheckedContinuation<Void, Never>]) in
+                let group = Array(state.waiting.prefix(Self.groupLimit))
+                state.waiting.removeFirst(group.count)
+                guard group.isEmpty else { return (group, []) }
+                state.isDraining = false
+                let idlers = state.onIdle
+                state.onIdle = []
+                return (group, idlers)
+            }
+            guard !group.isEmpty else {
+                for idler in idlers { idler.resume() }
+                return
+            }
+            await commit(group)
+        }
+    }
+
+    private func commit(_ group: [any CommitJob]) async {
+        // What waited while the storage broke: after a failed sync nothing is written any more.
+        guard !state.withLock({ $0.isBroken }) else {
+            for job in group { job.fail(Self.unavailable) }
+            return
+        }
+        let signer = signer
+        let random = random
+        let at = clock.now()
+        let mark = clock.mark()
+        do {
+            let evidence = try await store.write { writer in
+                try Self.apply(group, to: writer, signer: signer, random: random, at: at, mark: mark)
+            }
+            for (job, evidence) in zip(group, evidence) { job.finish(evidence) }
+        } catch {
+            log.error("group commit failed", metadata: ["operations": "\(group.count)", "failure": "\(Self.name(error))"])
+            if error as? StorageFailure == .broken { stopForGood() }
+            for job in group { job.fail(Self.unavailable) }
+        }
+    }
+
+    private func stopForGood() {
+        let isFirst = state.withLock { state in
+            defer { state.isBroken = true }
+            return !state.isBroken
+        }
+        if isFirst { onBroken() }
+    }
+
+    private static let unavailable = Problem(.storageUnavailable, retryAfter: 5)
+
+    /// Inside the transaction: every operation, then one root over all statements, then evidence and audit leaves.
+    private static func apply(
+        _ group: [any CommitJob], to writer: any StoreWriter, signer: EvidenceSigner, random: any RandomSource, at: UTCInstant, mark: UTCInstant?
+    ) throws -> [[Evidence]] {
+        var steps: [CommitStep] = []
+        for job in group {
+            var step = CommitStep(at: at, believed: mark)
+            try job.run(writer, &step)
+            steps.append(step)
+        }
+        let statements = steps.flatMap { $0.statements.map(\.statement) }
+        var signed: ArraySlice<Evidence> = []
+        if !statements.isEmpty {
+            let sequence = try writer.lastRootSequence() + 1
+            signed = try signer.sign(statements, sequence: sequence, at: at)[...]
+            try writer.setLastRootSequence(sequence)
+        }
+        var evidence: [[Evidence]] = []
+        for step in steps {
+            let own = Array(signed.prefix(step.statements.count))
+            signed = signed.dropFirst(own.count)
+            for (statement, proof) in zip(step.statements, own) {
+                try writer.append(
+                    StoredEvidence(
+                        event: statement.statement.event, sender: statement.statement.sender, messageID: statement.statement.messageID,
+                        message: statement.message, delivery: statement.delivery, bytes: JSONWriter.bytes(proof.json)))
+            }
+            for record in step.records { try writer.append(record.leaf(salt: random.bytes(WireLimits.saltBytes))) }
+            evidence.append(own)
+        }
+        if let mark { try writer.setHighWaterMark(mark) }
+        return evidence
+    }
+
+    /// A name for the log that quotes nothing.
+    private static func name(_ error: any Error) -> String { (error as? StorageFailure).map { "\($0)" } ?? "\(type(of: error))" }
+}
+
+/// An operation that waits for its group commit, its types erased.
+private protocol CommitJob: Sendable {
+    func run(_ writer: any StoreWriter, _ step: inout CommitStep) throws
+    func finish(_ evidence: [Evidence])
+    func fail(_ problem: Problem)
+}
+
+private final class Job<Outcome: Sendable>: CommitJob {
+    typealias Answer = Result<(outcome: Outcome, evidence: [Evidence]), Problem>
+
+    private let operation: @Sendable (any StoreWriter, inout CommitStep) throws -> Outcome
+    private let continuation: CheckedContinuation<Answer, Never>
+    private let outcome = Mutex<Result<Outcome, Problem>?>(nil)
+
+    init(
+        operation: @escaping @Sendable (any StoreWriter, inout CommitStep) throws -> Outcome, continuation: CheckedContinuation<Answer, Never>
+    ) {
+        self.operation = operation
+        self.continuation = continuation
+    }
+
+    func run(_ writer: any StoreWriter, _ step: inout CommitStep) throws {
+        let before = step
+        do {
+            let value = try operation(writer, &step)
+            outcome.withLock { $0 = .success(value) }
+        } catch let problem as Problem {
+            step = before
+            outcome.withLock { $0 = .failure(problem) }
+        }
+    }
+
+    func finish(_ evidence: [Evidence]) {
+        switch outcome.withLock({ $0 }) {
+        case .success(let value): continuation.resume(returning: .success((value, evidence)))
+        case .failure(let problem): continuation.resume(returning: .failure(problem))
+        case nil: continuation.resume(returning: .failure(Problem(.internalFailure)))
+        }
+    }
+
+    func fail(_ problem: Problem) { continuation.resume(returning: .failure(problem)) }
+}

@@ -1,0 +1,181 @@
+package import ExchangeFormats
+package import Foundation
+import Trust
+
+extension Gateway {
+    /// Offers a recipient what it may take next, under a lease. Waits where there is nothing.
+    ///
+    /// - Returns: at most `limit` deliveries, the most urgent first; empty when `wait` is over.
+    package func inbox(of caller: Caller, limit: Int, wait: Duration) async throws(Problem) -> [QueuedDelivery] {
+        let recipient = caller.endpoint.id
+        let deadline = ContinuousClock.now.advanced(by: wait)
+        while true {
+            // Nothing is put into the hand of somebody who has gone.
+            guard !Task.isCancelled else { return [] }
+            let generation = wakeups.generation(of: Topic.inbox(recipient))
+            let now = clock.now()
+            let hasSome = try await read { try !$0.offerable(to: recipient, at: now, limit: 1).isEmpty }
+            if hasSome {
+                let lease = limits.lease
+                let (offered, _) = try await committer.commit { writer, step in
+                    try writer.offerable(to: recipient, at: step.at, limit: limit).compactMap { queued -> QueuedDelivery? in
+                        var queued = queued
+                        guard let state = queued.delivery.state.after(.offered) else { return nil }
+                        queued.delivery.state = state
+                        queued.delivery.leaseUntil = step.leaseStart.adding(lease)
+                        queued.delivery.attempts += 1
+                        try writer.update(queued.delivery)
+                        try writer.insert(StoredAttempt(delivery: queued.delivery.id, at: step.at, kind: .offered))
+                        return queued
+                    }
+                }
+                if !offered.isEmpty { return offered }
+            }
+            let left = deadline - ContinuousClock.now
+            guard left > .zero, !isStopping else { return [] }
+            await wakeups.wait(for: Topic.inbox(recipient), after: generation, timeout: min(left, Self.leaseLook))
+        }
+    }
+
+    /// How often a waiting recipient looks by itself: a lease that ends signals nobody.
+    private static let leaseLook = Duration.seconds(5)
+
+    /// The message of a delivery, exactly as it was signed. Its consignment is durable before this returns.
+    ///
+    /// - Throws: ``Problem``: `deliveryUnknown`, `deliveryEnded`.
+    package func content(of delivery: UUID, for caller: Caller) async throws(Problem) -> [UInt8] {
+        let random = random
+        let exchange = registry.directory.exchange
+        let lease = limits.lease
+        // Read first: consignment is stated only of content that is there, and only after it is stated does the content leave.
+        let stored = try await read { reader in
+            let (_, message) = try Self.open(delivery, of: caller, in: reader)
+            return try reader.content(ofMessage: message.sequence)
+        }
+        guard let content = stored else { throw Problem(.deliveryEnded) }
+        let (message, evidence) = try await committer.commit { writer, step in
+            var (delivery, message) = try Self.open(delivery, of: caller, in: writer)
+            guard let state = delivery.state.after(.offered) else { throw Problem(.deliveryEnded) }
+            delivery.state = state
+            delivery.leaseUntil = step.leaseStart.adding(lease)
+            if delivery.consignedAt == nil {
+                delivery.consignedAt = step.at
+                let statement = Self.statement(.contentConsignment, exchange, delivery, message, at: step.at, random: random)
+                step.state(statement, message: message.sequence, delivery: delivery.id)
+                step.record(Self.record(.contentConsigned, actor: delivery.recipient, delivery, message, at: step.at))
+            }
+            try writer.update(delivery)
+            try writer.insert(StoredAttempt(delivery: delivery.id, at: step.at, kind: .sent))
+            return message
+        }
+        if !evidence.isEmpty {
+            metrics.consigned()
+            wakeups.signal(Topic.evidence(message.sender))
+        }
+        return content
+    }
+
+    /// Takes the recipient's receipt and ends the delivery with it. The same receipt again gets the same evidence.
+    ///
+    /// - Parameter bytes: `application/vnd.vartai.receipt+json`, a flattened JWS.
+    /// - Throws: ``Problem``: `receiptInvalid`, also for one of another delivery or message; `receiptContradicts` where an earlier one said
+    ///   otherwise; `deliveryUnknown`, `deliveryEnded`, `deliveryNotConsigned`, and those of a signature.
+    package func conclude(_ delivery: UUID, receipt bytes: [UInt8], from caller: Caller) async throws(Problem) -> Evidence {
+        let verified = try verify(receipt: bytes, from: caller)
+        let (jws, receipt) = (verified.jws, verified.receipt)
+        guard receipt.deliveryID == delivery else { throw Problem(.receiptInvalid, at: JSONPointer(["deliveryId"])) }
+        let random = random
+        let exchange = registry.directory.exchange
+        let (concluded, evidence) = try await committer.commit { writer, step -> (delivery: StoredDelivery, message: StoredMessage, isRepeat: Bool) in
+            guard var stored = try writer.delivery(delivery), stored.recipient == caller.endpoint.id,
+                let message = try writer.message(sequence: stored.message)
+            else { throw Problem(.deliveryUnknown) }
+            guard receipt.messageID == message.messageID, receipt.sender == message.sender, receipt.messageDigest == message.messageDigest else {
+                throw Problem(.receiptInvalid, at: JSONPointer(["messageDigest"]))
+            }
+            let outcome: DeliveryState.Event = receipt.outcome == .accepted ? .receiptAccepted : .receiptRefused
+            if stored.state.isTerminal {
+                guard [.handedOver, .refused].contains(stored.state) else { throw Problem(.deliveryEnded) }
+                let stated: DeliveryState = receipt.outcome == .accepted ? .handedOver : .refused
+                guard stored.state == stated else { throw Problem(.receiptContradicts, at: JSONPointer(["outcome"])) }
+                return (stored, message, true)
+            }
+            guard stored.consignedAt != nil else { throw Problem(.deliveryNotConsigned) }
+            guard let state = stored.state.after(outcome) else { throw Problem(.deliveryEnded) }
+            stored.state = state
+            stored.leaseUntil = nil
+            stored.endedAt = step.at
+            try writer.update(stored)
+            try writer.insert(StoredAttempt(delivery: stored.id, at: step.at, kind: .receipt))
+            let event: EvidenceEvent = receipt.outcome == .accepted ? .contentHandover : .contentHandoverFailure
+            var statement = Self.statement(event, exchange, stored, message, at: step.at, random: random)
+            statement.receipt = jws
+            statement.reason = receipt.reason
+            step.state(statement, message: message.sequence, delivery: stored.id)
+            step.record(
+                Self.record(
+                    receipt.outcome == .accepted ? .deliveryHandedOver : .deliveryRefused, actor: stored.recipient, stored, message,
+                    at: step.at, reason: receipt.reason))
+            return (stored, message, false)
+        }
+        // Its evidence may have been made by this very group: it is there only now.
+        guard !concluded.isRepeat else { return try await terminalEvidence(of: concluded.delivery) }
+        guard let proof = evidence.first else { throw Problem(.internalFailure) }
+        metrics.ended(concluded.delivery.state)
+        wakeups.signal(Topic.evidence(concluded.message.sender))
+        wakeups.signal(Topic.inbox(caller.endpoint.id))
+        return proof
+    }
+
+    private func terminalEvidence(of delivery: StoredDelivery) async throws(Problem) -> Evidence {
+        let found = try await read { reader in
+            try reader.evidence(ofMessage: delivery.message).last { $0.delivery == delivery.id && $0.event.isTerminal }
+        }
+        guard let found else { throw Problem(.internalFailure) }
+        return try found.evidence
+    }
+
+    private func verify(receipt bytes: [UInt8], from caller: Caller) throws(Problem) -> VerifiedReceipt {
+        let value: JSONValue
+        do {
+            value = try JSONReader.read(bytes, limits: JSONLimits(bytes: WireLimits.signedObjectBytes, depth: 2, values: 16))
+        } catch {
+            throw Problem(error)
+        }
+        let jws = try FlattenedJWS(value)
+        let verified: VerifiedReceipt
+        do { verified = try registry.signatures.verifyReceipt(jws, at: clock.now()) } catch { throw judged(error) }
+        guard verified.receipt.recipient == caller.endpoint.id,
+            caller.endpoint.signingFingerprints.contains(verified.certificate.fingerprint)
+        else { throw Problem(.signerNotSender, at: JSONPointer(["recipient"])) }
+        return verified
+    }
+
+    /// A delivery that belongs to the caller and has not ended.
+    private static func open(_ id: UUID, of caller: Caller, in reader: any StoreReader) throws -> (StoredDelivery, StoredMessage) {
+        guard let delivery = try reader.delivery(id), delivery.recipient == caller.endpoint.id,
+            let message = try reader.message(sequence: delivery.message)
+        else { throw Problem(.deliveryUnknown) }
+        guard !delivery.state.isTerminal else { throw Problem(.deliveryEnded) }
+        return (delivery, message)
+    }
+
+    static func statement(
+        _ event: EvidenceEvent, _ exchange: String, _ delivery: StoredDelivery, _ message: StoredMessage, at: UTCInstant,
+        random: any RandomSource
+    ) -> EvidenceStatement {
+        EvidenceStatement(
+            event: event, exchange: exchange, evidenceID: UUID.version7(at: at, random: random), at: at, sender: message.sender,
+            messageID: message.messageID, messageDigest: message.messageDigest,
+            deliveries: [EvidenceStatement.Delivery(deliveryID: delivery.id, recipient: delivery.recipient)])
+    }
+
+    static func record(
+        _ event: AuditRecord.Event, actor: String, _ delivery: StoredDelivery, _ message: StoredMessage, at: UTCInstant,
+        reason: ErrorCode? = nil
+    ) -> AuditRecord {
+        AuditRecord(
+            event, at: at, actor: actor, sender: message.sender, messageID: message.messageID, deliveryID: delivery.id,
+            recipients: [delivery.recipient], formatID: message.formatID, reason: reason)
+    }
+}

@@ -1,0 +1,222 @@
+package import ExchangeFormats
+package import Foundation
+import Trust
+
+/// The answer to an accepted submission, or to its exact repeat.
+package struct Acceptance: Sendable, Hashable {
+    package let messageID: UUID
+    package let acceptedAt: UTCInstant
+    /// SubmissionAcceptance: the same for every repeat.
+    package let evidence: Evidence
+    package let isRepeat: Bool
+}
+
+/// A submission that was not accepted.
+package struct Refusal: Error, Sendable, Hashable {
+    package let problem: Problem
+    /// SubmissionRejection; absent where the message id could not be read, the refusal is temporary, the clock is uncertain, or the caller has
+    /// had too many.
+    package let evidence: Evidence?
+}
+
+extension Gateway {
+    /// Intake and commit (`DESIGN.md`, *The life of a message*). Once this returns, the message is durable.
+    package func submit(_ bytes: [UInt8], from caller: Caller) async throws(Refusal) -> Acceptance {
+        let arrival = clock.now()
+        do throws(Problem) {
+            guard !isStopping else { throw Problem(.shuttingDown, retryAfter: 5) }
+            return try await accept(try UnverifiedMessage(bytes: bytes), from: caller, arrival: arrival)
+        } catch {
+            metrics.rejected(error.code)
+            throw Refusal(problem: error, evidence: await rejection(of: bytes, from: caller, for: error))
+        }
+    }
+
+    private func accept(_ unverified: UnverifiedMessage, from caller: Caller, arrival: UTCInstant) async throws(Problem) -> Acceptance {
+        let registry = registry
+        // Exchange and manifest's sender are the signer's: that is part of being verified.
+        let verified = try await verify(unverified, from: caller, registry: registry, arrival: arrival)
+        guard verified.endpointID == caller.endpoint.id else { throw Problem(.signerNotSender, at: JSONPointer(["sender"])) }
+        if let id = unverified.readableMessageID,
+            let earlier = try await firstAnswer(to: id, from: caller.endpoint.id, manifestDigest: verified.manifestDigest)
+        {
+            return earlier
+        }
+        guard caller.endpoint.signingFingerprints.contains(verified.certificate.fingerprint) else {
+            throw Problem(.signerNotSender, at: JSONPointer(["sender"]))
+        }
+        guard clock.isCertain else { throw Self.clockUncertain }
+        try MarkingPolicy.check(unverified.manifest)
+        let manifest = try Manifest.read(unverified.manifest, now: arrival)
+        try Timeliness.check(manifest, arrival: arrival)
+        let parts = try verified.verifyParts(manifest)
+        let format = try BodyCheck.format(of: manifest)
+        guard let bodyBytes = parts["body"] else { throw Problem(.partMissing, at: JSONPointer(["parts"]), ["part": "body"]) }
+        let body = try BodyCheck.read(bodyBytes, format: format, binding: manifest.language, now: arrival)
+        let routes = try self.routes(for: manifest, body: body, format: format, registry: registry, arrival: arrival)
+        return try await commit(verified, manifest, routes, directoryVersion: registry.directory.version)
+    }
+
+    /// Verifies the signature and the signer's certificate at the acceptance instant: that of the first acceptance, where a message is one that
+    /// was accepted before and the certificate has lapsed since.
+    private func verify(
+        _ unverified: UnverifiedMessage, from caller: Caller, registry: Registry, arrival: UTCInstant
+    ) async throws(Problem) -> VerifiedMessage {
+        do {
+            return try registry.signatures.verify(unverified, at: arrival)
+        } catch {
+            let sender = caller.endpoint.id
+            guard [.certificateExpired, .certificateRevoked, .internalFailure].contains(error.code), let id = unverified.readableMessageID,
+                let earlier = try await read({ try $0.message(sender: sender, id: id) }),
+                let verified = try? registry.signatures.verify(unverified, at: earlier.acceptedAt),
+                verified.manifestDigest == earlier.manifestDigest
+            else { throw judged(error) }
+            return verified
+        }
+    }
+
+    /// A route to every recipient, or the reason why there is none.
+    private func routes(
+        for manifest: Manifest, body: JSONValue, format: FormatDefinition, registry: Registry, arrival: UTCInstant
+    ) throws(Problem) -> [(recipient: DirectoryEndpoint, agreement: String)] {
+        let place = JSONPointer(["recipients"])
+        guard !format.oneRecipient || manifest.recipients.count == 1 else { throw Problem(.oneRecipientOnly, at: place) }
+        var routes: [(DirectoryEndpoint, String)] = []
+        for (index, id) in manifest.recipients.enumerated() {
+            let here = place.appending(index)
+            guard id != manifest.sender else { throw Problem(.recipientIsSender, at: here) }
+            guard let recipient = registry.directory.endpoint(id) else {
+                throw Problem(.recipientUnknown, at: here, ["recipient": .text(id)])
+            }
+            let (agreement, _) = try registry.routes.route(manifest, to: id, on: arrival.date)
+            guard recipient.reads[manifest.formatID]?.contains(manifest.formatVersion) == true else {
+                throw Problem(
+                    .formatVersionUnreadable, at: here,
+                    [
+                        "format": .text(manifest.formatID), "version": .text(manifest.formatVersion.description), "recipient": .text(id),
+                    ])
+            }
+            try ConsentPolicy.check(manifest, body: body, format: format, recipient: id, now: arrival)
+            routes.append((recipient, agreement.id))
+        }
+        return routes
+    }
+
+    private func commit(
+        _ verified: VerifiedMessage, _ manifest: Manifest, _ routes: [(recipient: DirectoryEndpoint, agreement: String)], directoryVersion: Int
+    ) async throws(Problem) -> Acceptance {
+        let random = random
+        let (committed, evidence) = try await committer.commit { writer, step -> UTCInstant? in
+            if let earlier = try writer.message(sender: manifest.sender, id: manifest.messageID) {
+                guard earlier.manifestDigest == verified.manifestDigest else { throw Self.taken(earlier) }
+                return nil
+            }
+            for (recipient, _) in routes where try writer.queueDepth(of: recipient.id) >= recipient.queueLimit {
+                throw Problem(.queueFull, at: JSONPointer(["recipients"]), retryAfter: 60)
+            }
+            let sequence = try writer.insert(
+                StoredMessage(
+                    sender: manifest.sender, messageID: manifest.messageID, conversationID: manifest.conversationID,
+                    formatID: manifest.formatID, formatVersion: manifest.formatVersion, priority: manifest.priority,
+                    manifestDigest: verified.manifestDigest, messageDigest: verified.messageDigest, acceptedAt: step.at,
+                    validUntil: manifest.validUntil, size: verified.unverified.bytes.count),
+                content: verified.unverified.bytes)
+            var deliveries: [EvidenceStatement.Delivery] = []
+            for (recipient, _) in routes {
+                let id = UUID.version7(at: step.at, random: random)
+                try writer.insert(StoredDelivery(id: id, message: sequence, recipient: recipient.id))
+                deliveries.append(EvidenceStatement.Delivery(deliveryID: id, recipient: recipient.id))
+            }
+            step.state(
+                EvidenceStatement(
+                    event: .submissionAcceptance, exchange: manifest.exchange, evidenceID: UUID.version7(at: step.at, random: random),
+                    at: step.at, sender: manifest.sender, messageID: manifest.messageID, messageDigest: verified.messageDigest,
+                    conversationID: manifest.conversationID, deliveries: deliveries, directoryVersion: directoryVersion),
+                message: sequence)
+            step.record(
+                AuditRecord(
+                    .messageAccepted, at: step.at, actor: manifest.sender, sender: manifest.sender, messageID: manifest.messageID,
+                    recipients: manifest.recipients, formatID: manifest.formatID, purpose: manifest.purpose, staff: manifest.senderPerson,
+                    agreement: routes.first?.agreement))
+            return step.at
+        }
+        guard let acceptedAt = committed, let proof = evidence.first else {
+            // Somebody submitted the same message a moment before.
+            guard
+                let earlier = try await firstAnswer(
+                    to: manifest.messageID, from: manifest.sender, manifestDigest: verified.manifestDigest)
+            else { throw Problem(.internalFailure) }
+            return earlier
+        }
+        metrics.accepted(format: manifest.formatID)
+        for (recipient, _) in routes { wakeups.signal(Topic.inbox(recipient.id)) }
+        wakeups.signal(Topic.evidence(manifest.sender))
+        return Acceptance(messageID: manifest.messageID, acceptedAt: acceptedAt, evidence: proof, isRepeat: false)
+    }
+
+    /// The first answer to a message that was accepted before, whatever has lapsed since.
+    ///
+    /// - Throws: ``Problem`` `messageIdTaken` where another message has the id.
+    private func firstAnswer(to id: UUID, from sender: String, manifestDigest: [UInt8]) async throws(Problem) -> Acceptance? {
+        let found = try await read { reader -> (StoredMessage, StoredEvidence?)? in
+            guard let message = try reader.message(sender: sender, id: id) else { return nil }
+            guard message.manifestDigest == manifestDigest else { throw Self.taken(message) }
+            return (message, try reader.evidence(ofMessage: message.sequence).first { $0.event == .submissionAcceptance })
+        }
+        guard let (message, stored) = found else { return nil }
+        guard let stored else { throw Problem(.internalFailure) }
+        metrics.repeated()
+        return Acceptance(messageID: id, acceptedAt: message.acceptedAt, evidence: try stored.evidence, isRepeat: true)
+    }
+
+    private static func taken(_ earlier: StoredMessage) -> Problem {
+        Problem(.messageIdTaken, at: JSONPointer(["messageId"]), ["date": .text(earlier.acceptedAt.rfc3339)])
+    }
+
+    /// Signed SubmissionRejection, where the caller may have one.
+    private func rejection(of bytes: [UInt8], from caller: Caller, for problem: Problem) async -> Evidence? {
+        guard !problem.isTemporary, clock.isCertain, let trace = SubmissionTrace(bytes), rejections.take(caller.endpoint.id) else { return nil }
+        let exchange = registry.directory.exchange
+        let random = random
+        let sender = caller.endpoint.id
+        let committed = try? await committer.commit { _, step in
+            step.state(
+                EvidenceStatement(
+                    event: .submissionRejection, exchange: exchange, evidenceID: UUID.version7(at: step.at, random: random), at: step.at,
+                    sender: sender, messageID: trace.messageID, messageDigest: trace.messageDigest, reason: problem.code),
+                message: nil)
+            step.record(
+                AuditRecord(
+                    .submissionRejected, at: step.at, actor: sender, sender: sender, messageID: trace.messageID, reason: problem.code))
+        }
+        guard let evidence = committed?.evidence.first else { return nil }
+        wakeups.signal(Topic.evidence(sender))
+        return evidence
+    }
+}
+
+extension Problem {
+    /// Whether trying again with the same bytes may succeed: no evidence is made of such a refusal.
+    package var isTemporary: Bool {
+        let status = ErrorCatalogue.entry(code).status
+        return status >= 500 || status == 429
+    }
+}
+
+extension StoredEvidence {
+    /// The evidence as a value.
+    ///
+    /// - Throws: ``Problem`` `internalFailure` where the store returned something else.
+    package var evidence: Evidence {
+        get throws(Problem) {
+            guard let value = try? JSONReader.read(bytes, limits: JSONLimits(bytes: 1 << 20, depth: 8)) else { throw Problem(.internalFailure) }
+            return try Evidence(value)
+        }
+    }
+}
+
+/// What long polls wait for.
+enum Topic {
+    static func inbox(_ endpoint: String) -> String { "inbox " + endpoint }
+    static func evidence(_ endpoint: String) -> String { "evidence " + endpoint }
+}

@@ -1,0 +1,172 @@
+package import ExchangeFormats
+package import Logging
+import Synchronization
+package import Trust
+
+/// The gateway's heart: validates, routes and queues messages, and states what happened. It speaks to a store through a protocol and knows
+/// nothing of HTTP. The console, the exchange API and the command line call the same operations.
+package final class Gateway: Sendable {
+    package let limits: GatewayLimits
+    let store: any MessageStore
+    let clock: ClockGuard
+    let random: any RandomSource
+    let log: Logger
+    let committer: GroupCommitter
+    let wakeups = Wakeups()
+    let metrics = GatewayMetrics()
+    let rejections: RateLimit
+    private let current: Mutex<Registry>
+    /// Certificates of callers that were read before, by their SHA-256.
+    private let callers = Mutex<[[UInt8]: Certificate]>([:])
+    private let lifecycle = Mutex(Lifecycle())
+    private let stop: AsyncStream<StorageFailure>
+    private let stopContinuation: AsyncStream<StorageFailure>.Continuation
+
+    private struct Lifecycle {
+        var isStopping = false
+        var isBroken = false
+    }
+
+    /// - Throws: ``StorageFailure`` where the store does not answer.
+    package init(
+        registry: Registry, store: any MessageStore, signer: EvidenceSigner, limits: GatewayLimits = GatewayLimits(), clock: any WallClock,
+        monotonic: any MonotonicClock = SystemMonotonicClock(), random: any RandomSource, log: Logger
+    ) async throws {
+        let highWater = try await store.read { try $0.highWaterMark() }
+        let clock = ClockGuard(wall: clock, monotonic: monotonic, highWater: highWater)
+        let (stop, continuation) = AsyncStream<StorageFailure>.makeStream(bufferingPolicy: .bufferingOldest(1))
+        self.limits = limits
+        self.store = store
+        self.clock = clock
+        self.random = random
+        self.log = log
+        self.stop = stop
+        stopContinuation = continuation
+        current = Mutex(registry)
+        rejections = RateLimit(burst: limits.rejectionBurst, perSecond: limits.rejectionsPerSecond, clock: monotonic)
+        committer = GroupCommitter(store: store, signer: signer, clock: clock, random: random, log: log) { continuation.yield(.broken) }
+    }
+
+    // MARK: Registry
+
+    /// Directory, agreements, anchors and revocation lists in force.
+    package var registry: Registry { current.withLock { $0 } }
+
+    /// Puts a new registry in force at once, for open connections too.
+    package func apply(_ registry: Registry) {
+        current.withLock { $0 = registry }
+        callers.withLock { $0 = [:] }
+        log.notice("registry applied", metadata: ["directory": "\(registry.directory.version)"])
+    }
+
+    // MARK: Callers
+
+    /// Who holds a TLS client certificate, judged now: known to the directory, valid, not revoked.
+    ///
+    /// - Throws: ``Problem``: `callerUnknown`, `callerRevoked`, `certificateExpired`, `certificateUntrusted`, `clockUncertain`.
+    package func caller(certificate der: [UInt8]) throws(Problem) -> Caller {
+        let registry = registry
+        let fingerprint = SHA256.hash(der)
+        // Only certificates that the directory names are read and kept: strangers cannot fill the table.
+        guard let endpoint = registry.directory.endpoint(tlsFingerprint: fingerprint) else { throw Problem(.callerUnknown) }
+        let certificate: Certificate
+        if let known = callers.withLock({ $0[fingerprint] }) {
+            certificate = known
+        } else {
+            do { certificate = try Certificate(der: der) } catch { throw Problem(.callerUnknown) }
+            callers.withLock { $0[fingerprint] = certificate }
+        }
+        guard certificate.endpointID(exchange: registry.directory.exchange) == endpoint.id else { throw Problem(.callerUnknown) }
+        do {
+            try registry.verifyPath(of: certificate, purpose: .endpointTLSClient, at: clock.now())
+        } catch {
+            throw error.code == .certificateRevoked ? Problem(.callerRevoked) : judged(error)
+        }
+        return Caller(endpoint: endpoint, certificateFingerprint: fingerprint)
+    }
+
+    /// What a refusal of a certificate becomes: one that rests on a clock that cannot be believed must not be a lasting one.
+    func judged(_ problem: Problem) -> Problem {
+        guard [.certificateExpired, .certificateUntrusted, .internalFailure].contains(problem.code), !clock.isCertain else { return problem }
+        return Self.clockUncertain
+    }
+
+    static let clockUncertain = Problem(.clockUncertain, retryAfter: 60)
+
+    // MARK: Life
+
+    /// Works in the background until cancelled: ends deliveries whose time has run out.
+    ///
+    /// - Throws: ``StorageFailure/broken`` when the process has to stop.
+    package func run() async throws {
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask { await self.expireUntilCancelled() }
+            group.addTask {
+                for await failure in self.stop {
+                    self.lifecycle.withLock { $0.isBroken = true }
+                    throw failure
+                }
+            }
+            try await group.next()
+            group.cancelAll()
+        }
+    }
+
+    /// Long polls return, new submissions are told to come back.
+    package func beginShutdown() {
+        lifecycle.withLock { $0.isStopping = true }
+        wakeups.close()
+    }
+
+    /// Waits until everything begun is durable.
+    package func finish() async { await committer.idle() }
+
+    /// Operations that wait to be committed: how far the storage is behind.
+    package var waitingOperations: Int { committer.waiting }
+
+    package var isStopping: Bool { lifecycle.withLock { $0.isStopping } }
+
+    /// Whether the gateway can do its work now, and if not, why (words for an administrator, no personal data).
+    package func readiness() async -> Readiness {
+        var reasons: [String] = []
+        let (stopping, broken) = lifecycle.withLock { ($0.isStopping, $0.isBroken) }
+        if stopping { reasons.append("stopping") }
+        if broken { reasons.append("storage") }
+        if !clock.isCertain { reasons.append("clock") }
+        if !registry.hasCurrentRevocationLists(at: clock.now()) { reasons.append("revocationLists") }
+        if !broken, (try? await store.read { try $0.lastRootSequence() }) == nil { reasons.append("storage") }
+        return Readiness(reasons: reasons)
+    }
+
+    /// Every queue with something in it.
+    package func queueFigures() async throws(Problem) -> [QueueFigures] {
+        let now = clock.now()
+        return try await read { try $0.queueFigures(at: now) }
+    }
+
+    /// Reads from the store; what goes wrong there is `storageUnavailable`.
+    func read<Result: Sendable>(_ body: @escaping @Sendable (any StoreReader) throws -> Result) async throws(Problem) -> Result {
+        do {
+            return try await store.read(body)
+        } catch let problem as Problem {
+            throw problem
+        } catch {
+            if error as? StorageFailure == .broken { stopContinuation.yield(.broken) }
+            log.error("read failed", metadata: ["failure": "\(type(of: error))"])
+            throw Problem(.storageUnavailable, retryAfter: 5)
+        }
+    }
+}
+
+/// An endpoint on an authenticated connection.
+package struct Caller: Sendable, Hashable {
+    package let endpoint: DirectoryEndpoint
+    /// SHA-256 of the certificate of the connection.
+    package let certificateFingerprint: [UInt8]
+}
+
+package struct Readiness: Sendable, Hashable {
+    /// Empty where the gateway is ready: `storage`, `clock`, `revocationLists`, `stopping`.
+    package let reasons: [String]
+    package var isReady: Bool { reasons.isEmpty }
+}

@@ -1,0 +1,101 @@
+import ExchangeFormats
+package import StrictYAML
+
+extension Agreement {
+    /// Reads `agreements.yaml`: only endpoints of the directory, formats and codes of the library.
+    ///
+    /// - Throws: ``YAMLError`` at the line that is wrong.
+    package static func readAll(_ node: YAMLNode, directory: Directory) throws(YAMLError) -> [Agreement] {
+        let file = try node.mapping
+        var agreements: [Agreement] = []
+        var ids: Set<String> = []
+        for entry in try file.list("agreements") {
+            let agreement = try read(entry, directory: directory)
+            guard ids.insert(agreement.id).inserted else {
+                throw entry.failure(lt: "toks susitarimas jau yra", en: "there is such an agreement already")
+            }
+            agreements.append(agreement)
+        }
+        try file.finish()
+        return agreements
+    }
+
+    private static func read(_ node: YAMLNode, directory: Directory) throws(YAMLError) -> Agreement {
+        let entry = try node.mapping
+        let id = try entry.string("id")
+        let title = try entry.node("title").bilingual
+        let memorandum = try entry.string("memorandum")
+        let controller = try entry.string("controller")
+        let processor = try entry.string("processor")
+        let officer = try entry.string("dataProtectionOfficer")
+        let from = try date(entry.node("validFrom"))
+        let until = try date(entry.node("validUntil"))
+        guard from <= until else {
+            throw node.failure(lt: "galiojimo pabaiga ankstesnė už pradžią", en: "it ends before it begins")
+        }
+        var routes: [AgreementRoute] = []
+        for route in try entry.list("routes") { routes.append(try AgreementRoute.read(route, directory: directory)) }
+        try entry.finish()
+        return Agreement(
+            id: id, title: title, memorandum: memorandum, controller: controller, processor: processor, dataProtectionOfficer: officer,
+            validFrom: from, validUntil: until, routes: routes)
+    }
+
+    private static func date(_ node: YAMLNode) throws(YAMLError) -> CalendarDate {
+        guard let date = CalendarDate(iso8601: try node.string) else {
+            throw node.failure(lt: "data rašoma MMMM-MM-DD", en: "a date is written YYYY-MM-DD")
+        }
+        return date
+    }
+}
+
+extension AgreementRoute {
+    fileprivate static func read(_ node: YAMLNode, directory: Directory) throws(YAMLError) -> AgreementRoute {
+        let line = try node.mapping
+        let from = try endpoints(line.node("from"), directory)
+        let toNode = try line.node("to")
+        let to = try endpoints(toNode, directory)
+        let formatsNode = try line.node("formats")
+        var formats: Set<String> = []
+        for format in try formatsNode.strings {
+            guard FormatCatalogue.formats.contains(where: { $0.id == format && !$0.isEvidence }) else {
+                throw formatsNode.failure(lt: "tokio formato nėra", en: "there is no such format")
+            }
+            formats.insert(format)
+        }
+        if formats.contains(SourcePolicy.queryFormat) {
+            for id in to.sorted() where directory.endpoint(id).map({ SourcePolicy.mayBeSource($0) }) != true {
+                throw toNode.failure(
+                    lt: "mainų dalyvis „\(id)“ negali būti užklausų šaltinis", en: "the endpoint “\(id)” can never be a query source")
+            }
+        }
+        let purposes = try line.node("purposes").codes(of: "purpose")
+        let regimes = try line.node("regimes").codes(of: "regime")
+        let handling = try line.node("handlingCodes").codes(of: "handlingCode")
+        let ceiling = try line.int("retentionCeiling", in: 1...3650)
+        let sealingNode = try line.node("sealing")
+        guard try sealingNode.string == "clear" else {
+            throw sealingNode.failure(
+                lt: "ši versija perduoda tik neužšifruotą turinį: rašykite „clear“ ir nurodykite priežastį",
+                en: "this version carries clear parts only: write “clear” and give the reason")
+        }
+        let reason = try line.node("clearReason").bilingual
+        try line.finish()
+        return AgreementRoute(
+            from: from, to: to, formats: formats, purposes: purposes, regimes: regimes, handlingCodes: handling, retentionCeiling: ceiling,
+            clearReason: reason)
+    }
+
+    private static func endpoints(_ node: YAMLNode, _ directory: Directory) throws(YAMLError) -> Set<String> {
+        var ids: Set<String> = []
+        for entry in try node.list {
+            let id = try entry.string
+            guard directory.endpoint(id) != nil else {
+                throw entry.failure(lt: "tokio mainų dalyvio dalyvių kataloge nėra", en: "there is no such endpoint in the directory")
+            }
+            ids.insert(id)
+        }
+        guard !ids.isEmpty else { throw node.failure(lt: "sąrašas tuščias", en: "the list is empty") }
+        return ids
+    }
+}

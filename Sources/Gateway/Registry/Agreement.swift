@@ -1,0 +1,62 @@
+package import ExchangeFormats
+
+/// The record that makes routes exist: a memorandum between parties.
+package struct Agreement: Sendable, Hashable {
+    /// `SUT-2026-001`.
+    package let id: String
+    package let title: BilingualText
+    /// The memorandum's number.
+    package let memorandum: String
+    package let controller: String
+    package let processor: String
+    package let dataProtectionOfficer: String
+    /// The first and the last day on which it holds (UTC).
+    package let validFrom: CalendarDate
+    package let validUntil: CalendarDate
+    package let routes: [AgreementRoute]
+
+    package init(
+        id: String, title: BilingualText, memorandum: String, controller: String, processor: String, dataProtectionOfficer: String,
+        validFrom: CalendarDate, validUntil: CalendarDate, routes: [AgreementRoute]
+    ) {
+        self.id = id
+        self.title = title
+        self.memorandum = memorandum
+        self.controller = controller
+        self.processor = processor
+        self.dataProtectionOfficer = dataProtectionOfficer
+        self.validFrom = validFrom
+        self.validUntil = validUntil
+        self.routes = routes
+    }
+}
+
+/// One line of an agreement: who may send what to whom, for which purposes, under which obligations.
+package struct AgreementRoute: Sendable, Hashable {
+    /// Endpoint ids.
+    package let from: Set<String>
+    package let to: Set<String>
+    package let formats: Set<String>
+    package let purposes: Set<String>
+    package let regimes: Set<String>
+    /// The handling codes that a message may carry on this route; it may carry no other.
+    package let handlingCodes: Set<String>
+    /// The longest retention in days that a message may ask for.
+    package let retentionCeiling: Int
+    /// Why its messages with persons in them are not sealed: usually that the gateway shall validate them.
+    package let clearReason: BilingualText
+
+    package init(
+        from: Set<String>, to: Set<String>, formats: Set<String>, purposes: Set<String>, regimes: Set<String>, handlingCodes: Set<String>,
+        retentionCeiling: Int, clearReason: BilingualText
+    ) {
+        self.from = from
+        self.to = to
+        self.formats = formats
+        self.purposes = purposes
+        self.regimes = regimes
+        self.handlingCodes = handlingCodes
+        self.retentionCeiling = retentionCeiling
+        self.clearReason = clearReason
+    }
+}

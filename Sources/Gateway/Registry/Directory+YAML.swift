@@ -1,0 +1,94 @@
+import ExchangeFormats
+package import Foundation
+package import StrictYAML
+import Trust
+
+extension Directory {
+    /// Reads `directory.yaml`.
+    ///
+    /// - Parameter certificates: the folder that certificate files are named from.
+    /// - Throws: ``YAMLError`` at the line that is wrong.
+    package static func read(_ node: YAMLNode, certificates folder: URL) throws(YAMLError) -> Directory {
+        let file = try node.mapping
+        let exchange = try file.string("exchange")
+        let version = try file.int("version", in: 1...Int(Int32.max))
+        var endpoints: [DirectoryEndpoint] = []
+        var ids: Set<String> = []
+        var fingerprints: Set<[UInt8]> = []
+        for entry in try file.list("endpoints") {
+            let endpoint = try DirectoryEndpoint.read(entry, exchange: exchange, certificates: folder)
+            guard ids.insert(endpoint.id).inserted else {
+                throw entry.failure(lt: "toks mainų dalyvis jau yra", en: "there is such an endpoint already")
+            }
+            guard fingerprints.isDisjoint(with: endpoint.tlsFingerprints.union(endpoint.signingFingerprints)) else {
+                throw entry.failure(lt: "sertifikatas jau priskirtas kitam mainų dalyviui", en: "a certificate already belongs to another endpoint")
+            }
+            fingerprints.formUnion(endpoint.tlsFingerprints.union(endpoint.signingFingerprints))
+            endpoints.append(endpoint)
+        }
+        try file.finish()
+        return Directory(exchange: exchange, version: version, endpoints: endpoints)
+    }
+}
+
+extension DirectoryEndpoint {
+    fileprivate static func read(_ node: YAMLNode, exchange: String, certificates folder: URL) throws(YAMLError) -> DirectoryEndpoint {
+        let entry = try node.mapping
+        let id = try entry.string("id")
+        guard CertifiedSubject.isName(id) else {
+            throw node.failure(lt: "netinkamas mainų dalyvio identifikatorius", en: "the endpoint id is not well-formed")
+        }
+        let name = try entry.node("name").bilingual
+        let roleNode = try entry.node("role")
+        guard FormatCatalogue.codeList("endpointRole")?[try roleNode.string] != nil else {
+            throw roleNode.failure(lt: "tokio kodo klasifikatoriuje endpointRole nėra", en: "there is no such code in the list endpointRole")
+        }
+        let files = try entry.mapping("certificates")
+        let tls = try certificates(files.node("tls"), of: id, exchange: exchange, in: folder)
+        let signing = try certificates(files.node("signing"), of: id, exchange: exchange, in: folder)
+        try files.finish()
+        var reads: [String: Set<FormatVersion>] = [:]
+        let reading = try entry.mapping("reads")
+        for format in reading.keys {
+            let node = try reading.node(format)
+            var versions: Set<FormatVersion> = []
+            for text in try node.strings {
+                guard let version = FormatVersion(text), FormatCatalogue.format(format, version)?.isEvidence == false else {
+                    throw node.failure(lt: "tokio formato ar versijos nėra", en: "there is no such format or version")
+                }
+                versions.insert(version)
+            }
+            reads[format] = versions
+        }
+        try reading.finish()
+        let contact = try entry.optionalMapping("contact")
+        let phone = try contact?.optionalString("phone")
+        let hours = try contact?.optionalString("hours")
+        try contact?.finish()
+        let queueLimit = try entry.optionalInt("queueLimit", in: 1...100_000_000) ?? defaultQueueLimit
+        let role = try roleNode.string
+        try entry.finish()
+        return DirectoryEndpoint(
+            id: id, name: name, role: role, tlsFingerprints: Set(tls.map(\.fingerprint)), signingCertificates: signing.map(\.der),
+            signingFingerprints: Set(signing.map(\.fingerprint)), reads: reads, contactPhone: phone ?? nil, contactHours: hours ?? nil,
+            queueLimit: queueLimit)
+    }
+
+    /// The first certificate of every file named; it has to be made out to the endpoint.
+    private static func certificates(
+        _ node: YAMLNode, of id: String, exchange: String, in folder: URL
+    ) throws(YAMLError) -> [Certificate] {
+        var certificates: [Certificate] = []
+        for entry in try node.list {
+            let url = folder.appending(path: try entry.string)
+            guard let certificate = (try? Certificate.bundle(contentsOf: url))?.first else {
+                throw entry.failure(lt: "sertifikato nepavyko perskaityti", en: "the certificate could not be read")
+            }
+            guard certificate.endpointID(exchange: exchange) == id else {
+                throw entry.failure(lt: "sertifikatas išduotas ne šiam mainų dalyviui", en: "the certificate is not made out to this endpoint")
+            }
+            certificates.append(certificate)
+        }
+        return certificates
+    }
+}

@@ -1,0 +1,67 @@
+package import ExchangeFormats
+
+/// A sender or receiver known to the gateway.
+package struct DirectoryEndpoint: Sendable, Hashable {
+    /// `lt.vdi.vilnius`.
+    package let id: String
+    package let name: BilingualText
+    /// A code of the list `endpointRole`.
+    package let role: String
+    /// SHA-256 of the certificates with which it opens connections.
+    package let tlsFingerprints: Set<[UInt8]>
+    /// The certificates with which it signs, as DER.
+    package let signingCertificates: [[UInt8]]
+    /// SHA-256 of ``signingCertificates``.
+    package let signingFingerprints: Set<[UInt8]>
+    /// What it reads: format id → versions.
+    package let reads: [String: Set<FormatVersion>]
+    package let contactPhone: String?
+    package let contactHours: String?
+    /// Deliveries that may wait for it; more are refused.
+    package let queueLimit: Int
+
+    package init(
+        id: String, name: BilingualText, role: String, tlsFingerprints: Set<[UInt8]>, signingCertificates: [[UInt8]],
+        signingFingerprints: Set<[UInt8]>, reads: [String: Set<FormatVersion>], contactPhone: String? = nil, contactHours: String? = nil,
+        queueLimit: Int = DirectoryEndpoint.defaultQueueLimit
+    ) {
+        self.id = id
+        self.name = name
+        self.role = role
+        self.tlsFingerprints = tlsFingerprints
+        self.signingCertificates = signingCertificates
+        self.signingFingerprints = signingFingerprints
+        self.reads = reads
+        self.contactPhone = contactPhone
+        self.contactHours = contactHours
+        self.queueLimit = queueLimit
+    }
+
+    package static let defaultQueueLimit = 1_000_000
+}
+
+/// The endpoints of an exchange, their certificates and what they read.
+package struct Directory: Sendable {
+    /// `lt.test`.
+    package let exchange: String
+    /// Counts up with every change; SubmissionAcceptance names it.
+    package let version: Int
+    /// In the order of the file.
+    package let endpoints: [DirectoryEndpoint]
+    private let byID: [String: DirectoryEndpoint]
+    private let byTLSFingerprint: [[UInt8]: DirectoryEndpoint]
+
+    /// - Parameter endpoints: with ids and certificates that differ; the reader of the file has checked it.
+    package init(exchange: String, version: Int, endpoints: [DirectoryEndpoint]) {
+        self.exchange = exchange
+        self.version = version
+        self.endpoints = endpoints
+        byID = Dictionary(endpoints.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        byTLSFingerprint = Dictionary(
+            endpoints.flatMap { endpoint in endpoint.tlsFingerprints.map { ($0, endpoint) } }, uniquingKeysWith: { first, _ in first })
+    }
+
+    package func endpoint(_ id: String) -> DirectoryEndpoint? { byID[id] }
+
+    package func endpoint(tlsFingerprint: [UInt8]) -> DirectoryEndpoint? { byTLSFingerprint[tlsFingerprint] }
+}

@@ -1,0 +1,52 @@
+/// The life of a delivery. Exactly one terminal state ends it; nothing leaves a terminal state.
+///
+/// | from | event | to |
+/// |---|---|---|
+/// | queued | offered | inDelivery |
+/// | inDelivery | offered (again, after its lease ended) | inDelivery |
+/// | inDelivery | leaseEnded | queued |
+/// | inDelivery | receiptAccepted | handedOver |
+/// | inDelivery | receiptRefused | refused |
+/// | queued | receiptAccepted, receiptRefused (the lease ended while the receipt was on its way) | handedOver, refused |
+/// | queued, inDelivery, parked | expired | expired |
+/// | queued, parked | withdrawn | withdrawn |
+/// | queued, inDelivery | parked | parked |
+/// | parked | redriven | queued |
+/// | parked | discarded | discarded |
+package enum DeliveryState: String, Sendable, CaseIterable {
+    case queued = "QUEUED"
+    case inDelivery = "IN_DELIVERY"
+    case parked = "PARKED"
+    case handedOver = "HANDED_OVER"
+    case refused = "REFUSED"
+    case expired = "EXPIRED"
+    case withdrawn = "WITHDRAWN"
+    case discarded = "DISCARDED"
+
+    package enum Event: String, Sendable, CaseIterable {
+        case offered, leaseEnded, receiptAccepted, receiptRefused, expired, withdrawn, parked, redriven, discarded
+    }
+
+    package var isTerminal: Bool {
+        switch self {
+        case .queued, .inDelivery, .parked: false
+        case .handedOver, .refused, .expired, .withdrawn, .discarded: true
+        }
+    }
+
+    /// The state after an event; `nil` where the event cannot happen in this state.
+    package func after(_ event: Event) -> DeliveryState? {
+        switch (self, event) {
+        case (.queued, .offered), (.inDelivery, .offered): .inDelivery
+        case (.inDelivery, .leaseEnded): .queued
+        case (.queued, .receiptAccepted), (.inDelivery, .receiptAccepted): .handedOver
+        case (.queued, .receiptRefused), (.inDelivery, .receiptRefused): .refused
+        case (.queued, .expired), (.inDelivery, .expired), (.parked, .expired): .expired
+        case (.queued, .withdrawn), (.parked, .withdrawn): .withdrawn
+        case (.queued, .parked), (.inDelivery, .parked): .parked
+        case (.parked, .redriven): .queued
+        case (.parked, .discarded): .discarded
+        default: nil
+        }
+    }
+}

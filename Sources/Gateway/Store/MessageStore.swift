@@ -1,0 +1,90 @@
+package import ExchangeFormats
+package import Foundation
+
+/// Where messages, deliveries, evidence and the audit log are kept. One protocol, several stores, one conformance suite.
+///
+/// The store is a place, not a judge: rules of policy stand in `Gateway`. It encrypts content at rest by itself.
+package protocol MessageStore: Sendable {
+    /// Runs `body` on a consistent view. Never on the cooperative pool.
+    ///
+    /// - Throws: what `body` throws, or ``StorageFailure``.
+    func read<Result: Sendable>(_ body: @escaping @Sendable (any StoreReader) throws -> Result) async throws -> Result
+
+    /// Runs `body` in the one writer's transaction. When it returns, everything written is durable; when it throws, nothing was written.
+    ///
+    /// - Throws: what `body` throws, or ``StorageFailure``.
+    func write<Result: Sendable>(_ body: @escaping @Sendable (any StoreWriter) throws -> Result) async throws -> Result
+
+    /// Ends the store's work; nothing may be asked of it afterwards.
+    func close() async throws
+}
+
+/// Why a store could not do what it was asked.
+package enum StorageFailure: Error, Sendable, Hashable {
+    /// No space is left, or the store may not be written: nothing was written, and later attempts may succeed.
+    case full
+    /// A sync or a read failed. The process has to stop: the kernel may have marked failed pages clean.
+    case broken
+}
+
+package protocol StoreReader {
+    func message(sender: String, id: UUID) throws -> StoredMessage?
+    func message(sequence: Int64) throws -> StoredMessage?
+    /// The message's JSON text exactly as it came, decrypted; `nil` where it was erased.
+    func content(ofMessage sequence: Int64) throws -> [UInt8]?
+
+    func delivery(_ id: UUID) throws -> StoredDelivery?
+    func deliveries(ofMessage sequence: Int64) throws -> [StoredDelivery]
+
+    /// What a recipient can be offered now: deliveries that have not ended and are under no lease at `now`, and of each (sender, conversation)
+    /// only the first by acceptance that has not ended (also when that one is under a lease: then none). Parked ones block nothing and are not
+    /// offered. By priority, then by acceptance.
+    func offerable(to recipient: String, at now: UTCInstant, limit: Int) throws -> [QueuedDelivery]
+
+    /// Deliveries that have not ended and whose message was valid until before `now`, oldest first.
+    func overdue(at now: UTCInstant, limit: Int) throws -> [QueuedDelivery]
+
+    /// Deliveries to a recipient that have not ended.
+    func queueDepth(of recipient: String) throws -> Int
+    /// Every queue with a delivery that has not ended, by recipient.
+    func queueFigures(at now: UTCInstant) throws -> [QueueFigures]
+
+    func attempts(of delivery: UUID) throws -> [StoredAttempt]
+
+    /// All evidence of a message, in order of release.
+    func evidence(ofMessage sequence: Int64) throws -> [StoredEvidence]
+    /// Evidence of the sender's messages and rejected submissions with a sequence past `after`, in order of release.
+    func evidence(forSender sender: String, after: Int64, limit: Int) throws -> [StoredEvidence]
+
+    /// Leaves of the audit log.
+    func auditSize() throws -> Int64
+    func auditLeaf(_ index: Int64) throws -> StoredAuditLeaf?
+
+    /// The latest instant at which anything was committed: the clock's high-water mark.
+    func highWaterMark() throws -> UTCInstant?
+    /// The sequence of the last evidence root; 0 before the first.
+    func lastRootSequence() throws -> Int
+}
+
+package protocol StoreWriter: StoreReader {
+    /// Inserts a message with its content.
+    ///
+    /// - Returns: the sequence it was given.
+    /// - Throws: ``StorageConflict`` where (sender, messageID) is taken.
+    func insert(_ message: StoredMessage, content: [UInt8]) throws -> Int64
+    func insert(_ delivery: StoredDelivery) throws
+    /// Writes every field of a delivery that exists.
+    func update(_ delivery: StoredDelivery) throws
+    func insert(_ attempt: StoredAttempt) throws
+    /// - Returns: the sequence it was given.
+    @discardableResult func append(_ evidence: StoredEvidence) throws -> Int64
+    /// - Returns: its index, 0 for the first.
+    @discardableResult func append(_ leaf: StoredAuditLeaf) throws -> Int64
+    func setHighWaterMark(_ instant: UTCInstant) throws
+    func setLastRootSequence(_ sequence: Int) throws
+}
+
+/// (sender, messageID) is taken: the caller did not look before.
+package struct StorageConflict: Error, Sendable, Hashable {
+    package init() {}
+}

@@ -1,0 +1,37 @@
+import ExchangeFormats
+import Foundation
+
+/// Where a sealed content belongs: what it is bound to, so that it opens nowhere else.
+struct ContentPlace: Sendable, Hashable {
+    /// Endpoint id.
+    let sender: String
+    let messageID: UUID
+    /// Names the content's row and its key. Random and used once, so that neither a sequence that a rollback gives again
+    /// nor a content stored again ever meets an earlier key.
+    let keyID: UUID
+
+    /// The authenticated data: exchange, sender, message and row, each with its length before it, so that no two places look alike.
+    func associatedData(exchange: String) -> [UInt8] {
+        let fields = [Array("vartai.content.1".utf8), Array(exchange.utf8), Array(sender.utf8), messageID.bytes, keyID.bytes]
+        return fields.flatMap { field in
+            withUnsafeBytes(of: UInt32(clamping: field.count).bigEndian) { Array($0) } + field
+        }
+    }
+}
+
+/// A content as it lies in the database.
+struct SealedContent: Sendable {
+    let place: ContentPlace
+    let bytes: [UInt8]
+}
+
+extension UUID {
+    /// The 16 bytes of RFC 9562.
+    var bytes: [UInt8] { withUnsafeBytes(of: uuid) { Array($0) } }
+
+    /// 16 random bytes. Nothing in it says that it is a UUID of some version.
+    init(randomFrom source: any RandomSource) {
+        let b = source.bytes(16)
+        self.init(uuid: (b[0], b[1], b[2], b[3], b[4], b[5], b[6], b[7], b[8], b[9], b[10], b[11], b[12], b[13], b[14], b[15]))
+    }
+}

@@ -1,0 +1,46 @@
+import ExchangeFormats
+import Foundation
+import Trust
+
+/// Encrypts contents: a fresh key for each, bound to its place; the keys wrapped under the master key, in the key store.
+final class ContentVault: Sendable {
+    let keyStore: KeyStore
+    private let masterKey: MasterKey
+    private let exchange: String
+    private let random: any RandomSource
+
+    init(keyStore: KeyStore, masterKey: MasterKey, exchange: String, random: any RandomSource) {
+        self.keyStore = keyStore
+        self.masterKey = masterKey
+        self.exchange = exchange
+        self.random = random
+    }
+
+    func seal(_ content: [UInt8], sender: String, messageID: UUID) -> (content: SealedContent, wrappedKey: [UInt8]) {
+        // glibc has a function of the same name; `self` keeps it out.
+        let random = self.random
+        let place = ContentPlace(sender: sender, messageID: messageID, keyID: UUID(randomFrom: random))
+        let key = ContentKey.generate(random)
+        let sealed = SealedRow.seal(content, key: key, place: place.associatedData(exchange: exchange), random: random)
+        return (SealedContent(place: place, bytes: sealed), masterKey.wrap(key, for: place.keyID.bytes, random: random))
+    }
+
+    /// - Returns: `nil` where the key was destroyed.
+    /// - Throws: ``StoredContentDamaged``, or SQLite's error.
+    func open(_ content: SealedContent) throws -> [UInt8]? {
+        guard let wrapped = try keyStore.wrappedKey(content.place.keyID) else { return nil }
+        return try open(content, wrappedKey: wrapped)
+    }
+
+    func open(_ content: SealedContent, wrappedKey: [UInt8]) throws(StoredContentDamaged) -> [UInt8] {
+        do {
+            let key = try masterKey.unwrap(wrappedKey, for: content.place.keyID.bytes)
+            return try SealedRow.open(content.bytes, key: key, place: content.place.associatedData(exchange: exchange))
+        } catch {
+            throw StoredContentDamaged()
+        }
+    }
+}
+
+/// A stored content, or its key, is not what was stored: it was changed, or belongs elsewhere. Concerns this one message only.
+package struct StoredContentDamaged: Error, Sendable, Hashable {}

@@ -1,0 +1,43 @@
+import ExchangeFormats
+import Foundation
+import Gateway
+
+/// Everything a store holds, as a value: a transaction works on a copy, and a throw forgets the copy.
+struct InMemoryState: Sendable {
+    struct MessageName: Hashable {
+        let sender: String
+        let id: UUID
+    }
+
+    /// By sequence, which is the position + 1.
+    var messages: [StoredMessage] = []
+    var sequences: [MessageName: Int64] = [:]
+    var contents: [Int64: [UInt8]] = [:]
+    /// In order of insertion.
+    var deliveries: [StoredDelivery] = []
+    var deliveryPositions: [UUID: Int] = [:]
+    var attempts: [UUID: [StoredAttempt]] = [:]
+    /// By sequence, which is the position + 1.
+    var evidence: [StoredEvidence] = []
+    /// By index.
+    var leaves: [StoredAuditLeaf] = []
+    var highWaterMark: UTCInstant?
+    var lastRootSequence = 0
+
+    func message(_ sequence: Int64) -> StoredMessage? {
+        messages.indices.contains(Int(sequence) - 1) ? messages[Int(sequence) - 1] : nil
+    }
+
+    /// Deliveries that have not ended, with their messages, in order of insertion.
+    func standing(where matches: (StoredDelivery) -> Bool = { _ in true }) -> [QueuedDelivery] {
+        deliveries.compactMap { delivery in
+            guard !delivery.state.isTerminal, matches(delivery), let message = message(delivery.message) else { return nil }
+            return QueuedDelivery(delivery: delivery, message: message)
+        }
+    }
+}
+
+extension StoredDelivery {
+    /// Whether the recipient has it in hand. A lease is over at its very instant.
+    func isLeased(at now: UTCInstant) -> Bool { leaseUntil.map { $0 > now } ?? false }
+}

@@ -1,0 +1,138 @@
+import ExchangeFormats
+import Foundation
+import Gateway
+
+/// One transaction on a copy of the state. Stays on the thread that made it.
+final class InMemoryTransaction: StoreWriter {
+    private(set) var state: InMemoryState
+
+    init(_ state: InMemoryState) { self.state = state }
+}
+
+// MARK: Reading
+
+extension InMemoryTransaction {
+    func message(sender: String, id: UUID) -> StoredMessage? {
+        state.sequences[InMemoryState.MessageName(sender: sender, id: id)].flatMap(state.message)
+    }
+
+    func message(sequence: Int64) -> StoredMessage? { state.message(sequence) }
+
+    func content(ofMessage sequence: Int64) -> [UInt8]? { state.contents[sequence] }
+
+    func delivery(_ id: UUID) -> StoredDelivery? { state.deliveryPositions[id].map { state.deliveries[$0] } }
+
+    func deliveries(ofMessage sequence: Int64) -> [StoredDelivery] { state.deliveries.filter { $0.message == sequence } }
+
+    func offerable(to recipient: String, at now: UTCInstant, limit: Int) -> [QueuedDelivery] {
+        struct Conversation: Hashable {
+            let sender: String
+            let id: UUID
+        }
+        var heads: [Conversation: QueuedDelivery] = [:]
+        for queued in state.standing(where: { $0.recipient == recipient && $0.state != .parked }) {
+            let conversation = Conversation(sender: queued.message.sender, id: queued.message.conversationID)
+            if let head = heads[conversation], head.message.sequence < queued.message.sequence { continue }
+            heads[conversation] = queued
+        }
+        let free = heads.values.filter { !$0.delivery.isLeased(at: now) }
+        let ordered = free.sorted { a, b in
+            (a.message.priority.rank, a.message.sequence) < (b.message.priority.rank, b.message.sequence)
+        }
+        return Array(ordered.prefix(max(0, limit)))
+    }
+
+    func overdue(at now: UTCInstant, limit: Int) -> [QueuedDelivery] {
+        // The position breaks ties: the standard library's sort is not promised to be stable.
+        let late = state.standing().enumerated().filter { $0.element.message.validUntil < now }
+        let ordered = late.sorted { a, b in
+            (a.element.message.validUntil, a.element.message.sequence, a.offset) < (
+                b.element.message.validUntil, b.element.message.sequence, b.offset
+            )
+        }
+        return ordered.prefix(max(0, limit)).map(\.element)
+    }
+
+    func queueDepth(of recipient: String) -> Int { state.standing { $0.recipient == recipient }.count }
+
+    func queueFigures(at now: UTCInstant) -> [QueueFigures] {
+        let queues = Dictionary(grouping: state.standing(), by: \.delivery.recipient)
+        return queues.map { recipient, queue in
+            let inFlight = queue.count { $0.delivery.isLeased(at: now) }
+            let first = queue.min { $0.message.sequence < $1.message.sequence }
+            return QueueFigures(
+                recipient: recipient, waiting: queue.count - inFlight, inFlight: inFlight, oldest: first?.message.acceptedAt)
+        }.sorted { $0.recipient.utf8.lexicographicallyPrecedes($1.recipient.utf8) }
+    }
+
+    func attempts(of delivery: UUID) -> [StoredAttempt] { state.attempts[delivery] ?? [] }
+
+    func evidence(ofMessage sequence: Int64) -> [StoredEvidence] { state.evidence.filter { $0.message == sequence } }
+
+    func evidence(forSender sender: String, after: Int64, limit: Int) -> [StoredEvidence] {
+        Array(state.evidence.lazy.filter { $0.sender == sender && $0.sequence > after }.prefix(max(0, limit)))
+    }
+
+    func auditSize() -> Int64 { Int64(state.leaves.count) }
+
+    func auditLeaf(_ index: Int64) -> StoredAuditLeaf? {
+        state.leaves.indices.contains(Int(index)) ? state.leaves[Int(index)] : nil
+    }
+
+    func highWaterMark() -> UTCInstant? { state.highWaterMark }
+
+    func lastRootSequence() -> Int { state.lastRootSequence }
+}
+
+// MARK: Writing
+
+extension InMemoryTransaction {
+    func insert(_ message: StoredMessage, content: [UInt8]) throws -> Int64 {
+        let name = InMemoryState.MessageName(sender: message.sender, id: message.messageID)
+        guard state.sequences[name] == nil else { throw StorageConflict() }
+        var stored = message
+        stored.sequence = Int64(state.messages.count) + 1
+        state.messages.append(stored)
+        state.sequences[name] = stored.sequence
+        state.contents[stored.sequence] = content
+        return stored.sequence
+    }
+
+    func insert(_ delivery: StoredDelivery) throws {
+        guard state.message(delivery.message) != nil else { throw StorageMisuse.unknownMessage }
+        let taken = deliveries(ofMessage: delivery.message).contains { $0.recipient == delivery.recipient }
+        guard !taken, state.deliveryPositions[delivery.id] == nil else { throw StorageMisuse.deliveryExists }
+        state.deliveryPositions[delivery.id] = state.deliveries.count
+        state.deliveries.append(delivery)
+    }
+
+    func update(_ delivery: StoredDelivery) throws {
+        guard let position = state.deliveryPositions[delivery.id], state.deliveries[position].message == delivery.message,
+            state.deliveries[position].recipient == delivery.recipient
+        else { throw StorageMisuse.unknownDelivery }
+        state.deliveries[position] = delivery
+    }
+
+    func insert(_ attempt: StoredAttempt) throws {
+        guard state.deliveryPositions[attempt.delivery] != nil else { throw StorageMisuse.unknownDelivery }
+        state.attempts[attempt.delivery, default: []].append(attempt)
+    }
+
+    func append(_ evidence: StoredEvidence) throws -> Int64 {
+        if let message = evidence.message, state.message(message) == nil { throw StorageMisuse.unknownMessage }
+        if let delivery = evidence.delivery, state.deliveryPositions[delivery] == nil { throw StorageMisuse.unknownDelivery }
+        var stored = evidence
+        stored.sequence = Int64(state.evidence.count) + 1
+        state.evidence.append(stored)
+        return stored.sequence
+    }
+
+    func append(_ leaf: StoredAuditLeaf) -> Int64 {
+        state.leaves.append(leaf)
+        return Int64(state.leaves.count) - 1
+    }
+
+    func setHighWaterMark(_ instant: UTCInstant) { state.highWaterMark = instant }
+
+    func setLastRootSequence(_ sequence: Int) { state.lastRootSequence = sequence }
+}

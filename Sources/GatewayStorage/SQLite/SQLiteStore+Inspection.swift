@@ -1,0 +1,38 @@
+import GRDB
+
+/// What can be asked of the databases themselves: for tests, and for who looks into a store that misbehaves. No content, no persons.
+package struct StoreInspection: Sendable, Hashable {
+    /// `PRAGMA synchronous` of the writer: 2 is FULL.
+    package let synchronous: Int
+    /// Messages whose content was not erased.
+    package let contents: Int
+    /// Wrapped keys in the key store.
+    package let keys: Int
+    /// How SQLite carries out each query that a long queue must not slow, by the query's name: the lines of EXPLAIN QUERY PLAN.
+    package let plans: [String: [String]]
+}
+
+extension SQLiteStore {
+    /// - Throws: ``StorageFailure``.
+    package func inspect() async throws -> StoreInspection {
+        do { return try await look() } catch { throw health.judge(error) }
+    }
+
+    private func look() async throws -> StoreInspection {
+        let synchronous = try await pool.writeWithoutTransaction { db in try Int.fetchOne(db, sql: "PRAGMA synchronous") ?? -1 }
+        let keys = try vault.keyStore.count()
+        return try await pool.read { db in
+            var plans: [String: [String]] = [:]
+            for (name, query) in QueueQueries.all {
+                plans[name] = try Row.fetchAll(db, sql: "EXPLAIN QUERY PLAN \(query)", arguments: Self.anything(for: query)).map { $0["detail"] }
+            }
+            let contents = try Int.fetchOne(db, sql: "SELECT count(*) FROM content") ?? 0
+            return StoreInspection(synchronous: synchronous, contents: contents, keys: keys, plans: plans)
+        }
+    }
+
+    /// A plan needs arguments, and does not look at them.
+    private static func anything(for query: String) -> StatementArguments {
+        StatementArguments(query.filter { $0 == "?" }.map { _ in 0 })
+    }
+}

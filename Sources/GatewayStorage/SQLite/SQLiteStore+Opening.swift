@@ -1,0 +1,63 @@
+import DatabaseFiles
+package import ExchangeFormats
+import Foundation
+import GRDB
+
+extension SQLiteStore {
+    /// Opens the store, and makes it where there is none. Blocks: for the start of a process.
+    ///
+    /// After an unclean end database and key store are copied to new, synced files and checked first.
+    /// - Throws: ``StoreOpeningError``.
+    package static func open(configuration: SQLiteStoreConfiguration, random: any RandomSource) throws(StoreOpeningError) -> SQLiteStore {
+        // The key folder too: a second daemon that swept it would destroy the keys of the first.
+        var locks: [FolderLock] = []
+        let folders = Set([configuration.stateDirectory, configuration.keyDirectory].map(\.standardizedFileURL.path))
+        for folder in folders.sorted().map({ URL(fileURLWithPath: $0, isDirectory: true) }) {
+            do {
+                try PrivateFiles.prepare(folder)
+                locks.append(try FolderLock(folder))
+            } catch {
+                throw StoreOpeningError(error)
+            }
+        }
+        let vault = try ContentVault.open(configuration, random: random)
+        let database = configuration.stateDirectory.appendingPathComponent("messages.sqlite")
+        let pool = try DatabaseOpening(
+            file: database, synchronous: configuration.synchronous, migrator: Schema.migrator, exchange: configuration.exchange,
+            sizeLimit: configuration.sizeLimit
+        ).open()
+        do {
+            try pair(pool, with: vault.keyStore, in: configuration, random)
+            try pool.read { db in
+                let used = try db.cachedStatement(sql: "SELECT EXISTS (SELECT 1 FROM content WHERE key_id = ?)")
+                try vault.keyStore.sweep { id in try Bool.fetchOne(used, arguments: [id]) ?? false }
+            }
+        } catch {
+            throw StoreOpeningError(error, of: database)
+        }
+        return SQLiteStore(pool: pool, vault: vault, locks: locks)
+    }
+
+    /// Ties database and key store to each other at the first start, and looks at later ones whether they still are the same two:
+    /// with an empty database beside them, all keys since the last sweep would count as orphans.
+    private static func pair(
+        _ pool: DatabasePool, with keyStore: KeyStore, in configuration: SQLiteStoreConfiguration, _ random: any RandomSource
+    ) throws {
+        let ofKeys = try keyStore.storeIdentity()
+        var ofDatabase = try pool.read { db in
+            try Data.fetchOne(db, sql: Setting.select, arguments: [Setting.storeIdentity]).map { Array($0) }
+        }
+        if ofDatabase == nil, ofKeys == nil {
+            let identity = random.bytes(16)
+            // The database first: cut off here, the next start finds keys that belong to nobody yet.
+            try pool.write { db in try db.execute(sql: Setting.set, arguments: [Setting.storeIdentity, Data(identity)]) }
+            ofDatabase = identity
+        }
+        if ofKeys == nil, let ofDatabase {
+            // A new key store beside contents would make them all look erased.
+            let hasContents = try pool.read { db in try Bool.fetchOne(db, sql: "SELECT EXISTS (SELECT 1 FROM content)") ?? true }
+            if !hasContents { return try keyStore.setStoreIdentity(ofDatabase) }
+        }
+        guard ofKeys == ofDatabase else { throw StoreOpeningError.keysOfAnotherDatabase(path: configuration.keyDirectory.path) }
+    }
+}

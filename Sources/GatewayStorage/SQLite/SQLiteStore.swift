@@ -1,0 +1,76 @@
+import DatabaseFiles
+import Dispatch
+import GRDB
+package import Gateway
+import Synchronization
+
+/// The store on SQLite: one writer that commits many writes in one sync, readers beside it, contents encrypted.
+///
+/// Made by ``open(configuration:random:)``. Bodies run on queues of the database, never on the cooperative pool.
+package final class SQLiteStore: MessageStore {
+    let pool: DatabasePool
+    let vault: ContentVault
+    private let locks: [FolderLock]
+    let health = StoreHealth()
+    private let group: GroupCommit
+    private let checkpoints = CheckpointPacer()
+    private let isClosed = Mutex(false)
+
+    init(pool: DatabasePool, vault: ContentVault, locks: [FolderLock]) {
+        self.pool = pool
+        self.vault = vault
+        self.locks = locks
+        self.group = GroupCommit(vault: vault, health: health)
+    }
+
+    package func read<Result: Sendable>(_ body: @escaping @Sendable (any StoreReader) throws -> Result) async throws -> Result {
+        try health.check()
+        return try await withCheckedThrowingContinuation { continuation in
+            pool.asyncRead { [health, vault] connection in
+                do {
+                    continuation.resume(returning: try body(SQLiteReader(db: connection.get(), vault: vault)))
+                } catch {
+                    continuation.resume(throwing: health.judge(error))
+                }
+            }
+        }
+    }
+
+    package func write<Result: Sendable>(_ body: @escaping @Sendable (any StoreWriter) throws -> Result) async throws -> Result {
+        try health.check()
+        return try await withCheckedThrowingContinuation { continuation in
+            guard group.enqueue(PendingBody(body, continuation)) else { return }
+            pool.asyncWriteWithoutTransaction { [group, checkpoints] db in group.drain(db, checkpoints: checkpoints) }
+        }
+    }
+
+    /// Waits for what is under way. A second call does nothing.
+    package func close() async throws {
+        let first = isClosed.withLock { closed in
+            defer { closed = true }
+            return !closed
+        }
+        guard first else { return }
+        defer { for lock in locks { lock.release() } }
+        guard !health.isBroken else { return abandon() }
+        try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<Void, any Error>) in
+            DispatchQueue.global().async { [pool, vault, health] in
+                do {
+                    try pool.emptyLogAndClose()
+                    try vault.keyStore.close()
+                    continuation.resume()
+                } catch {
+                    continuation.resume(throwing: health.judge(error))
+                }
+            }
+        }
+    }
+
+    /// Closing a connection would checkpoint, which means to sync again and hope. The connections stay as they are until the process ends.
+    private func abandon() {
+        _ = Unmanaged.passRetained(pool)
+        _ = Unmanaged.passRetained(vault)
+    }
+
+    deinit { if health.isBroken { abandon() } }
+}

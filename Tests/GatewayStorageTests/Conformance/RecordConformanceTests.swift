@@ -1,0 +1,93 @@
+import ExchangeFormats
+import Foundation
+import Gateway
+import GatewayStorage
+import Testing
+
+@Suite("Conformance: attempts, evidence, audit log, settings")
+struct RecordConformanceTests {
+    @Test("attempts come in the order in which they were made", arguments: StoreUnderTest.allCases)
+    func attempts(_ kind: StoreUnderTest) async throws {
+        try await kind.run { store in
+            let delivery = try await store.accept(1)
+            let other = try await store.accept(2)
+            let attempts = StoredAttempt.Kind.allCases.enumerated().map { StoredAttempt(delivery: delivery.id, at: Sample.instant(9 - $0), kind: $1) }
+            try await store.write { writer throws in
+                for attempt in attempts { try writer.insert(attempt) }
+                try writer.insert(StoredAttempt(delivery: other.id, at: Sample.instant(0), kind: .sent))
+            }
+            #expect(try await store.read { try $0.attempts(of: delivery.id) } == attempts)
+        }
+    }
+
+    @Test("evidence by message and by sender, in order of release, also of a rejection without a message", arguments: StoreUnderTest.allCases)
+    func evidence(_ kind: StoreUnderTest) async throws {
+        try await kind.run { store in
+            let delivery = try await store.accept(1)
+            try await store.accept(2, from: Sample.hotline)
+            let all = try await store.write { writer throws in
+                var all = [
+                    StoredEvidence(
+                        event: .submissionAcceptance, sender: Sample.police, messageID: Sample.id(1), message: 1, delivery: nil, bytes: [1]),
+                    StoredEvidence(
+                        event: .submissionAcceptance, sender: Sample.hotline, messageID: Sample.id(2), message: 2, delivery: nil, bytes: [2]),
+                    StoredEvidence(
+                        event: .submissionRejection, sender: Sample.police, messageID: Sample.id(3), message: nil, delivery: nil, bytes: [3]),
+                    StoredEvidence(
+                        event: .contentHandover, sender: Sample.police, messageID: Sample.id(1), message: 1, delivery: delivery.id, bytes: [4]),
+                ]
+                for index in all.indices { all[index].sequence = try writer.append(all[index]) }
+                return all
+            }
+            #expect(all.map(\.sequence) == [1, 2, 3, 4])
+            try await store.read { reader throws in
+                #expect(try reader.evidence(ofMessage: 1) == [all[0], all[3]])
+                #expect(try reader.evidence(forSender: Sample.police, after: 0, limit: 10) == [all[0], all[2], all[3]])
+                #expect(try reader.evidence(forSender: Sample.police, after: 1, limit: 1) == [all[2]])
+                #expect(try reader.evidence(forSender: Sample.police, after: 4, limit: 10).isEmpty)
+                #expect(try reader.evidence(forSender: Sample.hotline, after: 0, limit: 10) == [all[1]])
+            }
+        }
+    }
+
+    @Test("evidence of what the store does not have is refused", arguments: StoreUnderTest.allCases)
+    func misplacedEvidence(_ kind: StoreUnderTest) async throws {
+        try await kind.run { store in
+            try await store.accept(1)
+            let evidence: @Sendable (Int64?, UUID?) -> StoredEvidence = { message, delivery in
+                StoredEvidence(
+                    event: .contentConsignment, sender: Sample.police, messageID: Sample.id(1), message: message, delivery: delivery, bytes: [])
+            }
+            await #expect(throws: StorageMisuse.unknownMessage) { try await store.write { try $0.append(evidence(9, nil)) } }
+            await #expect(throws: StorageMisuse.unknownDelivery) { try await store.write { try $0.append(evidence(1, Sample.id(9))) } }
+        }
+    }
+
+    @Test("audit leaves are numbered from 0 without a gap", arguments: StoreUnderTest.allCases)
+    func audit(_ kind: StoreUnderTest) async throws {
+        try await kind.run { store in
+            let indexes = try await store.write { writer in try (0..<5).map { try writer.append(Sample.leaf($0)) } }
+            #expect(indexes == [0, 1, 2, 3, 4])
+            try await store.read { reader throws in
+                #expect(try reader.auditSize() == 5)
+                #expect(try reader.auditLeaf(3) == Sample.leaf(3))
+                #expect(try reader.auditLeaf(5) == nil)
+            }
+        }
+    }
+
+    @Test("high-water mark and root sequence are what was last set", arguments: StoreUnderTest.allCases)
+    func settings(_ kind: StoreUnderTest) async throws {
+        try await kind.run { store in
+            for number in [5, 7] {
+                try await store.write { writer throws in
+                    try writer.setHighWaterMark(Sample.instant(number))
+                    try writer.setLastRootSequence(number)
+                }
+            }
+            let (mark, root) = try await store.read { (try $0.highWaterMark(), try $0.lastRootSequence()) }
+            #expect(mark == Sample.instant(7))
+            #expect(root == 7)
+        }
+    }
+}

@@ -1,0 +1,25 @@
+import Foundation
+import GatewayStorage
+import Testing
+
+@Suite("SQLite: how queries are carried out")
+struct QueryPlanTests {
+    @Test("no query of a queue walks a table or sorts what it found")
+    func plans() async throws {
+        try await withTemporaryFolder { folder in
+            let store = try SQLiteStore.open(configuration: .test(in: folder), random: SeededRandom(seed: 1))
+            let plans = try await store.inspect().plans
+            try await store.close()
+            for (name, plan) in plans {
+                #expect(!plan.contains { $0.contains("TEMP B-TREE") }, "\(name): \(plan)")
+                // The table of queues has a row for each recipient, and its figures are asked for all of them.
+                #expect(!plan.contains { $0.hasPrefix("SCAN") && !$0.hasPrefix("SCAN q") }, "\(name): \(plan)")
+            }
+            #expect(plans["offerable"]?.contains { $0.contains("delivery_head (recipient=?)") } == true)
+            #expect(plans["overdue"]?.contains { $0.contains("delivery_deadline (valid_until<?)") } == true)
+            #expect(plans["firstInLine"]?.contains { $0.contains("delivery_line (recipient=? AND sender=? AND conversation_id=?)") } == true)
+            #expect(plans["figures"]?.contains { $0.contains("delivery_lease (recipient=? AND lease_until>?)") } == true)
+            #expect(plans["figures"]?.contains { $0.contains("delivery_oldest (recipient=?)") } == true)
+        }
+    }
+}
