@@ -34,6 +34,7 @@ let package = Package(
     platforms: [.macOS(.v15)],
     products: [
         .library(name: "ExchangeFormats", targets: ["ExchangeFormats"]),
+        .executable(name: "vartaid", targets: ["vartaid"]),
     ],
     dependencies: [
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
@@ -56,6 +57,7 @@ let package = Package(
         // The message library.
         room("ExchangeFormats", ["CRE2"]),
         room("Trust", ["ExchangeFormats", "COpenSSL"]),
+        room("ExchangeAPI", ["ExchangeFormats"]),
         room("StrictYAML", [.product(name: "Yams", package: "Yams")]),
         room("DefinitionsGenerator", ["ExchangeFormats", "StrictYAML"]),
 
@@ -65,6 +67,23 @@ let package = Package(
         // The gateway.
         room("Gateway", ["ExchangeFormats", "Trust", "StrictYAML", log, metrics]),
         room("GatewayStorage", ["ExchangeFormats", "Trust", "Gateway", "DatabaseFiles", sqlite, log]),
+        room(
+            "GatewayServer",
+            [
+                "ExchangeFormats", "Trust", "ExchangeAPI", "Gateway", hummingbird, log, metrics, lifecycle,
+                .product(name: "HummingbirdHTTP2", package: "hummingbird"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOTLS", package: "swift-nio"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
+                .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
+                signals,
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+            ]),
+
+        // Executables: they only wire the rooms.
+        executable(
+            "vartaid", ["ExchangeFormats", "Trust", "StrictYAML", "Gateway", "GatewayStorage", "GatewayServer", arguments, log, metrics, lifecycle]),
         executable("generate", ["DefinitionsGenerator", arguments]),
 
         // Tests.
@@ -73,6 +92,8 @@ let package = Package(
         tests("TrustTests", ["ExchangeFormats", "Trust"]),
         tests("GatewayTests", ["ExchangeFormats", "Trust", "Gateway", "GatewayStorage", log]),
         tests("GatewayStorageTests", ["ExchangeFormats", "Trust", "Gateway", "GatewayStorage"]),
+        tests(
+            "GatewayServerTests", ["ExchangeFormats", "Trust", "ExchangeAPI", "Gateway", "GatewayStorage", "GatewayServer", log, metrics, lifecycle]),
         tests("ArchitectureTests", []),
     ],
     cxxLanguageStandard: .cxx17

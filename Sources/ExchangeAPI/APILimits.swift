@@ -1,0 +1,9 @@
+/// What a caller may ask of the exchange API at most. The wire format's own limits stand in ``WireLimits``.
+package enum APILimits {
+    /// Deliveries in one inbox listing; evidence in one feed page.
+    package static let pageItems = 100
+    /// How long a long poll may wait, in seconds.
+    package static let waitSeconds = 60
+    /// A response that the desk reads: a page of evidence, each with an embedded receipt and a chain.
+    package static let responseBytes = 16 * 1024 * 1024
+}

@@ -1,0 +1,32 @@
+package import Foundation
+
+/// The paths of the exchange API. Patterns are for the server's router, functions for clients.
+package enum APIPath {
+    package static let messages = "/v1/messages"
+    package static let messagePattern = "/v1/messages/{messageId}"
+    package static let messageEvidencePattern = "/v1/messages/{messageId}/evidence"
+    package static let inbox = "/v1/inbox"
+    package static let deliveryMessagePattern = "/v1/deliveries/{deliveryId}/message"
+    package static let deliveryReceiptPattern = "/v1/deliveries/{deliveryId}/receipt"
+    package static let deliveryEvidencePattern = "/v1/deliveries/{deliveryId}/evidence"
+    package static let evidence = "/v1/evidence"
+    package static let formats = "/v1/formats"
+    package static let formatPattern = "/v1/formats/{formatId}/{version}/{language}"
+    package static let directory = "/v1/directory"
+
+    // On the plain loopback listener.
+    package static let live = "/health/live"
+    package static let ready = "/health/ready"
+    package static let metrics = "/metrics"
+
+    package static func message(_ id: UUID) -> String { "\(messages)/\(id.uuidString.lowercased())" }
+    package static func messageEvidence(_ id: UUID) -> String { "\(message(id))/evidence" }
+    package static func deliveryMessage(_ id: UUID) -> String { "/v1/deliveries/\(id.uuidString.lowercased())/message" }
+    package static func deliveryReceipt(_ id: UUID) -> String { "/v1/deliveries/\(id.uuidString.lowercased())/receipt" }
+    package static func deliveryEvidence(_ id: UUID) -> String { "/v1/deliveries/\(id.uuidString.lowercased())/evidence" }
+    package static func inbox(wait seconds: Int, max: Int) -> String { "\(inbox)?wait=\(seconds)&max=\(max)" }
+    package static func evidence(after: Int64, wait seconds: Int, max: Int) -> String {
+        "\(evidence)?after=\(after)&wait=\(seconds)&max=\(max)"
+    }
+    package static func format(_ id: String, _ version: String, _ language: String) -> String { "\(formats)/\(id)/\(version)/\(language)" }
+}

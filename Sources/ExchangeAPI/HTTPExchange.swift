@@ -1,0 +1,59 @@
+/// One outbound HTTP request.
+package struct OutboundRequest: Sendable {
+    package enum Method: String, Sendable {
+        case get = "GET"
+        case post = "POST"
+    }
+
+    package var method: Method
+    /// Path and query, starting with `/`. Never personal data.
+    package var path: String
+    package var headers: [(name: String, value: String)]
+    package var body: [UInt8]
+    /// From the start of the request to the last byte of the response.
+    package var timeout: Duration
+    /// A longer response body ends the request with ``TransportFailure/responseTooLarge``.
+    package var responseLimit: Int
+
+    package init(
+        _ method: Method, _ path: String, headers: [(name: String, value: String)] = [], body: [UInt8] = [],
+        timeout: Duration = .seconds(30), responseLimit: Int = APILimits.responseBytes
+    ) {
+        self.method = method
+        self.path = path
+        self.headers = headers
+        self.body = body
+        self.timeout = timeout
+        self.responseLimit = responseLimit
+    }
+}
+
+package struct InboundResponse: Sendable {
+    package let status: Int
+    /// Lower-case.
+    package let contentType: String?
+    package let body: [UInt8]
+
+    package init(status: Int, contentType: String?, body: [UInt8]) {
+        self.status = status
+        self.contentType = contentType
+        self.body = body
+    }
+}
+
+/// Why no response came.
+package enum TransportFailure: Error, Sendable, Hashable {
+    case unreachable
+    case timedOut
+    case tlsFailed
+    case responseTooLarge
+    case interrupted
+    /// libcurl's own words; no address and no content in it.
+    case other(String)
+}
+
+/// A connection to one server over which requests are made. `Transport` has the one over libcurl; tests have fakes.
+package protocol HTTPExchange: Sendable {
+    /// - Throws: ``TransportFailure``. A response with an error status is a response.
+    func send(_ request: OutboundRequest) async throws(TransportFailure) -> InboundResponse
+}

@@ -1,0 +1,9 @@
+/// Media types of the exchange API.
+package enum MediaType {
+    package static let message = "application/vnd.vartai.message+json"
+    package static let receipt = "application/vnd.vartai.receipt+json"
+    package static let evidence = "application/vnd.vartai.evidence+json"
+    package static let json = "application/json"
+    package static let problem = "application/problem+json"
+    package static let schema = "application/schema+json"
+}

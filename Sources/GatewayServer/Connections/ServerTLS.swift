@@ -1,0 +1,33 @@
+import NIOCore
+import NIOSSL
+package import Trust
+
+/// Mutual TLS 1.3: a client certificate is required and its chain verified in the handshake. Revocation and the directory are judged per request.
+package struct ServerTLS: Sendable {
+    let configuration: TLSConfiguration
+
+    /// - Parameters:
+    ///   - certificates: the server's own first, then its issuers.
+    ///   - anchors: the authorities that clients' chains end at.
+    /// - Throws: ``TrustError`` `certificateMissing`, `certificateMalformed`, `keyMalformed`, `keyOfAnotherCertificate`, `library`.
+    package init(certificates: [Certificate], key: SigningKey, anchors: [Certificate]) throws(TrustError) {
+        guard let own = certificates.first, !anchors.isEmpty else { throw .certificateMissing }
+        guard try own.verificationKey == key.verificationKey else { throw .keyOfAnotherCertificate }
+        let privateKey: NIOSSLPrivateKey
+        do { privateKey = try NIOSSLPrivateKey(bytes: key.pem, format: .pem) } catch { throw .keyMalformed }
+        var configuration = TLSConfiguration.makeServerConfigurationWithMTLS(
+            certificateChain: try certificates.map(Self.convert).map { .certificate($0) }, privateKey: .privateKey(privateKey),
+            trustRoots: .certificates(try anchors.map(Self.convert)))
+        configuration.minimumTLSVersion = .tlsv13
+        // Clients have no host names: the directory binds their certificates.
+        configuration.certificateVerification = .noHostnameVerification
+        configuration.shutdownTimeout = .seconds(2)
+        // Made once here, so that what cannot work is known before anything listens.
+        do { _ = try NIOSSLContext(configuration: configuration) } catch { throw .library(String(describing: error)) }
+        self.configuration = configuration
+    }
+
+    private static func convert(_ certificate: Certificate) throws(TrustError) -> NIOSSLCertificate {
+        do { return try NIOSSLCertificate(bytes: certificate.der, format: .der) } catch { throw .certificateMalformed }
+    }
+}

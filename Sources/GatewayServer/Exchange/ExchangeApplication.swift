@@ -1,0 +1,67 @@
+package import Gateway
+package import Hummingbird
+import HummingbirdCore
+import HummingbirdHTTP2
+package import Logging
+import NIOCore
+
+/// What the exchange API needs to listen.
+package struct ExchangeServerConfiguration: Sendable {
+    package var host: String
+    /// 0: any that is free.
+    package var port: Int
+    package var tls: ServerTLS
+    package var limits: ServerLimits
+    package var schemas: SchemaLibrary
+    package var log: Logger
+
+    package init(
+        host: String, port: Int, tls: ServerTLS, limits: ServerLimits = ServerLimits(), schemas: SchemaLibrary = .none, log: Logger
+    ) {
+        self.host = host
+        self.port = port
+        self.tls = tls
+        self.limits = limits
+        self.schemas = schemas
+        self.log = log
+    }
+}
+
+/// The exchange API: HTTP/1.1 and HTTP/2 over mutual TLS 1.3.
+///
+/// - Parameter onListening: told the port once connections are accepted.
+package func buildExchangeApplication(
+    gateway: Gateway, configuration: ExchangeServerConfiguration, onListening: @escaping @Sendable (Int) async -> Void = { _ in }
+) -> Application<ExchangeResponder> {
+    let limits = configuration.limits
+    let connections = ConnectionTable(limits: limits)
+    let responder = ExchangeResponder(
+        gateway: gateway, routes: ExchangeRoutes(gateway: gateway, schemas: configuration.schemas).table, connections: connections,
+        admission: RequestAdmission(limits: limits), log: configuration.log)
+    let requests = HTTP1Channel.Configuration(
+        additionalChannelHandlers: [RequestDeadline(limits.requestRead)], idleTimeout: TimeAmount(limits.idle),
+        httpDecoderConfiguration: .init(
+            maxHeaderFieldSize: limits.headerFieldBytes, maxHeaderListSize: limits.headerBytes, maxHeaderFieldCount: limits.headerFields))
+    let channels = HTTP2ChannelConfiguration(
+        idleTimeout: limits.idle, gracefulCloseTimeout: limits.requestRead, streamConfiguration: requests)
+    let server = HTTPServerBuilder { respond in
+        GuardedChannel(
+            base: try HTTP2UpgradeChannel(tlsConfiguration: configuration.tls.configuration, configuration: channels, responder: respond),
+            table: connections, handshake: limits.handshake)
+    }
+    return Application(
+        responder: responder, server: server,
+        configuration: ApplicationConfiguration(
+            address: .hostname(configuration.host, port: configuration.port),
+            availableConnectionsDelegate: MaximumAvailableConnections(limits.connections, logger: configuration.log)),
+        onServerRunning: { await onListening($0.localAddress?.port ?? configuration.port) }, logger: configuration.log.quiet)
+}
+
+extension Logger {
+    /// For libraries below: their notices are not this program's.
+    var quiet: Logger {
+        var log = self
+        if log.logLevel <= .notice { log.logLevel = .warning }
+        return log
+    }
+}

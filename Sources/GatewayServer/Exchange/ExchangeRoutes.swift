@@ -1,0 +1,93 @@
+import ExchangeAPI
+import ExchangeFormats
+import Foundation
+import Gateway
+import HTTPTypes
+import Hummingbird
+
+/// The routes of the exchange API over a gateway. They read requests and write answers; what may be done is the gateway's affair.
+struct ExchangeRoutes: Sendable {
+    let gateway: Gateway
+    let schemas: SchemaLibrary
+
+    var table: RouteTable<ExchangeRoute> {
+        RouteTable([
+            .init(.post, APIPath.messages, ExchangeRoute(answer: submit)),
+            .init(.get, APIPath.messagePattern, ExchangeRoute(answer: status)),
+            .init(.get, APIPath.messageEvidencePattern, ExchangeRoute(answer: messageEvidence)),
+            .init(.get, APIPath.inbox, ExchangeRoute(queryNames: ["wait", "max"], answer: inbox)),
+            .init(.get, APIPath.deliveryMessagePattern, ExchangeRoute(answer: content)),
+            .init(.post, APIPath.deliveryReceiptPattern, ExchangeRoute(answer: receipt)),
+            .init(.get, APIPath.deliveryEvidencePattern, ExchangeRoute(answer: deliveryEvidence)),
+            .init(.get, APIPath.evidence, ExchangeRoute(queryNames: ["after", "wait", "max"], answer: feed)),
+            .init(.get, APIPath.formats, ExchangeRoute(answer: formats)),
+            .init(.get, APIPath.formatPattern, ExchangeRoute(answer: schema)),
+            .init(.get, APIPath.directory, ExchangeRoute(answer: directory)),
+        ])
+    }
+
+    // MARK: Messages
+
+    private func submit(_ request: ExchangeRequest) async throws -> Response {
+        let bytes = try await request.body(MediaType.message, limit: WireLimits.messageBytes)
+        let acceptance = try await gateway.submit(bytes, from: request.caller)
+        let answer = SubmissionAnswer(
+            messageID: acceptance.messageID, acceptedAt: acceptance.acceptedAt, evidence: acceptance.evidence)
+        var response = Answer.json(answer.json, .accepted)
+        response.headers[.location] = APIPath.message(acceptance.messageID)
+        return response
+    }
+
+    private func status(_ request: ExchangeRequest) async throws -> Response {
+        let (message, deliveries) = try await gateway.status(of: try request.id("messageId"), for: request.caller)
+        return Answer.json(MessageStatus(message, deliveries).json)
+    }
+
+    private func messageEvidence(_ request: ExchangeRequest) async throws -> Response {
+        EvidenceAnswer.page(try await gateway.evidence(ofMessage: try request.id("messageId"), for: request.caller))
+    }
+
+    // MARK: Deliveries
+
+    private func inbox(_ request: ExchangeRequest) async throws -> Response {
+        let queued = try await gateway.inbox(of: request.caller, limit: try request.most, wait: try request.wait)
+        return Answer.json(InboxPage(items: queued.map(InboxEntry.init)).json)
+    }
+
+    private func content(_ request: ExchangeRequest) async throws -> Response {
+        let bytes = try await gateway.content(of: try request.id("deliveryId"), for: request.caller)
+        return Answer.bytes(bytes, mediaType: MediaType.message)
+    }
+
+    private func receipt(_ request: ExchangeRequest) async throws -> Response {
+        let delivery = try request.id("deliveryId")
+        let bytes = try await request.body(MediaType.receipt, limit: WireLimits.signedObjectBytes)
+        let evidence = try await gateway.conclude(delivery, receipt: bytes, from: request.caller)
+        return Answer.json(evidence.json, mediaType: MediaType.evidence)
+    }
+
+    private func deliveryEvidence(_ request: ExchangeRequest) async throws -> Response {
+        EvidenceAnswer.page(try await gateway.evidence(ofDelivery: try request.id("deliveryId"), for: request.caller))
+    }
+
+    private func feed(_ request: ExchangeRequest) async throws -> Response {
+        let after = try request.query.number("after", in: 0...Int64.max, default: 0)
+        let page = try await gateway.evidenceFeed(for: request.caller, after: after, limit: try request.most, wait: try request.wait)
+        return EvidenceAnswer.page(page)
+    }
+
+    // MARK: What everybody may know
+
+    private func formats(_ request: ExchangeRequest) async throws -> Response { Answer.json(FormatListing.ofCatalogue.json) }
+
+    private func schema(_ request: ExchangeRequest) async throws -> Response {
+        guard let id = request.parameters["formatId"], let version = request.parameters["version"].flatMap(FormatVersion.init),
+            let language = request.parameters["language"].flatMap(Language.init(rawValue:)), let bytes = schemas.schema(id, version, language)
+        else { throw Problem(.resourceUnknown) }
+        return Answer.bytes(bytes, mediaType: MediaType.schema)
+    }
+
+    private func directory(_ request: ExchangeRequest) async throws -> Response {
+        Answer.json(DirectoryListing(gateway.registry.directory).json)
+    }
+}

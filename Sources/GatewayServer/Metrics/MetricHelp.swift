@@ -1,0 +1,13 @@
+/// One line on each metric of the gateway, for the person who reads the scrape.
+enum MetricHelp {
+    static let texts: [String: String] = [
+        "vartai_connections_open": "Connections to the exchange API.",
+        "vartai_http_requests_total": "Answered requests of the exchange API by route, method and status.",
+        "vartai_http_request_duration_seconds": "From a request's head to its answer; long polls wait on purpose.",
+        "vartai_messages_accepted_total": "Accepted messages by format.",
+        "vartai_messages_repeated_total": "Exact repeats of accepted messages.",
+        "vartai_messages_rejected_total": "Refused submissions by error code.",
+        "vartai_deliveries_consigned_total": "Deliveries whose content was handed out for the first time.",
+        "vartai_deliveries_ended_total": "Deliveries that ended, by state.",
+    ]
+}

@@ -1,0 +1,71 @@
+import ExchangeAPI
+import ExchangeFormats
+import Foundation
+import Gateway
+import HTTPTypes
+import Hummingbird
+import NIOCore
+
+/// A request of an endpoint that is known, on its way to a handler.
+struct ExchangeRequest: Sendable {
+    let caller: Caller
+    /// By their names in the route's pattern.
+    let parameters: [String: String]
+    let query: QueryParameters
+    private let request: Request
+    private let reading: BodyReading
+
+    /// - Throws: ``Problem`` `parameterInvalid`.
+    init(_ request: Request, body reading: BodyReading, caller: Caller, parameters: [String: String], queryNames: Set<String>) throws(Problem) {
+        self.request = request
+        self.reading = reading
+        self.caller = caller
+        self.parameters = parameters
+        query = try QueryParameters(request.uri.query, names: queryNames)
+    }
+
+    /// An id in the path, in its one spelling.
+    ///
+    /// - Throws: ``Problem`` `resourceUnknown`.
+    func id(_ name: String) throws(Problem) -> UUID {
+        guard let id = parameters[name].flatMap(UUID.init(wireText:)) else { throw Problem(.resourceUnknown) }
+        return id
+    }
+
+    /// How long the caller is ready to wait.
+    var wait: Duration {
+        get throws(Problem) { .seconds(try query.number("wait", in: 0...APILimits.waitSeconds, default: 0)) }
+    }
+
+    var most: Int {
+        get throws(Problem) { try query.number("max", in: 1...APILimits.pageItems, default: APILimits.pageItems) }
+    }
+
+    /// The whole body.
+    ///
+    /// - Throws: ``Problem`` `mediaTypeUnsupported`, `requestTooLarge`, `requestTooSlow` where it was cut short.
+    func body(_ mediaType: String, limit: Int) async throws -> [UInt8] {
+        guard Self.isNamed(request.headers[.contentType], mediaType), request.headers[.contentEncoding] == nil else {
+            throw Problem(.mediaTypeUnsupported)
+        }
+        let tooLarge = Problem(.requestTooLarge, ["limit": .count(limit)])
+        let announced = request.headers[.contentLength].flatMap { Int($0) }
+        if let announced, announced > limit { throw tooLarge }
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(announced ?? 4096)
+        for try await chunk in request.body {
+            guard bytes.count + chunk.readableBytes <= limit else { throw tooLarge }
+            bytes.append(contentsOf: chunk.readableBytesView)
+        }
+        reading.complete()
+        if let announced, announced != bytes.count { throw Problem(.requestTooSlow) }
+        return bytes
+    }
+
+    /// Type and subtype without regard to case; of parameters only `charset=utf-8`, which changes nothing.
+    private static func isNamed(_ header: String?, _ mediaType: String) -> Bool {
+        guard let header else { return false }
+        let parts = header.split(separator: ";").map { $0.trimming(while: \.isWhitespace).lowercased() }
+        return parts.first == mediaType && parts.dropFirst().allSatisfy { $0 == "charset=utf-8" || $0 == "charset=\"utf-8\"" }
+    }
+}

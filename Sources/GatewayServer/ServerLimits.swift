@@ -1,0 +1,27 @@
+/// What the exchange API allows its callers: every figure bounds something that a client could stretch. HTTP/2 streams are bounded besides by
+/// SwiftNIO's own settings: 100 streams of a connection, header lists of 16 KiB, 200 resets in 30 seconds.
+package struct ServerLimits: Sendable, Hashable {
+    /// Open connections; more wait in the listener's backlog.
+    package var connections = 2048
+    package var connectionsPerAddress = 256
+    /// Connections that one client certificate may hold open.
+    package var connectionsPerCertificate = 64
+    /// From the opened connection to the finished handshake.
+    package var handshake = Duration.seconds(10)
+    /// A connection without a request is closed after it.
+    package var idle = Duration.seconds(75)
+    /// From a request's first line to the last byte of its body.
+    package var requestRead = Duration.seconds(30)
+    /// Requests at work at once, long polls apart; of all endpoints and of one.
+    package var requests = 256
+    package var requestsPerEndpoint = 32
+    /// Long polls at once; of all endpoints and of one.
+    package var longPolls = 2048
+    package var longPollsPerEndpoint = 8
+    /// One header field, all of them, and how many (HTTP/1.1).
+    package var headerFieldBytes = 8 * 1024
+    package var headerBytes = 32 * 1024
+    package var headerFields = 64
+
+    package init() {}
+}

@@ -1,0 +1,86 @@
+package import ExchangeFormats
+package import Gateway
+import Hummingbird
+package import Logging
+package import ServiceLifecycle
+import UnixSignals
+
+/// Everything of a running gateway: background work, exchange API, health; started together, stopped in order.
+///
+/// At SIGTERM or SIGINT nothing new is accepted, long polls return, requests at work end within ``drain``, then the background work stops. The
+/// caller closes the store afterwards.
+package struct GatewayDaemon: Sendable {
+    package var gateway: Gateway
+    package var exchange: ExchangeServerConfiguration
+    package var health: HealthServerConfiguration
+    package var metrics: MetricsRegistry
+    package var clock: any WallClock
+    /// Further background work: what reads the directory anew when it has changed.
+    package var services: [any Service]
+    /// Written once both listeners accept connections, removed at the end.
+    package var runFile: RunFile
+    /// How long requests at work may take at the end.
+    package var drain: Duration
+    package var log: Logger
+
+    package init(
+        gateway: Gateway, exchange: ExchangeServerConfiguration, health: HealthServerConfiguration, metrics: MetricsRegistry,
+        clock: any WallClock, services: [any Service] = [], runFile: RunFile, drain: Duration = .seconds(20), log: Logger
+    ) {
+        self.gateway = gateway
+        self.exchange = exchange
+        self.health = health
+        self.metrics = metrics
+        self.clock = clock
+        self.services = services
+        self.runFile = runFile
+        self.drain = drain
+        self.log = log
+    }
+
+    /// - Parameter handlesSignals: `false` where a service group around this one does.
+    /// - Throws: ``StorageFailure`` where the store broke, ``ListenFailure``, and errors of ``RunFile``.
+    package func run(handlesSignals: Bool = true) async throws {
+        let listening = ListeningPorts(runFile: runFile, log: log)
+        let exchangeServer = buildExchangeApplication(gateway: gateway, configuration: exchange) { await listening.exchange($0) }
+        let healthServer = buildHealthApplication(gateway: gateway, metrics: metrics, clock: clock, configuration: health) {
+            await listening.health($0)
+        }
+        // Stopped from the last to the first: the exchange API drains while health still tells that the gateway is stopping.
+        var configuration = ServiceGroupConfiguration(
+            services: [GatewayService(gateway: gateway) as any Service] + services
+                + [healthServer, ExchangeService(server: exchangeServer, gateway: gateway)],
+            gracefulShutdownSignals: handlesSignals ? [.sigterm, .sigint] : [], logger: log.quiet)
+        configuration.maximumGracefulShutdownDuration = drain
+        defer { runFile.remove() }
+        do {
+            try await ServiceGroup(configuration: configuration).run()
+        } catch {
+            throw ListenFailure(error) ?? error
+        }
+    }
+}
+
+/// The gateway's background work.
+private struct GatewayService: Service {
+    let gateway: Gateway
+
+    func run() async throws {
+        try await cancelWhenGracefulShutdown { try await gateway.run() }
+        await gateway.finish()
+    }
+}
+
+/// The exchange API, whose long polls have to return before it can end.
+private struct ExchangeService: Service {
+    let server: Application<ExchangeResponder>
+    let gateway: Gateway
+
+    func run() async throws {
+        try await withGracefulShutdownHandler {
+            try await server.run()
+        } onGracefulShutdown: {
+            gateway.beginShutdown()
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package import Foundation
+import Logging
+
+/// `run.json`: where a running gateway listens, for the programs beside it. Mode 0600; it appears whole or not at all.
+package struct RunFile: Sendable, Hashable {
+    package let url: URL
+
+    /// - Parameter directory: the state directory, which exists.
+    package init(directory: URL) { url = directory.appending(path: "run.json") }
+
+    /// - Throws: `CocoaError` or `POSIXError` where the file cannot be written.
+    package func write(port: Int, healthPort: Int, pid: Int32 = ProcessInfo.processInfo.processIdentifier) throws {
+        let text = "{\"port\":\(port),\"healthPort\":\(healthPort),\"pid\":\(pid)}\n"
+        let draft = url.appendingPathExtension("new")
+        try? FileManager.default.removeItem(at: draft)
+        guard FileManager.default.createFile(atPath: draft.path, contents: Data(text.utf8), attributes: [.posixPermissions: 0o600]) else {
+            throw CocoaError(.fileWriteUnknown)
+        }
+        guard rename(draft.path, url.path) == 0 else { throw POSIXError(POSIXErrorCode(rawValue: errno) ?? .EIO) }
+    }
+
+    package func remove() { try? FileManager.default.removeItem(at: url) }
+}
+
+/// Collects the ports of both listeners and writes the file when it has them.
+actor ListeningPorts {
+    private let runFile: RunFile
+    private let log: Logger
+    private var exchangePort: Int?
+    private var healthPort: Int?
+
+    init(runFile: RunFile, log: Logger) {
+        self.runFile = runFile
+        self.log = log
+    }
+
+    func exchange(_ port: Int) {
+        exchangePort = port
+        announce()
+    }
+
+    func health(_ port: Int) {
+        healthPort = port
+        announce()
+    }
+
+    private func announce() {
+        guard let exchangePort, let healthPort else { return }
+        do {
+            try runFile.write(port: exchangePort, healthPort: healthPort)
+        } catch {
+            log.error("run.json could not be written", metadata: ["file": "\(runFile.url.path)"])
+        }
+        log.notice("listening", metadata: ["port": "\(exchangePort)", "healthPort": "\(healthPort)"])
+    }
+}

@@ -1,0 +1,57 @@
+import Gateway
+import GatewayServer
+import GatewayStorage
+import StrictYAML
+import Trust
+
+/// Why the daemon ends, as an exit code (sysexits.h) and a sentence in both languages.
+enum ExitReason {
+    case usage
+    case configuration(String)
+    case storage(String)
+    case addressUnavailable(ListenFailure)
+    case internalFailure(String)
+
+    init(_ error: any Error) {
+        switch error {
+        case let reason as ConfigurationFailure: self = .configuration(reason.description)
+        case let error as YAMLError: self = .configuration(error.description)
+        case let error as TrustError: self = .configuration(error.description)
+        case let error as StoreOpeningError: self = .storage(error.description)
+        case let failure as StorageFailure: self = .storage(failure == .broken ? "saugykla sugedo / the store broke" : "\(failure)")
+        case let failure as ListenFailure: self = .addressUnavailable(failure)
+        default: self = .internalFailure("\(type(of: error))")
+        }
+    }
+
+    var code: Int32 {
+        switch self {
+        case .usage: 64
+        case .addressUnavailable: 69
+        case .internalFailure: 70
+        case .storage: 74
+        case .configuration: 78
+        }
+    }
+
+    var sentence: String {
+        switch self {
+        case .usage: "vartaid: netinkami parametrai / wrong options"
+        case .configuration(let what): "vartaid: konfigūracija netinkama / the configuration is not valid: \(what)"
+        case .storage(let what): "vartaid: saugykla neveikia / the store does not work: \(what)"
+        case .addressUnavailable(.inUse): "vartaid: adresas užimtas / the address is in use"
+        case .addressUnavailable(.noSuchAddress): "vartaid: tokio adreso šis kompiuteris neturi / this machine has no such address"
+        case .addressUnavailable(.notPermitted): "vartaid: šiam prievadui trūksta teisių / this account may not use the port"
+        case .addressUnavailable(.hostUnknown): "vartaid: nežinomas kompiuterio vardas / the host name leads nowhere"
+        case .internalFailure(let what): "vartaid: vidinė klaida / internal failure: \(what)"
+        }
+    }
+}
+
+/// Something in the configuration that only shows once files are put together.
+struct ConfigurationFailure: Error, CustomStringConvertible {
+    let lt: String
+    let en: String
+
+    var description: String { "\(lt) / \(en)" }
+}

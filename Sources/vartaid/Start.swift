@@ -1,0 +1,98 @@
+import CoreMetrics
+import ExchangeFormats
+import Foundation
+import Gateway
+import GatewayServer
+import GatewayStorage
+import Logging
+import Trust
+
+/// Wires the daemon from its configuration and runs it.
+struct Start {
+    let options: Options
+
+    /// Returns when the daemon has stopped as told.
+    ///
+    /// - Throws: whatever ``ExitReason`` names.
+    func run() async throws {
+        let configuration = try DaemonConfiguration(contentsOf: options.config)
+        let clock = SystemClock()
+        let parts = try Parts(configuration)
+        if options.checkConfig {
+            Output.write("Konfigūracija tinkama. / The configuration is valid.", to: .standardOutput)
+            return
+        }
+        let (level, format) = (options.logLevel.level, options.logFormat)
+        LoggingSystem.bootstrap { label in
+            var handler: any LogHandler = format == .json ? JSONLogHandler(label: label, clock: clock) : StreamLogHandler.standardError(label: label)
+            handler.logLevel = level
+            return handler
+        }
+        let metrics = MetricsRegistry()
+        MetricsSystem.bootstrap(metrics)
+        let log = Logger(label: "vartaid")
+
+        if configuration.synchronous != .full {
+            log.critical("THE STORE DOES NOT SYNC: acknowledged messages will be lost in a power cut. For tests only.")
+        }
+        let random = SystemRandom()
+        let store = try SQLiteStore.open(
+            configuration: SQLiteStoreConfiguration(
+                stateDirectory: configuration.state, keyDirectory: configuration.keys, exchange: configuration.exchange,
+                synchronous: configuration.synchronous), random: random)
+        do {
+            let gateway = try await Gateway(
+                registry: parts.registry, store: store, signer: EvidenceSigner(exchange: configuration.exchange, signer: parts.seal),
+                limits: configuration.gatewayLimits, clock: clock, random: random, log: log)
+            try await GatewayDaemon(
+                gateway: gateway,
+                exchange: ExchangeServerConfiguration(
+                    host: configuration.listen.host, port: configuration.listen.port, tls: parts.tls, limits: configuration.serverLimits,
+                    schemas: parts.schemas, log: log),
+                health: HealthServerConfiguration(host: configuration.health.host, port: configuration.health.port, log: log),
+                metrics: metrics, clock: clock, services: [RegistryReloader(gateway: gateway, files: configuration.registry, log: log)],
+                runFile: RunFile(directory: configuration.state), drain: configuration.drain, log: log
+            ).run()
+        } catch {
+            // What brought the daemon down is what it exits with.
+            try? await store.close()
+            throw error
+        }
+        try await store.close()
+        log.notice("stopped")
+    }
+}
+
+/// What the configuration's files hold, read and checked before anything starts.
+private struct Parts {
+    let registry: Registry
+    let tls: ServerTLS
+    let seal: MessageSigner
+    let schemas: SchemaLibrary
+
+    init(_ configuration: DaemonConfiguration) throws {
+        registry = try Registry.load(configuration.registry)
+        guard registry.directory.exchange == configuration.exchange else {
+            throw ConfigurationFailure(
+                lt: "dalyvių katalogas priklauso kitai mainų aplinkai", en: "the directory belongs to another exchange")
+        }
+        let certificates = try Certificate.bundle(contentsOf: configuration.tls.certificates)
+        tls = try ServerTLS(
+            certificates: certificates, key: try SigningKey(contentsOf: configuration.tls.key),
+            anchors: try Certificate.bundle(contentsOf: configuration.registry.anchors))
+        seal = try configuration.seal.signer()
+        let sealing = try Certificate.bundle(contentsOf: configuration.seal.certificates)
+        for certificate in certificates.prefix(1) + sealing.prefix(1) {
+            guard certificate.certifiedSubject(exchange: configuration.exchange) == .gateway(configuration.gateway) else {
+                throw ConfigurationFailure(
+                    lt: "sertifikatas išduotas ne mainų mazgui \(configuration.gateway)",
+                    en: "a certificate was not issued for the gateway \(configuration.gateway)")
+            }
+        }
+        do {
+            schemas = try configuration.schemas.map { try SchemaLibrary.load($0) } ?? .none
+        } catch {
+            throw ConfigurationFailure(lt: "nepavyko perskaityti schemų", en: "the schemas could not be read")
+        }
+    }
+}

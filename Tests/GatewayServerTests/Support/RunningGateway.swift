@@ -1,0 +1,83 @@
+import CoreMetrics
+import ExchangeFormats
+import Foundation
+import Gateway
+import GatewayServer
+import GatewayStorage
+import Logging
+import ServiceLifecycle
+import Trust
+
+/// A whole gateway in this process: real TLS on a free port of the loopback interface, a store in memory.
+final class RunningGateway: Sendable {
+    let exchange: SampleExchange
+    let gateway: Gateway
+    let port: Int
+    let healthPort: Int
+    let log = LogBook()
+    private let group: ServiceGroup
+    private let task: Task<Void, any Error>
+
+    private struct Daemon: Service {
+        let daemon: GatewayDaemon
+
+        func run() async throws { try await daemon.run(handlesSignals: false) }
+    }
+
+    /// One registry for the process: swift-metrics can be bootstrapped once.
+    static let metrics: MetricsRegistry = {
+        let registry = MetricsRegistry()
+        MetricsSystem.bootstrap(registry)
+        return registry
+    }()
+
+    struct NotListening: Error {}
+
+    init(limits: ServerLimits = ServerLimits(), schemas: SchemaLibrary = .none) async throws {
+        let logger = log.logger
+        let metrics = Self.metrics
+        exchange = try SampleExchange()
+        let pki = exchange.pki
+        gateway = try await Gateway(
+            registry: try Registry.load(exchange.registryFiles), store: InMemoryStore(),
+            signer: EvidenceSigner(exchange: SampleExchange.name, signer: try pki.gatewaySeal.signer()), clock: exchange.clock,
+            random: exchange.random, log: logger)
+        let tls = try ServerTLS(
+            certificates: try Certificate.bundle(contentsOf: pki.gatewayTLS.certificates), key: try SigningKey(contentsOf: pki.gatewayTLS.key),
+            anchors: try Certificate.bundle(contentsOf: pki.anchorsFile))
+        let runFile = RunFile(directory: exchange.directory)
+        let daemon = GatewayDaemon(
+            gateway: gateway,
+            exchange: ExchangeServerConfiguration(host: "127.0.0.1", port: 0, tls: tls, limits: limits, schemas: schemas, log: logger),
+            health: HealthServerConfiguration(host: "127.0.0.1", port: 0, log: logger), metrics: metrics, clock: exchange.clock,
+            runFile: runFile, drain: .seconds(5), log: logger)
+        let group = ServiceGroup(configuration: ServiceGroupConfiguration(services: [Daemon(daemon: daemon)], logger: logger))
+        self.group = group
+        task = Task { try await group.run() }
+        var ports: JSONValue?
+        let deadline = ContinuousClock.now.advanced(by: .seconds(20))
+        while ports == nil, ContinuousClock.now < deadline {
+            ports = (try? Data(contentsOf: runFile.url)).flatMap { try? JSONReader.read($0, limits: JSONLimits(bytes: 1000)) }
+            if ports == nil { try await Task.sleep(for: .milliseconds(5)) }
+        }
+        guard let port = ports?["port"]?.integer, let healthPort = ports?["healthPort"]?.integer else { throw NotListening() }
+        (self.port, self.healthPort) = (port, healthPort)
+    }
+
+    deinit { task.cancel() }
+
+    /// As SIGTERM would; returns when all has ended.
+    func stop() async throws {
+        await group.triggerGracefulShutdown()
+        try await task.value
+    }
+
+    /// curl with an endpoint's certificate.
+    func curl(_ endpoint: String) -> Curl {
+        Curl(port: port, files: exchange.pki.endpointTLS(endpoint), anchors: exchange.pki.anchorsFile)
+    }
+
+    var police: Curl { curl(SampleExchange.police) }
+    var migration: Curl { curl(SampleExchange.migration) }
+    var health: Curl { Curl(port: healthPort) }
+}
