@@ -58,6 +58,7 @@ let package = Package(
         room("ExchangeFormats", ["CRE2"]),
         room("Trust", ["ExchangeFormats", "COpenSSL"]),
         room("ExchangeAPI", ["ExchangeFormats"]),
+        room("Matching", []),
         room("StrictYAML", [.product(name: "Yams", package: "Yams")]),
         room("DefinitionsGenerator", ["ExchangeFormats", "StrictYAML"]),
 
@@ -90,6 +91,7 @@ let package = Package(
         room("TestSupport", ["ExchangeFormats", "Trust", "Gateway"]),
         tests("ExchangeFormatsTests", ["ExchangeFormats", "DefinitionsGenerator", "StrictYAML"], exclude: ["oracle.py"]),
         tests("TrustTests", ["ExchangeFormats", "Trust"]),
+        tests("MatchingTests", ["Matching"]),
         tests("GatewayTests", ["ExchangeFormats", "Trust", "Gateway", "GatewayStorage", log]),
         tests("GatewayStorageTests", ["ExchangeFormats", "Trust", "Gateway", "GatewayStorage"]),
         tests(
