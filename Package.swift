@@ -35,6 +35,7 @@ let package = Package(
     products: [
         .library(name: "ExchangeFormats", targets: ["ExchangeFormats"]),
         .executable(name: "vartaid", targets: ["vartaid"]),
+        .executable(name: "vartai", targets: ["vartai"]),
     ],
     dependencies: [
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
@@ -52,6 +53,7 @@ let package = Package(
     targets: [
         // System libraries.
         .systemLibrary(name: "COpenSSL", pkgConfig: "openssl", providers: [.apt(["libssl-dev"])]),
+        .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
         .target(name: "CRE2", linkerSettings: [.linkedLibrary("re2")]),
 
         // The message library.
@@ -82,9 +84,27 @@ let package = Package(
                 .product(name: "HTTPTypes", package: "swift-http-types"),
             ]),
 
+        // The desk.
+        room("Transport", ["ExchangeAPI", "CCurl"]),
+        room("Desk", ["ExchangeFormats", "Trust", "ExchangeAPI", "Matching", "StrictYAML", log]),
+        room("DeskStorage", ["ExchangeFormats", "Trust", "Matching", "Desk", "DatabaseFiles", sqlite]),
+        room(
+            "DeskServer",
+            [
+                "ExchangeFormats", "Trust", "ExchangeAPI", "Desk", hummingbird, log, lifecycle,
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+            ]),
+
         // Executables: they only wire the rooms.
         executable(
             "vartaid", ["ExchangeFormats", "Trust", "StrictYAML", "Gateway", "GatewayStorage", "GatewayServer", arguments, log, metrics, lifecycle]),
+        executable(
+            "vartai",
+            [
+                "ExchangeFormats", "Trust", "StrictYAML", "ExchangeAPI", "Transport", "Matching", "Desk", "DeskStorage", "DeskServer", arguments, log,
+                lifecycle,
+            ]),
         executable("generate", ["DefinitionsGenerator", arguments]),
 
         // Tests.
@@ -96,6 +116,12 @@ let package = Package(
         tests("GatewayStorageTests", ["ExchangeFormats", "Trust", "Gateway", "GatewayStorage"]),
         tests(
             "GatewayServerTests", ["ExchangeFormats", "Trust", "ExchangeAPI", "Gateway", "GatewayStorage", "GatewayServer", log, metrics, lifecycle]),
+        tests(
+            "DeskTests",
+            [
+                "ExchangeFormats", "Trust", "ExchangeAPI", "StrictYAML", "Transport", "Matching", "Desk", "DeskStorage", "DeskServer", "vartai", log,
+                lifecycle,
+            ]),
         tests("ArchitectureTests", []),
     ],
     cxxLanguageStandard: .cxx17

@@ -1,0 +1,107 @@
+import ExchangeAPI
+import ExchangeFormats
+import Foundation
+
+/// Why a request to the gateway gave no answer.
+enum GatewayFailure: Error, Sendable, Hashable {
+    case transport(TransportFailure)
+    /// The gateway says no, in a problem document.
+    case problem(ReceivedProblem)
+    /// A status that this API does not give, or a body that is not what its status promises.
+    case unexpected(status: Int)
+
+    /// Seconds after which trying again makes sense, where the gateway says so.
+    var retryAfter: Int? { if case .problem(let problem) = self { problem.retryAfter } else { nil } }
+}
+
+/// The exchange API as the desk calls it.
+struct GatewayClient: Sendable {
+    private let exchange: any HTTPExchange
+
+    init(_ exchange: any HTTPExchange) { self.exchange = exchange }
+
+    /// - Parameter message: the exact signed bytes; the same at every attempt.
+    func submit(_ message: [UInt8]) async throws(GatewayFailure) -> SubmissionAnswer {
+        let response = try await post(APIPath.messages, message, MediaType.message)
+        return try read(response, [200, 202], SubmissionAnswer.init)
+    }
+
+    /// Waits where there is nothing, `wait` seconds at most.
+    func inbox(wait: Int, max: Int) async throws(GatewayFailure) -> [InboxEntry] {
+        let response = try await get(APIPath.inbox(wait: wait, max: max), waiting: wait)
+        return try read(response, [200], InboxPage.init).items
+    }
+
+    /// The message of a delivery, exactly as it was signed.
+    func content(of delivery: UUID) async throws(GatewayFailure) -> [UInt8] {
+        let response = try await get(APIPath.deliveryMessage(delivery), accept: MediaType.message, limit: WireLimits.messageBytes)
+        guard response.status == 200 else { throw Self.failure(response) }
+        return response.body
+    }
+
+    /// - Returns: the evidence that ended the delivery, not verified yet.
+    func conclude(_ delivery: UUID, receipt: [UInt8]) async throws(GatewayFailure) -> Evidence {
+        let response = try await post(APIPath.deliveryReceipt(delivery), receipt, MediaType.receipt)
+        return try read(response, [200, 202], Evidence.init)
+    }
+
+    /// Evidence of the desk's own messages past a place in the feed. Waits where there is none, `wait` seconds at most.
+    func evidence(after sequence: Int64, wait: Int, max: Int) async throws(GatewayFailure) -> [EvidencePage.Item] {
+        let response = try await get(APIPath.evidence(after: sequence, wait: wait, max: max), waiting: wait)
+        return try read(response, [200], EvidencePage.init).items
+    }
+
+    func directory() async throws(GatewayFailure) -> DirectoryListing {
+        try read(try await get(APIPath.directory), [200], DirectoryListing.init)
+    }
+
+    // MARK: Requests
+
+    private func get(
+        _ path: String, accept: String = MediaType.json, waiting: Int = 0, limit: Int = APILimits.responseBytes
+    ) async throws(GatewayFailure) -> InboundResponse {
+        try await send(
+            OutboundRequest(
+                .get, path, headers: [("Accept", "\(accept), \(MediaType.problem)")], timeout: .seconds(30 + waiting), responseLimit: limit))
+    }
+
+    private func post(_ path: String, _ body: [UInt8], _ type: String) async throws(GatewayFailure) -> InboundResponse {
+        try await send(
+            OutboundRequest(
+                .post, path, headers: [("Content-Type", type), ("Accept", "\(MediaType.json), \(MediaType.evidence), \(MediaType.problem)")],
+                body: body))
+    }
+
+    private func send(_ request: OutboundRequest) async throws(GatewayFailure) -> InboundResponse {
+        do {
+            return try await exchange.send(request)
+        } catch {
+            throw .transport(error)
+        }
+    }
+
+    // MARK: Responses
+
+    private func read<Value>(
+        _ response: InboundResponse, _ statuses: Set<Int>, _ reader: (JSONValue) throws(Problem) -> Value
+    ) throws(GatewayFailure) -> Value {
+        guard statuses.contains(response.status) else { throw Self.failure(response) }
+        guard let value = Self.json(response) else { throw .unexpected(status: response.status) }
+        do {
+            return try reader(value)
+        } catch {
+            throw .unexpected(status: response.status)
+        }
+    }
+
+    private static func failure(_ response: InboundResponse) -> GatewayFailure {
+        guard response.status >= 400, response.contentType?.hasPrefix(MediaType.problem) == true,
+            let problem = json(response).flatMap(ReceivedProblem.init), problem.status == response.status
+        else { return .unexpected(status: response.status) }
+        return .problem(problem)
+    }
+
+    private static func json(_ response: InboundResponse) -> JSONValue? {
+        try? JSONReader.read(response.body, limits: JSONLimits(bytes: APILimits.responseBytes, depth: 16, values: 200_000))
+    }
+}

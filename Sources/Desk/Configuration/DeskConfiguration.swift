@@ -1,0 +1,95 @@
+package import Foundation
+package import Matching
+package import StrictYAML
+
+/// What `desk.yaml` says. Relative paths start at the file's folder.
+package struct DeskConfiguration: Sendable {
+    /// Certificates in PEM, the own first, and the private key that belongs to it.
+    package struct Credentials: Sendable, Hashable {
+        package let certificate: URL
+        package let key: URL
+    }
+
+    package struct Gateway: Sendable, Hashable {
+        package enum Port: Sendable, Hashable {
+            case number(Int)
+            /// The daemon's `run.json`, which it writes once it listens.
+            case file(URL)
+        }
+
+        package let host: String
+        package let port: Port
+        /// The name in the gateway's certificate.
+        package let serverName: String
+    }
+
+    package struct Source: Sendable, Hashable {
+        package let id: String
+        /// A CSV file.
+        package let file: URL
+        package let mapping: URL
+        package let thresholds: Thresholds
+        package let regime: SourceRegime
+    }
+
+    package let settings: DeskSettings
+    package let gateway: Gateway
+    /// The folder of the desk's store.
+    package let state: URL
+    /// The folder of the master key that opens the store's contents; never that of the store.
+    package let keys: URL
+    package let tls: Credentials
+    package let signing: Credentials
+    /// PEM with the only anchors that are trusted.
+    package let anchors: URL
+    /// Of every authority, the anchors included; at least one file.
+    package let revocationLists: [URL]
+    package let sources: [Source]
+
+    /// - Throws: ``YAMLError`` for anything that is missing, unknown or out of bounds; what reading the file throws.
+    package static func load(contentsOf file: URL) throws -> DeskConfiguration {
+        try DeskConfiguration(
+            YAMLNode(file: file.lastPathComponent, text: String(contentsOf: file, encoding: .utf8)), folder: file.deletingLastPathComponent())
+    }
+
+    /// - Parameter folder: where relative paths start.
+    package init(_ node: YAMLNode, folder: URL) throws(YAMLError) {
+        let root = try node.mapping
+        func url(_ path: String) -> URL { URL(filePath: path, relativeTo: folder).standardizedFileURL }
+        func credentials(_ name: String) throws(YAMLError) -> Credentials {
+            let mapping = try root.mapping(name)
+            let read = Credentials(certificate: url(try mapping.string("certificate")), key: url(try mapping.string("key")))
+            try mapping.finish()
+            return read
+        }
+        settings = try Self.settings(root)
+        gateway = try Self.gateway(try root.mapping("gateway"), url)
+        state = url(try root.string("state"))
+        keys = url(try root.string("keys"))
+        guard keys.path != state.path else {
+            throw root.node.failure(
+                lt: "„keys“ ir „state“ negali būti tas pats aplankas", en: "“keys” and “state” may not be the same folder")
+        }
+        tls = try credentials("tls")
+        signing = try credentials("signing")
+        anchors = url(try root.string("anchors"))
+        revocationLists = try root.strings("revocationLists").map(url)
+        // Without a list nobody's certificate could be judged.
+        guard !revocationLists.isEmpty else {
+            throw root.node.failure(lt: "reikia bent vieno „revocationLists“ failo", en: "“revocationLists” needs at least one file")
+        }
+        var sources: [Source] = []
+        for source in try root.optionalList("sources") ?? [] { sources.append(try Self.source(try source.mapping, url)) }
+        self.sources = sources
+        guard Set(sources.map(\.id)).count == sources.count else {
+            throw root.node.failure(lt: "du šaltiniai turi tą patį „id“", en: "two sources have one “id”")
+        }
+        // A hit names whom to ask: a source that could not say so would stop at its first hit.
+        guard sources.isEmpty || (settings.unit != nil && settings.contactPhone != nil) else {
+            throw root.node.failure(
+                lt: "duomenų šaltinį turinčiai darbo vietai reikia „unit“ ir „contact.phone“",
+                en: "a desk with sources needs “unit” and “contact.phone”")
+        }
+        try root.finish()
+    }
+}

@@ -1,0 +1,35 @@
+/// An agency's side of the exchange: it holds the keys, receives, answers, sends, and keeps what it needs to prove it.
+package final class Desk: Sendable {
+    let parts: DeskParts
+    let signals: Signals
+    let composer: DraftComposer
+    let directory: DirectoryNames
+
+    package init(_ parts: DeskParts) {
+        self.parts = parts
+        signals = Signals(clock: parts.clock)
+        composer = DraftComposer(parts)
+        directory = DirectoryNames()
+    }
+
+    /// Pull loop, receipts, outbox loop, evidence loop and answering, until the task is cancelled.
+    ///
+    /// - Throws: what makes it useless to go on: ``DeskStoreFailure`` other than `unavailable`, a configuration with which no answer can be made.
+    package func run() async throws {
+        let (parts, signals, directory, endurance) = (parts, signals, directory, Endurance(parts))
+        do {
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                group.addTask { try await endurance.run { try await Receiver(parts, signals: signals).run() } }
+                group.addTask { try await endurance.run { try await ReceiptPoster(parts, signals: signals).run() } }
+                group.addTask { try await endurance.run { try await Answerer(parts, signals: signals).run() } }
+                group.addTask { try await endurance.run { try await OutboxRunner(parts, signals: signals).run() } }
+                group.addTask { try await endurance.run { try await EvidenceRunner(parts, signals: signals).run() } }
+                group.addTask { try await directory.run(parts) }
+                defer { group.cancelAll() }
+                try await group.next()
+            }
+        } catch is CancellationError where Task.isCancelled {
+            return
+        }
+    }
+}

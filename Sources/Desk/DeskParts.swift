@@ -1,0 +1,36 @@
+package import ExchangeAPI
+package import ExchangeFormats
+package import Logging
+package import Trust
+
+/// What a desk is made of. Everything that is outside – store, network, time, chance – comes in through here.
+package struct DeskParts: Sendable {
+    package var settings: DeskSettings
+    package var store: any DeskStore
+    /// The connection to the gateway.
+    package var exchange: any HTTPExchange
+    /// Signs messages and receipts.
+    package var signer: MessageSigner
+    /// With the desk's own anchors and revocation lists.
+    package let signatures: Renewable<SignatureVerifier>
+    /// What queries are answered from; none for a desk that is no source.
+    package let sources: Renewable<[any RecordSource]>
+    package var clock: any DeskClock
+    package var random: any RandomSource
+    package var log: Logger
+
+    package init(
+        settings: DeskSettings, store: any DeskStore, exchange: any HTTPExchange, signer: MessageSigner, signatures: SignatureVerifier,
+        sources: [any RecordSource] = [], clock: any DeskClock, random: any RandomSource, log: Logger
+    ) {
+        self.settings = settings
+        self.store = store
+        self.exchange = exchange
+        self.signer = signer
+        self.signatures = Renewable(signatures)
+        self.sources = Renewable(sources)
+        self.clock = clock
+        self.random = random
+        self.log = log
+    }
+}

@@ -1,0 +1,72 @@
+import ExchangeAPI
+import ExchangeFormats
+import Foundation
+import Trust
+
+/// Judges what was delivered, by the desk's own anchors and rules: the gateway's word is not enough.
+struct MessageJudge: Sendable {
+    private let settings: DeskSettings
+    private let signatures: Renewable<SignatureVerifier>
+
+    init(settings: DeskSettings, signatures: Renewable<SignatureVerifier>) {
+        self.settings = settings
+        self.signatures = signatures
+    }
+
+    /// - Parameters:
+    ///   - entry: what the gateway announced.
+    ///   - bytes: what it delivered.
+    /// - Throws: ``IntakeObstacle`` where nothing can be said of the message.
+    func judge(_ entry: InboxEntry, _ bytes: [UInt8], now: UTCInstant) throws(IntakeObstacle) -> JudgedDelivery {
+        // The certificate has to have been good when the gateway accepted the message; nobody can have accepted it later than now.
+        let instant = min(entry.acceptedAt, now)
+        let signatures = signatures.value
+        guard signatures.paths.revocationLists.allSatisfy({ $0.nextUpdate > instant }) else { throw .revocationListsEnded }
+        let digest = try Self.digest(of: bytes)
+        let verified: VerifiedMessage
+        do {
+            verified = try signatures.verify(try UnverifiedMessage(bytes: bytes), at: instant)
+        } catch {
+            guard !error.isOwnToMend else { throw .notVerifiable(error.code) }
+            return JudgedDelivery(verdict: .refused(error.code), messageDigest: digest)
+        }
+        guard verified.endpointID == entry.sender, verified.unverified.readableMessageID == entry.messageID else { throw .otherThanAnnounced }
+        do {
+            return JudgedDelivery(verdict: .accepted(try read(verified, at: instant)), messageDigest: digest)
+        } catch {
+            guard !error.isOwnToMend else { throw .notVerifiable(error.code) }
+            return JudgedDelivery(verdict: .refused(error.code), messageDigest: digest)
+        }
+    }
+
+    /// - Throws: ``Problem``, of which the sender is told the code.
+    private func read(_ verified: VerifiedMessage, at instant: UTCInstant) throws(Problem) -> AcceptedContent {
+        let manifest = try Manifest.read(verified.unverified.manifest, now: instant)
+        guard manifest.recipients.contains(settings.endpoint) else {
+            throw Problem(.recipientUnknown, at: JSONPointer(["recipients"]), ["recipient": .text(settings.endpoint)])
+        }
+        let parts = try verified.verifyParts(manifest)
+        guard let bytes = parts[MessageBody.partID] else { throw Problem(.partMissing, at: JSONPointer(["parts"]), ["part": "body"]) }
+        let body = try MessageBody.read(bytes, manifest, now: instant)
+        return AcceptedContent(manifest: manifest, body: body, manifestDigest: verified.manifestDigest)
+    }
+
+    private static func digest(of bytes: [UInt8]) throws(IntakeObstacle) -> [UInt8] {
+        guard let value = try? JSONReader.read(bytes, limits: JSONLimits(bytes: WireLimits.messageBytes, depth: 8, values: 4096)),
+            let jws = try? FlattenedJWS(value, alsoAllowed: Set(value.object?.names ?? []))
+        else { throw .unreadable }
+        return jws.messageDigest
+    }
+}
+
+extension Problem {
+    /// Whether the desk cannot tell a fault of the message from one of its own: a revocation list that it does not have, or a chain that does not lead to
+    /// its anchors, which may be old ones, for the gateway has verified the same chain. A refusal would be for good; the delivery is offered again until
+    /// it expires, and somebody may have put the desk right by then.
+    fileprivate var isOwnToMend: Bool {
+        switch code {
+        case .certificateUntrusted, .internalFailure, .storageUnavailable: true
+        default: false
+        }
+    }
+}

@@ -1,0 +1,135 @@
+import ExchangeAPI
+import ExchangeFormats
+import Foundation
+import Logging
+import Trust
+
+/// The pull loop: takes what the gateway offers, judges it, and lets it take effect. What takes effect and the signed receipt for it are one
+/// transaction; posting the receipt is the ``ReceiptPoster``'s work, so that it survives a restart.
+struct Receiver: Sendable {
+    /// Deliveries in hand at once.
+    private static let atOnce = 8
+    /// Seconds that a poll waits for something to come.
+    private static let wait = 30
+
+    private let parts: DeskParts
+    private let client: GatewayClient
+    private let judge: MessageJudge
+    private let effects: ReceivedEffects
+    private let receipts: ReceiptMaker
+    private let signals: Signals
+
+    init(_ parts: DeskParts, signals: Signals) {
+        self.parts = parts
+        self.signals = signals
+        client = GatewayClient(parts.exchange)
+        judge = MessageJudge(settings: parts.settings, signatures: parts.signatures)
+        effects = ReceivedEffects(settings: parts.settings)
+        receipts = ReceiptMaker(settings: parts.settings, signer: parts.signer)
+    }
+
+    /// - Throws: what the store throws, and `CancellationError`. The gateway's failures only slow it down.
+    func run() async throws {
+        var backoff = Backoff(random: parts.random)
+        while true {
+            try Task.checkCancellation()
+            do {
+                let entries = try await client.inbox(wait: Self.wait, max: Self.atOnce * 4)
+                if try await take(entries) {
+                    backoff.succeed()
+                    continue
+                }
+                try await pause(backoff.fail())
+            } catch let failure as GatewayFailure {
+                parts.log.warning("no inbox", metadata: ["failure": "\(failure)"])
+                try await pause(backoff.fail(atLeast: failure.retryAfter))
+            }
+        }
+    }
+
+    private func pause(_ duration: Duration) async throws {
+        try await parts.clock.sleep(until: parts.clock.now().adding(duration))
+    }
+
+    /// - Returns: whether all went well; what did not is offered again once its lease ends.
+    private func take(_ entries: [InboxEntry]) async throws -> Bool {
+        try await withThrowingTaskGroup(of: Bool.self) { group in
+            var left = entries[...]
+            for entry in left.prefix(Self.atOnce) { group.addTask { try await take(entry) } }
+            left = left.dropFirst(Self.atOnce)
+            var allWell = true
+            while let well = try await group.next() {
+                allWell = allWell && well
+                if let entry = left.popFirst() { group.addTask { try await take(entry) } }
+            }
+            return allWell
+        }
+    }
+
+    private func take(_ entry: InboxEntry) async throws -> Bool {
+        // Known: only the receipt did not arrive.
+        guard try await parts.store.read({ try $0.receipt(delivery: entry.deliveryID) }) == nil else {
+            try await parts.store.write { try $0.setReceipt(delivery: entry.deliveryID, .pending) }
+            signals.signal(.receipts)
+            return true
+        }
+        do {
+            let bytes = try await client.content(of: entry.deliveryID)
+            let judged = try judge.judge(entry, bytes, now: parts.clock.now())
+            try await commit(entry, bytes, judged)
+            return true
+        } catch let failure as GatewayFailure {
+            log(entry, "not fetched", "\(failure)")
+        } catch let obstacle as IntakeObstacle {
+            log(entry, "cannot be judged", "\(obstacle)")
+        }
+        return false
+    }
+
+    /// The one transaction with which a message takes effect.
+    private func commit(_ entry: InboxEntry, _ bytes: [UInt8], _ judged: JudgedDelivery) async throws {
+        let effects = effects
+        let receipts = receipts
+        let now = parts.clock.now()
+        let touched = try await parts.store.write { writer -> Set<Signals.Topic> in
+            guard try writer.receipt(delivery: entry.deliveryID) == nil else { return [.receipts] }
+            var touched: Set<Signals.Topic> = [.receipts]
+            var refusal: ErrorCode?
+            switch judged.verdict {
+            case .refused(let reason): refusal = reason
+            case .accepted(let content):
+                if let earlier = try writer.accepted(sender: entry.sender, messageID: entry.messageID) {
+                    // The same message on another delivery gets a receipt and no second effect.
+                    if earlier.manifestDigest != content.manifestDigest { refusal = .messageIdTaken }
+                } else {
+                    let message = ReceivedMessage(item: InboxItem(content.manifest, receivedAt: now), manifestDigest: content.manifestDigest)
+                    let sequence = try writer.insert(message, content: bytes)
+                    touched.formUnion(try effects.apply(content, sequence: sequence, at: now, writer))
+                }
+            }
+            if let refusal { try writer.insert(ReceivedMessage(item: InboxItem(entry, refused: refusal, at: now), manifestDigest: []), content: nil) }
+            try writer.insert(try receipts.receipt(for: entry, judged, refusal: refusal, at: now))
+            return touched
+        }
+        for topic in touched { signals.signal(topic) }
+    }
+
+    private func log(_ entry: InboxEntry, _ what: String, _ why: String) {
+        parts.log.error("a delivery \(what)", metadata: ["delivery": "\(entry.deliveryID.wireText)", "reason": "\(why)"])
+    }
+}
+
+extension InboxItem {
+    fileprivate init(_ manifest: Manifest, receivedAt: UTCInstant) {
+        self.init(
+            messageID: manifest.messageID, sender: manifest.sender, formatID: manifest.formatID, formatVersion: manifest.formatVersion,
+            conversationID: manifest.conversationID, inReplyTo: manifest.inReplyTo, receivedAt: receivedAt, outcome: .accepted)
+    }
+
+    /// Of a refused message only what the gateway announced is known: nothing in it is believed.
+    fileprivate init(_ entry: InboxEntry, refused reason: ErrorCode, at: UTCInstant) {
+        self.init(
+            messageID: entry.messageID, sender: entry.sender, formatID: entry.formatID, formatVersion: entry.formatVersion,
+            conversationID: entry.conversationID, inReplyTo: nil, receivedAt: at, outcome: .refused, reason: reason)
+    }
+}

@@ -1,0 +1,63 @@
+import ExchangeFormats
+import Foundation
+import Trust
+
+/// A message that is signed and only has to be stored.
+struct ComposedMessage: Sendable {
+    let outgoing: OutgoingMessage
+    let bytes: [UInt8]
+}
+
+/// Makes signed messages of drafts.
+struct DraftComposer: Sendable {
+    private let composer: MessageComposer
+    private let parts: DeskParts
+
+    init(_ parts: DeskParts) {
+        self.parts = parts
+        composer = MessageComposer(signer: parts.signer, random: parts.random)
+    }
+
+    /// - Parameters:
+    ///   - instant: when the message is made; with it begin its validity and, for an answer, its release.
+    ///   - padding: the length of the body in bytes; spaces fill it up. `nil` for no padding.
+    /// - Throws: ``Problem``: every violation of body or manifest, before anything is signed.
+    func compose(_ draft: MessageDraft, at instant: UTCInstant, padding: Int? = nil) throws(Problem) -> ComposedMessage {
+        let format = try MessageBody.format(draft.formatID, draft.formatVersion)
+        if let problem = Problem(violations: format.body.validate(draft.body, binding: draft.language, now: instant)) { throw problem }
+        guard !format.oneRecipient || draft.recipients.count == 1 else { throw Problem(.oneRecipientOnly, at: JSONPointer(["recipients"])) }
+        guard !draft.recipients.contains(parts.settings.endpoint) else { throw Problem(.recipientIsSender, at: JSONPointer(["recipients"])) }
+
+        let hints = ManifestHints(
+            format.body.convert(draft.body, from: draft.language, to: .en), recipient: format.needsConsent ? draft.recipients.first : nil)
+        let manifest = manifest(draft, hints, at: instant)
+        var body = JSONWriter.bytes(draft.body)
+        if let padding, body.count < padding { body += repeatElement(UInt8(ascii: " "), count: padding - body.count) }
+        let composed = try composer.compose(
+            manifest, parts: [MessageComposer.Part(partID: MessageBody.partID, mediaType: MessageBody.mediaType, bytes: body)], issuedAt: instant)
+        _ = try Manifest.read(composed.manifest.json, now: instant)
+        let outgoing = OutgoingMessage(
+            messageID: manifest.messageID, formatID: manifest.formatID, formatVersion: manifest.formatVersion,
+            conversationID: manifest.conversationID, inReplyTo: manifest.inReplyTo, recipients: manifest.recipients,
+            createdAt: manifest.createdAt, validUntil: manifest.validUntil, messageDigest: composed.messageDigest, notBefore: instant)
+        return ComposedMessage(outgoing: outgoing, bytes: composed.bytes)
+    }
+
+    private func manifest(_ draft: MessageDraft, _ hints: ManifestHints, at instant: UTCInstant) -> Manifest {
+        let defaults = ManifestDefaults.of(draft.formatID)
+        let id = UUID.version7(at: instant, random: parts.random)
+        let regime = draft.regime ?? defaults.regime
+        return Manifest(
+            exchange: parts.settings.exchange, formatID: draft.formatID, formatVersion: draft.formatVersion, messageID: id,
+            conversationID: draft.conversationID ?? id, inReplyTo: draft.inReplyTo, caseRef: draft.caseRef, createdAt: instant,
+            validUntil: instant.adding(draft.validFor ?? defaults.validFor), sender: parts.settings.endpoint,
+            senderPerson: draft.staffID ?? parts.settings.staff, recipients: draft.recipients, priority: draft.priority ?? hints.priority ?? .normal,
+            purpose: draft.purpose ?? defaults.purpose, regime: regime, legalBasis: draft.legalBasis ?? defaults.legalBasis,
+            handlingCodes: draft.handlingCodes ?? defaults.handlingCodes,
+            evaluation: draft.evaluation ?? (regime == defaults.regime ? defaults.evaluation : nil), language: draft.language,
+            textLanguages: draft.textLanguages ?? [draft.language.rawValue],
+            subjectCategories: draft.subjectCategories.isEmpty ? hints.subjectCategories : draft.subjectCategories,
+            containsSpecialCategories: draft.containsSpecialCategories, childInvolved: draft.childInvolved ?? hints.childInvolved ?? "NO",
+            consentScope: draft.consentScope ?? hints.consentScope, retention: draft.retention ?? defaults.retention, parts: [])
+    }
+}

@@ -1,0 +1,40 @@
+import ExchangeFormats
+import Foundation
+import Trust
+
+/// Verifies evidence before the desk believes it: seal, tree, and that it speaks of what the desk did.
+struct EvidenceJudge: Sendable {
+    private let settings: DeskSettings
+    private let signatures: Renewable<SignatureVerifier>
+    private var verifier: EvidenceVerifier { EvidenceVerifier(signatures.value) }
+
+    init(settings: DeskSettings, signatures: Renewable<SignatureVerifier>) {
+        self.settings = settings
+        self.signatures = signatures
+    }
+
+    /// - Throws: ``Problem``: what ``EvidenceVerifier`` throws; `evidenceInvalid` where it is about another message.
+    func judge(_ evidence: Evidence, about message: OutgoingMessage, now: UTCInstant) throws(Problem) -> EvidenceStatement {
+        let statement = try verifier.verify(evidence, at: now)
+        guard statement.sender == settings.endpoint, statement.messageID == message.messageID, statement.messageDigest == message.messageDigest,
+            Set(statement.deliveries.map(\.recipient)).isSubset(of: message.recipients)
+        else { throw Problem(.evidenceInvalid, at: JSONPointer(["leaf"])) }
+        return statement
+    }
+
+    /// Evidence that a delivery to this desk ended with its receipt.
+    func judge(_ evidence: Evidence, concluding receipt: StoredReceipt, now: UTCInstant) throws(Problem) -> EvidenceStatement {
+        let statement = try verifier.verify(evidence, at: now)
+        let expected: EvidenceEvent = receipt.outcome == .accepted ? .contentHandover : .contentHandoverFailure
+        guard statement.event == expected, statement.messageID == receipt.messageID, statement.messageDigest == receipt.messageDigest,
+            statement.deliveries == [EvidenceStatement.Delivery(deliveryID: receipt.delivery, recipient: settings.endpoint)]
+        else { throw Problem(.evidenceInvalid, at: JSONPointer(["leaf"])) }
+        return statement
+    }
+
+    /// The message that evidence claims to be about, before anything of it is believed.
+    static func claimedMessage(_ evidence: Evidence) -> UUID? {
+        let leaf = try? JSONReader.read(evidence.leaf, limits: JSONLimits(bytes: WireLimits.signedObjectBytes, depth: 8, values: 1024))
+        return leaf?["messageId"]?.string.flatMap(UUID.init(wireText:))
+    }
+}

@@ -1,0 +1,105 @@
+package import ExchangeFormats
+package import Foundation
+
+/// Where a desk keeps what it received, sent, owes and can prove. One protocol, one conformance suite for every store.
+///
+/// The store is a place, not a judge. It encrypts the content of messages at rest by itself.
+package protocol DeskStore: Sendable {
+    /// Runs `body` on a consistent view. Never on the cooperative pool.
+    ///
+    /// - Throws: what `body` throws, or ``DeskStoreFailure``.
+    func read<Result: Sendable>(_ body: @escaping @Sendable (any DeskStoreReader) throws -> Result) async throws -> Result
+
+    /// Runs `body` in one transaction, which is durable once this returns. Where `body` throws, nothing of it remains.
+    ///
+    /// - Throws: what `body` throws, or ``DeskStoreFailure``.
+    func write<Result: Sendable>(_ body: @escaping @Sendable (any DeskStoreWriter) throws -> Result) async throws -> Result
+}
+
+/// A fault of the store itself. With all but ``unavailable`` the desk stops: what it would do next might not last.
+package enum DeskStoreFailure: Error, Sendable, Hashable {
+    /// Nothing was written, and it may go better later: no space, no permission, or somebody else holds the database.
+    case unavailable
+    /// The text is the store's own, without content.
+    case broken(String)
+    /// Another process has it open.
+    case inUse
+    /// It was made by a newer version of the program.
+    case newer
+}
+
+package protocol DeskStoreReader {
+    // MARK: Received
+    /// The message that took effect under an id, whoever delivered it how often.
+    func accepted(sender: String, messageID: UUID) throws -> ReceivedMessage?
+    /// Newest first.
+    func received(limit: Int) throws -> [ReceivedMessage]
+    /// By message id alone, for people: two senders may have used one id; the one received last is meant.
+    func received(messageID: UUID) throws -> ReceivedMessage?
+    /// Exactly as it was signed; `nil` for one that was refused.
+    func content(ofReceived sequence: Int64) throws -> [UInt8]?
+
+    func receipt(delivery: UUID) throws -> StoredReceipt?
+    /// Receipts that the gateway has not confirmed, with a sequence past `after`, in the order in which they were made.
+    func pendingReceipts(after: Int64, limit: Int) throws -> [StoredReceipt]
+
+    // MARK: Sent
+    func outgoing(messageID: UUID) throws -> OutgoingMessage?
+    /// Newest first.
+    func outgoing(limit: Int) throws -> [OutgoingMessage]
+    /// Queued messages with a sequence past `after` that may be submitted at `now`, in the order in which they were made.
+    func submittable(at now: UTCInstant, after: Int64, limit: Int) throws -> [OutgoingMessage]
+    /// When the next queued message may be submitted that may not be at `now`.
+    func nextSubmission(after now: UTCInstant) throws -> UTCInstant?
+    func content(ofOutgoing messageID: UUID) throws -> [UInt8]?
+
+    // MARK: Evidence
+    /// All verified evidence of a message, sent or received, in the order in which it came.
+    func evidence(messageID: UUID) throws -> [DeskEvidence]
+    /// The place in the gateway's evidence feed up to which everything was looked at; 0 before the first.
+    func evidenceCursor() throws -> Int64
+
+    // MARK: Queries
+    func query(_ id: UUID) throws -> QueryStatus?
+    /// The query that a THB-100 of one's own belongs to.
+    func query(ofMessage messageID: UUID) throws -> QueryStatus?
+    /// Newest first.
+    func queries(limit: Int) throws -> [QueryStatus]
+
+    // MARK: Answers
+    /// Answers that are owed, in the order in which the queries came.
+    func owedAnswers(limit: Int) throws -> [OwedAnswer]
+    func hit(reference: String) throws -> DisclosedHit?
+}
+
+package protocol DeskStoreWriter: DeskStoreReader {
+    /// - Parameter content: of an accepted message; `nil` for one that was refused.
+    /// - Returns: the sequence it was given.
+    /// - Throws: ``DeskStoreConflict`` where an accepted message already has (sender, messageID).
+    @discardableResult func insert(_ message: ReceivedMessage, content: [UInt8]?) throws -> Int64
+    /// - Throws: ``DeskStoreConflict`` where the delivery has a receipt.
+    func insert(_ receipt: StoredReceipt) throws
+    func setReceipt(delivery: UUID, _ state: StoredReceipt.State) throws
+
+    /// - Throws: ``DeskStoreConflict`` where the id is taken.
+    @discardableResult func insert(_ message: OutgoingMessage, content: [UInt8]) throws -> Int64
+    func setOutgoing(messageID: UUID, state: OutboxItem.State, problem: ReportedProblem?) throws
+
+    /// - Returns: `false` where the evidence is there already.
+    @discardableResult func append(_ evidence: DeskEvidence) throws -> Bool
+    func setEvidenceCursor(_ sequence: Int64) throws
+
+    /// Inserts a query, or writes it anew.
+    func put(_ query: QueryStatus) throws
+
+    /// - Throws: ``DeskStoreConflict`` where an answer to that query is or was owed.
+    func insert(_ owed: OwedAnswer) throws
+    /// - Returns: `false` where it was answered before.
+    func settle(_ owed: OwedAnswer, by answerID: UUID) throws -> Bool
+    func insert(_ hit: DisclosedHit) throws
+}
+
+/// A unique key is taken.
+package struct DeskStoreConflict: Error, Sendable, Hashable {
+    package init() {}
+}

@@ -1,0 +1,70 @@
+package import ExchangeFormats
+package import Foundation
+
+/// A message of one's own on its way.
+package struct OutboxItem: Sendable, Hashable {
+    package enum State: String, Sendable, CaseIterable {
+        /// Signed and stored here; not accepted by the gateway yet.
+        case queued = "QUEUED"
+        /// The gateway holds it for its recipients.
+        case accepted = "ACCEPTED"
+        /// The gateway refused it for good.
+        case rejected = "REJECTED"
+        /// Every recipient has accepted it.
+        case handedOver = "HANDED_OVER"
+        /// A recipient refused it.
+        case refused = "REFUSED"
+        /// It was not handed over to a recipient in time.
+        case expired = "EXPIRED"
+
+        /// Nothing more will happen to the message.
+        package var isTerminal: Bool { self != .queued && self != .accepted }
+    }
+
+    /// Something that verified evidence states.
+    package struct Event: Sendable, Hashable {
+        package var event: EvidenceEvent
+        package var at: UTCInstant
+        /// Endpoint id, for events of one delivery.
+        package var recipient: String?
+        package var reason: ErrorCode?
+
+        package init(event: EvidenceEvent, at: UTCInstant, recipient: String? = nil, reason: ErrorCode? = nil) {
+            self.event = event
+            self.at = at
+            self.recipient = recipient
+            self.reason = reason
+        }
+    }
+
+    package var messageID: UUID
+    package var formatID: String
+    package var formatVersion: FormatVersion
+    package var conversationID: UUID
+    package var inReplyTo: UUID?
+    /// Endpoint ids.
+    package var recipients: [String]
+    package var createdAt: UTCInstant
+    package var validUntil: UTCInstant
+    package var state: State
+    package var problem: ReportedProblem?
+    /// In the order in which they came.
+    package var events: [Event]
+
+    package init(
+        messageID: UUID, formatID: String, formatVersion: FormatVersion, conversationID: UUID, inReplyTo: UUID?, recipients: [String],
+        createdAt: UTCInstant, validUntil: UTCInstant, state: State, problem: ReportedProblem? = nil, events: [Event] = []
+    ) {
+        self.messageID = messageID
+        self.formatID = formatID
+        self.formatVersion = formatVersion
+        self.conversationID = conversationID
+        self.inReplyTo = inReplyTo
+        self.recipients = recipients
+        self.createdAt = createdAt
+        self.validUntil = validUntil
+        self.state = state
+        self.problem = problem
+        self.events = events
+    }
+}

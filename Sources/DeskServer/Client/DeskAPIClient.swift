@@ -1,0 +1,131 @@
+package import Desk
+package import ExchangeAPI
+package import ExchangeFormats
+package import Foundation
+
+/// Why an operation of a running desk gave no result.
+package enum DeskAPIFailure: Error, Sendable {
+    /// The desk refused it.
+    case refused(ReceivedProblem)
+    /// The state file is left over: nobody listens there.
+    case notRunning
+    /// A connection was there, an answer was not.
+    case interrupted(TransportFailure)
+    /// Something else than a desk of this version answers there.
+    case notUnderstood
+}
+
+/// A running desk's operations over its loopback API.
+package struct DeskAPIClient: Sendable {
+    private let exchange: any HTTPExchange
+    private let token: String
+
+    /// - Parameter exchange: connected to the desk's port on 127.0.0.1.
+    package init(exchange: any HTTPExchange, token: String) {
+        self.exchange = exchange
+        self.token = token
+    }
+
+    package func presence() async throws(DeskAPIFailure) -> DeskPresence {
+        try await get(DeskAPIPath.status, DeskPresence.init)
+    }
+
+    package func query(_ request: QueryRequest) async throws(DeskAPIFailure) -> QueryStatus {
+        try await post(DeskAPIPath.queries, request.json, QueryStatus.init)
+    }
+
+    /// - Parameter wait: whole seconds, at most ``DeskAPILimits/waitSeconds``.
+    package func queryStatus(_ id: UUID, wait seconds: Int) async throws(DeskAPIFailure) -> QueryStatus {
+        try await get(DeskAPIPath.query(id, wait: seconds), waiting: seconds, QueryStatus.init)
+    }
+
+    package func queries() async throws(DeskAPIFailure) -> [QueryStatus] {
+        try await get(DeskAPIPath.queries, list("queries", QueryStatus.init))
+    }
+
+    package func send(_ draft: MessageDraft) async throws(DeskAPIFailure) -> OutboxItem {
+        try await post(DeskAPIPath.messages, draft.json, OutboxItem.init)
+    }
+
+    package func outbox(limit: Int) async throws(DeskAPIFailure) -> [OutboxItem] {
+        try await get(DeskAPIPath.outbox(limit: limit), list("messages", OutboxItem.init))
+    }
+
+    /// - Parameter wait: whole seconds, at most ``DeskAPILimits/waitSeconds``.
+    package func outboxItem(_ id: UUID, wait seconds: Int) async throws(DeskAPIFailure) -> OutboxItem {
+        try await get(DeskAPIPath.outbox(id, wait: seconds), waiting: seconds, OutboxItem.init)
+    }
+
+    package func inbox(limit: Int) async throws(DeskAPIFailure) -> [InboxItem] {
+        try await get(DeskAPIPath.inbox(limit: limit), list("messages", InboxItem.init))
+    }
+
+    package func inboxItem(_ id: UUID, language: Language) async throws(DeskAPIFailure) -> (message: ReceivedInboxMessage, json: JSONValue) {
+        try await get(DeskAPIPath.inbox(id, language: language.rawValue)) { value throws(Problem) in
+            (try ReceivedInboxMessage(value), value)
+        }
+    }
+
+    /// Exactly as signed.
+    package func messageBytes(_ id: UUID) async throws(DeskAPIFailure) -> [UInt8] {
+        try await send(OutboundRequest(.get, DeskAPIPath.raw(id), headers: headers)).body
+    }
+
+    package func evidence(_ id: UUID) async throws(DeskAPIFailure) -> [Evidence] {
+        try await get(DeskAPIPath.evidence(id), list("evidence", Evidence.init))
+    }
+}
+
+extension DeskAPIClient {
+    private var headers: [(name: String, value: String)] { [("Authorization", "Bearer \(token)"), ("Accept", MediaType.json)] }
+
+    private func get<Value>(
+        _ path: String, waiting seconds: Int = 0, _ read: (JSONValue) throws(Problem) -> Value
+    ) async throws(DeskAPIFailure) -> Value {
+        try decode(try await send(OutboundRequest(.get, path, headers: headers, timeout: .seconds(30 + seconds))), read)
+    }
+
+    private func post<Value>(
+        _ path: String, _ value: JSONValue, _ read: (JSONValue) throws(Problem) -> Value
+    ) async throws(DeskAPIFailure) -> Value {
+        let request = OutboundRequest(.post, path, headers: headers + [("Content-Type", MediaType.json)], body: JSONWriter.bytes(value))
+        return try decode(try await send(request), read)
+    }
+
+    /// - Returns: a response with a status of success.
+    private func send(_ request: OutboundRequest) async throws(DeskAPIFailure) -> InboundResponse {
+        let response: InboundResponse
+        do {
+            response = try await exchange.send(request)
+        } catch .unreachable {
+            throw .notRunning
+        } catch {
+            throw .interrupted(error)
+        }
+        guard (200..<300).contains(response.status) else {
+            let problem = try decode(response) { value throws(Problem) in ReceivedProblem(value) }
+            throw problem.map { .refused($0) } ?? .notUnderstood
+        }
+        return response
+    }
+
+    private func decode<Value>(
+        _ response: InboundResponse, _ read: (JSONValue) throws(Problem) -> Value
+    ) throws(DeskAPIFailure) -> Value {
+        guard let value = try? JSONReader.read(response.body, limits: JSONLimits(bytes: APILimits.responseBytes, values: 1_000_000)),
+            let result = try? read(value)
+        else { throw .notUnderstood }
+        return result
+    }
+
+    private func list<Element>(
+        _ name: String, _ read: @escaping (JSONValue) throws(Problem) -> Element
+    ) -> (JSONValue) throws(Problem) -> [Element] {
+        { value throws(Problem) in
+            guard let elements = value[name]?.array else { throw Problem(.jsonInvalid, at: JSONPointer([name])) }
+            var result: [Element] = []
+            for element in elements { result.append(try read(element)) }
+            return result
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package import Foundation
+
+/// The paths of the desk's loopback API. Patterns are for the router, functions for clients.
+package enum DeskAPIPath {
+    package static let status = "/status"
+    package static let queries = "/queries"
+    package static let queryPattern = "/queries/{id}"
+    package static let messages = "/messages"
+    package static let rawPattern = "/messages/{id}/raw"
+    package static let evidencePattern = "/messages/{id}/evidence"
+    package static let outbox = "/outbox"
+    package static let outboxPattern = "/outbox/{id}"
+    package static let inbox = "/inbox"
+    package static let inboxPattern = "/inbox/{id}"
+
+    package static func query(_ id: UUID, wait seconds: Int) -> String { "\(queries)/\(id.uuidString.lowercased())?wait=\(seconds)" }
+    package static func raw(_ id: UUID) -> String { "\(messages)/\(id.uuidString.lowercased())/raw" }
+    package static func evidence(_ id: UUID) -> String { "\(messages)/\(id.uuidString.lowercased())/evidence" }
+    package static func outbox(_ id: UUID, wait seconds: Int) -> String { "\(outbox)/\(id.uuidString.lowercased())?wait=\(seconds)" }
+    package static func outbox(limit: Int) -> String { "\(outbox)?limit=\(limit)" }
+    package static func inbox(_ id: UUID, language: String) -> String { "\(inbox)/\(id.uuidString.lowercased())?language=\(language)" }
+    package static func inbox(limit: Int) -> String { "\(inbox)?limit=\(limit)" }
+}
+
+/// What one may ask of the loopback API at most.
+package enum DeskAPILimits {
+    /// Bytes of a request's body: a message's body and what belongs to its manifest.
+    package static let requestBytes = 512 * 1024
+    /// Seconds that one request may wait for news.
+    package static let waitSeconds = 60
+    /// Entries of one list.
+    package static let listItems = 5_000
+    package static let listItemsByDefault = 50
+}

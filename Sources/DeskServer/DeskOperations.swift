@@ -1,0 +1,19 @@
+package import Desk
+package import ExchangeFormats
+package import Foundation
+
+/// What the loopback API calls: the operations of ``Desk``. Tests have a fake.
+package protocol DeskOperations: Sendable {
+    func query(_ request: QueryRequest) async throws(Problem) -> QueryStatus
+    func queryStatus(_ id: UUID, wait: Duration) async throws(Problem) -> QueryStatus
+    func queries() async throws(Problem) -> [QueryStatus]
+    func send(_ draft: MessageDraft) async throws(Problem) -> OutboxItem
+    func outbox(limit: Int) async throws(Problem) -> [OutboxItem]
+    func outboxItem(_ id: UUID, wait: Duration) async throws(Problem) -> OutboxItem
+    func inbox(limit: Int) async throws(Problem) -> [InboxItem]
+    func inboxItem(_ id: UUID) async throws(Problem) -> InboxMessage
+    func messageBytes(_ id: UUID) async throws(Problem) -> [UInt8]
+    func evidence(_ id: UUID) async throws(Problem) -> [Evidence]
+}
+
+extension Desk: DeskOperations {}

@@ -1,0 +1,47 @@
+package import Desk
+package import ExchangeFormats
+
+extension OutboxItem {
+    package var json: JSONValue {
+        var object: JSONObject = [
+            "messageId": .id(messageID), "formatId": .string(formatID), "formatVersion": .string(formatVersion.description),
+            "conversationId": .id(conversationID),
+        ]
+        object["inReplyTo"] = inReplyTo.map { .id($0) }
+        object["recipients"] = .texts(recipients)
+        object["createdAt"] = .instant(createdAt)
+        object["validUntil"] = .instant(validUntil)
+        object["state"] = .string(state.rawValue)
+        object["problem"] = problem?.json
+        object["events"] = .array(events.map(\.json))
+        return .object(object)
+    }
+
+    /// - Throws: ``Problem`` with the place of the member that is missing or wrong.
+    package init(_ value: JSONValue) throws(Problem) {
+        let fields = try JSONFields(value)
+        var events: [Event] = []
+        for event in try fields.elements("events") {
+            events.append(
+                Event(
+                    event: try event.code("event"), at: try event.instant("at"), recipient: try event.optional("recipient", event.text),
+                    reason: try event.optional("reason", event.code)))
+        }
+        self.init(
+            messageID: try fields.uuid("messageId"), formatID: try fields.text("formatId"),
+            formatVersion: try fields.read("formatVersion") { $0.string.flatMap(FormatVersion.init) },
+            conversationID: try fields.uuid("conversationId"), inReplyTo: try fields.optional("inReplyTo", fields.uuid),
+            recipients: try fields.texts("recipients"), createdAt: try fields.instant("createdAt"),
+            validUntil: try fields.instant("validUntil"), state: try fields.code("state"), problem: try ReportedProblem(in: fields, "problem"),
+            events: events)
+    }
+}
+
+extension OutboxItem.Event {
+    fileprivate var json: JSONValue {
+        var object: JSONObject = ["event": .string(event.rawValue), "at": .instant(at)]
+        object["recipient"] = recipient.map { .string($0) }
+        object["reason"] = reason.map { .string($0.rawValue) }
+        return .object(object)
+    }
+}

@@ -1,0 +1,55 @@
+import GRDB
+
+/// The tables of a desk's store. Instants are milliseconds since 1970, ids their 36 characters, digests and sealed contents bytes.
+enum DeskSchema {
+    static var migrator: DatabaseMigrator {
+        var migrator = DatabaseMigrator()
+        migrator.registerMigration("1") { db in
+            try db.execute(
+                sql: """
+                    CREATE TABLE received (
+                        sequence INTEGER PRIMARY KEY AUTOINCREMENT, sender TEXT NOT NULL, message_id TEXT NOT NULL, format_id TEXT NOT NULL,
+                        format_version TEXT NOT NULL, conversation_id TEXT NOT NULL, in_reply_to TEXT, received_at INTEGER NOT NULL,
+                        outcome TEXT NOT NULL, reason TEXT, manifest_digest BLOB NOT NULL, wrapped_key BLOB, content BLOB
+                    ) STRICT;
+                    -- What takes effect, takes effect once. A refused message occupies no id.
+                    CREATE UNIQUE INDEX received_accepted ON received (sender, message_id) WHERE outcome = 'ACCEPTED';
+                    CREATE INDEX received_message ON received (message_id);
+                    CREATE TABLE receipt (
+                        sequence INTEGER PRIMARY KEY AUTOINCREMENT, delivery TEXT NOT NULL UNIQUE, message_id TEXT NOT NULL,
+                        message_digest BLOB NOT NULL, outcome TEXT NOT NULL, bytes BLOB NOT NULL, state TEXT NOT NULL
+                    ) STRICT;
+                    CREATE INDEX receipt_pending ON receipt (sequence) WHERE state = 'PENDING';
+                    CREATE TABLE outgoing (
+                        sequence INTEGER PRIMARY KEY AUTOINCREMENT, message_id TEXT NOT NULL UNIQUE, format_id TEXT NOT NULL,
+                        format_version TEXT NOT NULL, conversation_id TEXT NOT NULL, in_reply_to TEXT, recipients TEXT NOT NULL,
+                        created_at INTEGER NOT NULL, valid_until INTEGER NOT NULL, message_digest BLOB NOT NULL, not_before INTEGER NOT NULL,
+                        state TEXT NOT NULL, problem TEXT, wrapped_key BLOB NOT NULL, content BLOB NOT NULL
+                    ) STRICT;
+                    CREATE INDEX outgoing_queued ON outgoing (sequence) WHERE state = 'QUEUED';
+                    CREATE TABLE evidence (
+                        sequence INTEGER PRIMARY KEY AUTOINCREMENT, evidence_id TEXT NOT NULL UNIQUE, message_id TEXT NOT NULL,
+                        event TEXT NOT NULL, at INTEGER NOT NULL, recipient TEXT, reason TEXT, bytes BLOB NOT NULL
+                    ) STRICT;
+                    CREATE INDEX evidence_message ON evidence (message_id);
+                    CREATE TABLE query (
+                        sequence INTEGER PRIMARY KEY AUTOINCREMENT, query_id TEXT NOT NULL UNIQUE, document TEXT NOT NULL
+                    ) STRICT;
+                    CREATE TABLE query_message (
+                        message_id TEXT PRIMARY KEY NOT NULL, query_id TEXT NOT NULL
+                    ) STRICT, WITHOUT ROWID;
+                    CREATE TABLE owed_answer (
+                        sequence INTEGER PRIMARY KEY AUTOINCREMENT, asker TEXT NOT NULL, query_id TEXT NOT NULL, received INTEGER NOT NULL,
+                        due INTEGER NOT NULL, answer_id TEXT, UNIQUE (asker, query_id)
+                    ) STRICT;
+                    CREATE INDEX owed_answer_open ON owed_answer (sequence) WHERE answer_id IS NULL;
+                    CREATE TABLE hit (
+                        reference TEXT PRIMARY KEY NOT NULL, source TEXT NOT NULL, wrapped_key BLOB NOT NULL, record BLOB NOT NULL,
+                        asker TEXT NOT NULL, query_id TEXT NOT NULL, expires_at INTEGER NOT NULL
+                    ) STRICT, WITHOUT ROWID;
+                    CREATE TABLE setting (name TEXT PRIMARY KEY NOT NULL, value ANY) STRICT, WITHOUT ROWID;
+                    """)
+        }
+        return migrator
+    }
+}

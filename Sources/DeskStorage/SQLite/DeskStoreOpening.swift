@@ -1,0 +1,106 @@
+import DatabaseFiles
+import Desk
+import ExchangeFormats
+import Foundation
+import GRDB
+import Trust
+
+/// How a desk's store is opened, step by step.
+struct DeskStoreOpening {
+    let folder: URL
+    let keys: URL
+    /// Exchange and endpoint: the first start writes them down, later ones compare.
+    let owner: String
+    let random: any RandomSource
+
+    private static let ownerSetting = "owner"
+    private static let masterKeySetting = "masterKey"
+
+    private var file: URL { folder.appending(path: "desk.sqlite") }
+
+    /// Makes both folders and keeps other processes from them.
+    func lock() throws(FileFailure) -> [FolderLock] {
+        var locks: [FolderLock] = []
+        for folder in Set([folder, keys].map(\.standardizedFileURL.path)).sorted().map({ URL(filePath: $0, directoryHint: .isDirectory) }) {
+            try PrivateFiles.prepare(folder)
+            locks.append(try FolderLock(folder))
+        }
+        return locks
+    }
+
+    /// - Throws: ``DeskStoreFailure`` where it is missing beside a database that needs it; ``TrustError`` where it cannot be used.
+    func masterKey() throws -> MasterKey {
+        let place = keys.appending(path: "master.key")
+        // A new key in the place of a lost one would open nothing, and hide the loss.
+        guard PrivateFiles.size(of: file) == 0 || FileManager.default.fileExists(atPath: place.path) else {
+            throw DeskStoreFailure.broken("the master key is missing")
+        }
+        // glibc has a function of the same name; `self` keeps it out.
+        let random = self.random
+        return try MasterKey(at: place, makingItWith: random)
+    }
+
+    func database(of master: MasterKey) throws -> DatabasePool {
+        let uncleanEnd = UncleanEnd.left(file)
+        if uncleanEnd { try UncleanEnd.copyAnew(file) }
+        // SQLite gives its companions the same mode.
+        try PrivateFiles.prepareFile(file)
+        let pool = try DatabasePool(path: file.path, configuration: configuration)
+        // Only now: the pool sets NORMAL after the connection was prepared.
+        try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
+        if uncleanEnd { try pool.read(check) }
+        if try pool.read(DeskSchema.migrator.hasBeenSuperseded) { throw DeskStoreFailure.newer }
+        try DeskSchema.migrator.migrate(pool)
+        // After the migrations: they must not have changed them.
+        try pool.writeWithoutTransaction(checkSettings)
+        try pool.write { db in
+            try claim(db, Self.ownerSetting, owner.databaseValue, or: "the state folder belongs to another desk")
+            try claim(db, Self.masterKeySetting, Data(master.identifier).databaseValue, or: "the master key is not the one of this state folder")
+        }
+        return pool
+    }
+
+    private var configuration: Configuration {
+        var configuration = Configuration()
+        // Another process that only looks (a backup, a person with sqlite3) may hold a lock for a moment.
+        configuration.busyMode = .timeout(5)
+        configuration.acceptsDoubleQuotedStringLiterals = false
+        configuration.prepareDatabase { db in
+            try db.execute(sql: "PRAGMA wal_autocheckpoint = 0")
+            try db.execute(sql: "PRAGMA trusted_schema = OFF")
+            try db.execute(sql: "PRAGMA secure_delete = ON")
+        }
+        return configuration
+    }
+
+    private func check(_ db: Database) throws {
+        let finding = try String.fetchOne(db, sql: "PRAGMA quick_check(1)") ?? "nothing was checked"
+        guard finding == "ok" else { throw DeskStoreFailure.broken(finding) }
+    }
+
+    private func checkSettings(_ db: Database) throws {
+        for (setting, wanted) in [("synchronous", "2"), ("journal_mode", "wal")] {
+            let found = try String.fetchOne(db, sql: "PRAGMA \(setting)") ?? "nothing"
+            guard found == wanted else { throw DeskStoreFailure.broken("SQLite did not take \(setting), it has \(found)") }
+        }
+    }
+
+    private func claim(_ db: Database, _ setting: String, _ value: DatabaseValue, or fault: String) throws {
+        let found = try DatabaseValue.fetchOne(db, sql: "SELECT value FROM setting WHERE name = ?", arguments: [setting])
+        guard let found else { return try db.execute(sql: "INSERT INTO setting VALUES (?, ?)", arguments: [setting, value]) }
+        guard found == value else { throw DeskStoreFailure.broken(fault) }
+    }
+}
+
+extension DeskStoreFailure {
+    /// What an error while opening means for the operator: nothing runs yet that could wait for better times.
+    init(opening error: any Error) {
+        switch error {
+        case let failure as DeskStoreFailure: self = failure
+        case FileFailure.inUse: self = .inUse
+        case FileFailure.unusable(_, let reason): self = .broken(reason)
+        case let error as DatabaseError: self = .broken(error.message ?? "SQLite cannot open the database")
+        default: self = .broken("the state folder cannot be used")
+        }
+    }
+}

@@ -1,0 +1,34 @@
+import ExchangeFormats
+import Foundation
+import Trust
+
+/// Seals what messages say before it reaches the disk: a key per row, wrapped by the master key, bound to the row.
+struct DeskVault: Sendable {
+    private let master: MasterKey
+    private let entropy: any RandomSource
+
+    init(master: MasterKey, random: any RandomSource) {
+        self.master = master
+        entropy = random
+    }
+
+    struct Sealed {
+        let wrappedKey: Data
+        let content: Data
+    }
+
+    /// - Parameter place: names table and row; what is moved to another place does not open.
+    func seal(_ bytes: [UInt8], place: String) -> Sealed {
+        let place = Array(place.utf8)
+        let key = ContentKey.generate(entropy)
+        return Sealed(
+            wrappedKey: Data(master.wrap(key, for: place, random: entropy)),
+            content: Data(SealedRow.seal(bytes, key: key, place: place, random: entropy)))
+    }
+
+    /// - Throws: ``TrustError`` `decryptionFailed`.
+    func open(_ sealed: Sealed, place: String) throws(TrustError) -> [UInt8] {
+        let place = Array(place.utf8)
+        return try SealedRow.open(Array(sealed.content), key: try master.unwrap(Array(sealed.wrappedKey), for: place), place: place)
+    }
+}

@@ -1,0 +1,31 @@
+/// Which server a ``CurlExchange`` speaks to, and what proves the two to each other.
+package struct CurlConfiguration: Sendable, Hashable {
+    /// Host name or address that is connected to.
+    package var host: String
+    package var port: Int
+    /// The name that the server's certificate has to carry: it may differ from the address (`127.0.0.1` in a development exchange).
+    package var serverName: String
+    /// PEM file with the only anchors that are trusted; the system's own are not.
+    package var anchors: String
+    /// PEM file with a revocation list for every issuer of the server's chain; `nil` checks no revocation.
+    package var revocationLists: String?
+    /// PEM file: the client's certificate, then its issuers. `nil` for a server that asks for none.
+    package var certificate: String?
+    /// PEM file with the certificate's private key.
+    package var key: String?
+    package var connectTimeout: Duration
+
+    package init(
+        host: String, port: Int, serverName: String, anchors: String, revocationLists: String? = nil, certificate: String? = nil,
+        key: String? = nil, connectTimeout: Duration = .seconds(10)
+    ) {
+        self.host = host
+        self.port = port
+        self.serverName = serverName
+        self.anchors = anchors
+        self.revocationLists = revocationLists
+        self.certificate = certificate
+        self.key = key
+        self.connectTimeout = connectTimeout
+    }
+}

@@ -1,0 +1,124 @@
+import CCurl
+package import ExchangeAPI
+import Foundation
+
+/// An ``HTTPExchange`` with a service of this machine: plain HTTP to 127.0.0.1 and nowhere else. For command lines, which make one request after
+/// the other: each runs on a thread of its own, so that none blocks the cooperative pool.
+package struct CurlLoopbackExchange: HTTPExchange {
+    private let port: Int
+
+    /// - Throws: ``TransportFailure/other(_:)`` where libcurl cannot be set up.
+    package init(port: Int) throws(TransportFailure) {
+        guard Self.isSetUp, (1...65_535).contains(port) else { throw .other("libcurl cannot be set up") }
+        self.port = port
+    }
+
+    /// libcurl counts these calls; each sets up what the first has not.
+    private static let isSetUp = vartai_curl_global_init() == CURLE_OK
+
+    package func send(_ request: OutboundRequest) async throws(TransportFailure) -> InboundResponse {
+        let outcome: Result<InboundResponse, TransportFailure> = await withCheckedContinuation { continuation in
+            let thread = Thread {
+                continuation.resume(returning: Result { () throws(TransportFailure) in try LoopbackTransfer(request, port: port).perform() })
+            }
+            thread.name = "loopback"
+            thread.start()
+        }
+        return try outcome.get()
+    }
+}
+
+/// One request, from making the handle to its end on one thread.
+private final class LoopbackTransfer {
+    private let handle: UnsafeMutableRawPointer
+    /// libcurl does not copy the body: it has to stay where it is.
+    private let body: UnsafeMutableBufferPointer<CChar>
+    private var headers: UnsafeMutablePointer<curl_slist>?
+    private let limit: Int
+    private var received: [UInt8] = []
+    private var isTooLarge = false
+
+    init(_ request: OutboundRequest, port: Int) throws(TransportFailure) {
+        guard request.path.hasPrefix("/"), request.path.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) else { throw .other("malformed path") }
+        for header in request.headers where !(header.name + header.value).utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) {
+            throw .other("malformed header")
+        }
+        guard let handle = curl_easy_init() else { throw .other("libcurl cannot be set up") }
+        self.handle = handle
+        limit = request.responseLimit
+        body = .allocate(capacity: request.body.count)
+        _ = body.initialize(from: request.body.lazy.map { CChar(bitPattern: $0) })
+        try prepare(request, port)
+    }
+
+    deinit {
+        curl_easy_cleanup(handle)
+        curl_slist_free_all(headers)
+        body.deallocate()
+    }
+
+    private func prepare(_ request: OutboundRequest, _ port: Int) throws(TransportFailure) {
+        try check(vartai_curl_set_long(handle, CURLOPT_NOSIGNAL, 1))
+        try check(vartai_curl_set_text(handle, CURLOPT_PROTOCOLS_STR, "http"))
+        try check(vartai_curl_set_long(handle, CURLOPT_FOLLOWLOCATION, 0))
+        // An empty proxy overrides the environment's.
+        try check(vartai_curl_set_text(handle, CURLOPT_PROXY, ""))
+        try check(vartai_curl_set_text(handle, CURLOPT_URL, "http://127.0.0.1:\(port)\(request.path)"))
+        try check(vartai_curl_set_long(handle, CURLOPT_PATH_AS_IS, 1))
+        let (seconds, attoseconds) = request.timeout.components
+        try check(vartai_curl_set_long(handle, CURLOPT_TIMEOUT_MS, max(1, Int(clamping: seconds) * 1000 + Int(attoseconds / 1_000_000_000_000_000))))
+        if request.method == .post {
+            try check(vartai_curl_set_long(handle, CURLOPT_POST, 1))
+            try check(vartai_curl_set_size(handle, CURLOPT_POSTFIELDSIZE_LARGE, curl_off_t(body.count)))
+            try check(vartai_curl_set_text(handle, CURLOPT_POSTFIELDS, UnsafePointer(body.baseAddress)))
+            try append("Expect:")
+        }
+        for header in request.headers { try append("\(header.name): \(header.value)") }
+        try check(vartai_curl_set_list(handle, CURLOPT_HTTPHEADER, headers))
+        try check(vartai_curl_set_pointer(handle, CURLOPT_WRITEDATA, Unmanaged.passUnretained(self).toOpaque()))
+        try check(
+            vartai_curl_set_receiver(handle, CURLOPT_WRITEFUNCTION) { bytes, size, count, context in
+                guard let context else { return 0 }
+                return Unmanaged<LoopbackTransfer>.fromOpaque(context).takeUnretainedValue().receive(bytes, size * count)
+            })
+    }
+
+    func perform() throws(TransportFailure) -> InboundResponse {
+        let code = curl_easy_perform(handle)
+        guard code == CURLE_OK else { throw failure(code) }
+        var status = 0
+        var type: UnsafeMutablePointer<CChar>?
+        try check(vartai_curl_get_long(handle, CURLINFO_RESPONSE_CODE, &status))
+        try check(vartai_curl_get_text(handle, CURLINFO_CONTENT_TYPE, &type))
+        return InboundResponse(status: status, contentType: type.map { String(cString: $0).lowercased() }, body: received)
+    }
+
+    /// - Returns: anything but `count` ends the transfer.
+    private func receive(_ bytes: UnsafeMutablePointer<CChar>?, _ count: Int) -> Int {
+        guard received.count + count <= limit else {
+            isTooLarge = true
+            return 0
+        }
+        received.append(contentsOf: UnsafeRawBufferPointer(start: bytes, count: count))
+        return count
+    }
+
+    private func failure(_ code: CURLcode) -> TransportFailure {
+        switch code {
+        case CURLE_COULDNT_CONNECT: .unreachable
+        case CURLE_OPERATION_TIMEDOUT: .timedOut
+        case CURLE_WRITE_ERROR where isTooLarge: .responseTooLarge
+        case CURLE_GOT_NOTHING, CURLE_PARTIAL_FILE, CURLE_RECV_ERROR, CURLE_SEND_ERROR: .interrupted
+        default: .other(String(cString: curl_easy_strerror(code)))
+        }
+    }
+
+    private func append(_ header: String) throws(TransportFailure) {
+        guard let list = curl_slist_append(headers, header) else { throw .other("out of memory") }
+        headers = list
+    }
+
+    private func check(_ code: CURLcode) throws(TransportFailure) {
+        guard code == CURLE_OK else { throw .other(String(cString: curl_easy_strerror(code))) }
+    }
+}

@@ -1,0 +1,169 @@
+import CCurl
+import ExchangeAPI
+
+/// One request on its way: the easy handle and what has come back so far.
+///
+/// Unchecked: made by the asking task, then handed over to the ``CurlLoop``'s thread, which alone touches it until it has ended.
+final class CurlTransfer: @unchecked Sendable {
+    let handle: UnsafeMutableRawPointer
+    var isCancelled = false
+    /// libcurl does not copy the body: it has to stay where it is.
+    private let body: UnsafeMutableBufferPointer<CChar>
+    private var headers: UnsafeMutablePointer<curl_slist>?
+    private var routes: UnsafeMutablePointer<curl_slist>?
+    private let reason: UnsafeMutablePointer<CChar>
+    private let limit: Int
+    private var received: [UInt8] = []
+    private var headerBytes = 0
+    private var isTooLarge = false
+
+    /// Bytes of all response headers together.
+    private static let headerLimit = 64 * 1024
+
+    /// - Throws: ``TransportFailure/other(_:)`` for a path or header that cannot stand in a request, or where libcurl lacks an option.
+    init(_ request: OutboundRequest, _ configuration: CurlConfiguration) throws(TransportFailure) {
+        guard request.path.hasPrefix("/"), request.path.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) else { throw .other("malformed path") }
+        for header in request.headers where !(header.name + header.value).utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) {
+            throw .other("malformed header")
+        }
+        guard let handle = curl_easy_init() else { throw .other("libcurl cannot be set up") }
+        self.handle = handle
+        limit = request.responseLimit
+        body = .allocate(capacity: request.body.count)
+        _ = body.initialize(from: request.body.lazy.map { CChar(bitPattern: $0) })
+        reason = .allocate(capacity: Int(CURL_ERROR_SIZE))
+        reason.initialize(repeating: 0, count: Int(CURL_ERROR_SIZE))
+        try set(configuration)
+        try set(request, configuration)
+    }
+
+    deinit {
+        curl_easy_cleanup(handle)
+        curl_slist_free_all(headers)
+        curl_slist_free_all(routes)
+        body.deallocate()
+        reason.deallocate()
+    }
+
+    private func set(_ configuration: CurlConfiguration) throws(TransportFailure) {
+        try check(vartai_curl_set_long(handle, CURLOPT_NOSIGNAL, 1))
+        try check(vartai_curl_set_text(handle, CURLOPT_PROTOCOLS_STR, "https"))
+        try check(vartai_curl_set_long(handle, CURLOPT_FOLLOWLOCATION, 0))
+        // An empty proxy overrides the environment's.
+        try check(vartai_curl_set_text(handle, CURLOPT_PROXY, ""))
+        // Not HTTP/2: libcurl resets a stream whose announced length it has read before the end of the stream arrives, and SwiftNIO takes more
+        // than 200 resets in 30 seconds for an attack and closes the connection with whatever is under way (ENHANCE_YOUR_CALM).
+        try check(vartai_curl_set_long(handle, CURLOPT_HTTP_VERSION, Int(CURL_HTTP_VERSION_1_1)))
+        try check(vartai_curl_set_long(handle, CURLOPT_TCP_KEEPALIVE, 1))
+        try check(vartai_curl_set_long(handle, CURLOPT_CONNECTTIMEOUT_MS, configuration.connectTimeout.milliseconds))
+
+        try check(vartai_curl_set_long(handle, CURLOPT_SSLVERSION, Int(CURL_SSLVERSION_TLSv1_3)))
+        try check(vartai_curl_set_long(handle, CURLOPT_SSL_VERIFYPEER, 1))
+        try check(vartai_curl_set_long(handle, CURLOPT_SSL_VERIFYHOST, 2))
+        try check(vartai_curl_set_text(handle, CURLOPT_CAINFO, configuration.anchors))
+        try check(vartai_curl_set_text(handle, CURLOPT_CAPATH, nil))
+        if let lists = configuration.revocationLists { try check(vartai_curl_set_text(handle, CURLOPT_CRLFILE, lists)) }
+        if let certificate = configuration.certificate, let key = configuration.key {
+            try check(vartai_curl_set_text(handle, CURLOPT_SSLCERTTYPE, "PEM"))
+            try check(vartai_curl_set_text(handle, CURLOPT_SSLCERT, certificate))
+            try check(vartai_curl_set_text(handle, CURLOPT_SSLKEYTYPE, "PEM"))
+            try check(vartai_curl_set_text(handle, CURLOPT_SSLKEY, key))
+        }
+        let address = configuration.host.contains(":") ? "[\(configuration.host)]" : configuration.host
+        guard let route = curl_slist_append(nil, "::\(address):\(configuration.port)") else { throw .other("out of memory") }
+        routes = route
+        try check(vartai_curl_set_list(handle, CURLOPT_CONNECT_TO, route))
+    }
+
+    private func set(_ request: OutboundRequest, _ configuration: CurlConfiguration) throws(TransportFailure) {
+        try check(vartai_curl_set_text(handle, CURLOPT_URL, "https://\(configuration.serverName):\(configuration.port)\(request.path)"))
+        try check(vartai_curl_set_long(handle, CURLOPT_PATH_AS_IS, 1))
+        try check(vartai_curl_set_long(handle, CURLOPT_TIMEOUT_MS, max(1, request.timeout.milliseconds)))
+        switch request.method {
+        case .get: try check(vartai_curl_set_long(handle, CURLOPT_HTTPGET, 1))
+        case .post:
+            try check(vartai_curl_set_long(handle, CURLOPT_POST, 1))
+            try check(vartai_curl_set_size(handle, CURLOPT_POSTFIELDSIZE_LARGE, curl_off_t(body.count)))
+            try check(vartai_curl_set_text(handle, CURLOPT_POSTFIELDS, UnsafePointer(body.baseAddress)))
+            // No waiting for „100 Continue“: what is posted is small.
+            try append("Expect:")
+        }
+        for header in request.headers { try append("\(header.name): \(header.value)") }
+        try check(vartai_curl_set_list(handle, CURLOPT_HTTPHEADER, headers))
+
+        let context = Unmanaged.passUnretained(self).toOpaque()
+        try check(vartai_curl_set_pointer(handle, CURLOPT_WRITEDATA, context))
+        try check(
+            vartai_curl_set_receiver(handle, CURLOPT_WRITEFUNCTION) { bytes, size, count, context in
+                CurlTransfer.at(context)?.receive(bytes, size * count) ?? 0
+            })
+        try check(vartai_curl_set_pointer(handle, CURLOPT_HEADERDATA, context))
+        try check(
+            vartai_curl_set_receiver(handle, CURLOPT_HEADERFUNCTION) { _, size, count, context in
+                CurlTransfer.at(context)?.receiveHeader(size * count) ?? 0
+            })
+        try check(vartai_curl_set_pointer(handle, CURLOPT_ERRORBUFFER, reason))
+    }
+
+    private func append(_ header: String) throws(TransportFailure) {
+        guard let list = curl_slist_append(headers, header) else { throw .other("out of memory") }
+        headers = list
+    }
+
+    private func check(_ code: CURLcode) throws(TransportFailure) {
+        guard code == CURLE_OK else { throw .other(String(cString: curl_easy_strerror(code))) }
+    }
+
+    // MARK: On the loop's thread
+
+    private static func at(_ context: UnsafeMutableRawPointer?) -> CurlTransfer? {
+        context.map { Unmanaged<CurlTransfer>.fromOpaque($0).takeUnretainedValue() }
+    }
+
+    /// - Returns: anything but `count` ends the transfer.
+    private func receive(_ bytes: UnsafeMutablePointer<CChar>?, _ count: Int) -> Int {
+        guard received.count + count <= limit else {
+            isTooLarge = true
+            return 0
+        }
+        received.append(contentsOf: UnsafeRawBufferPointer(start: bytes, count: count))
+        return count
+    }
+
+    private func receiveHeader(_ count: Int) -> Int {
+        headerBytes += count
+        isTooLarge = isTooLarge || headerBytes > Self.headerLimit
+        return isTooLarge ? 0 : count
+    }
+
+    func outcome(_ code: CURLcode) -> Result<InboundResponse, TransportFailure> {
+        guard code == CURLE_OK else { return .failure(isTooLarge ? .responseTooLarge : failure(code)) }
+        var status = 0
+        var type: UnsafeMutablePointer<CChar>?
+        guard vartai_curl_get_long(handle, CURLINFO_RESPONSE_CODE, &status) == CURLE_OK,
+            vartai_curl_get_text(handle, CURLINFO_CONTENT_TYPE, &type) == CURLE_OK
+        else { return .failure(.other("no status")) }
+        return .success(InboundResponse(status: status, contentType: type.map { String(cString: $0).lowercased() }, body: received))
+    }
+
+    private func failure(_ code: CURLcode) -> TransportFailure {
+        switch code {
+        case CURLE_COULDNT_RESOLVE_HOST, CURLE_COULDNT_CONNECT: .unreachable
+        case CURLE_OPERATION_TIMEDOUT: .timedOut
+        case CURLE_SSL_CONNECT_ERROR, CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_CERTPROBLEM, CURLE_SSL_CIPHER, CURLE_SSL_CACERT_BADFILE,
+            CURLE_SSL_CRL_BADFILE, CURLE_SSL_ISSUER_ERROR:
+            .tlsFailed
+        // In TLS 1.3 a server refuses a client's certificate only after the client believes the handshake done.
+        case CURLE_RECV_ERROR, CURLE_SEND_ERROR: String(cString: reason).contains(" alert ") ? .tlsFailed : .interrupted
+        case CURLE_GOT_NOTHING, CURLE_PARTIAL_FILE, CURLE_HTTP2, CURLE_HTTP2_STREAM: .interrupted
+        default: .other(String(cString: curl_easy_strerror(code)))
+        }
+    }
+}
+
+extension Duration {
+    fileprivate var milliseconds: Int {
+        let (seconds, attoseconds) = components
+        return Int(clamping: seconds) * 1000 + Int(attoseconds / 1_000_000_000_000_000)
+    }
+}

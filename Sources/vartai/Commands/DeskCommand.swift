@@ -1,0 +1,28 @@
+import ArgumentParser
+import DeskServer
+import ExchangeFormats
+import Foundation
+
+struct DeskCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "desk", abstract: "The desk of an agency / Įstaigos darbo vieta", subcommands: [DeskRun.self, DeskStatus.self])
+}
+
+struct DeskStatus: VartaiCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "status", abstract: "Whether the desk runs / Ar darbo vieta veikia",
+        discussion: "Example / Pavyzdys: vartai desk status --desk desk.yaml")
+
+    @OptionGroup var desk: DeskOption
+    @OptionGroup var common: CommonOptions
+
+    func perform(_ console: Console) async throws {
+        let client = try desk.client()
+        let presence = try await asking { () async throws(DeskAPIFailure) in try await client.presence() }
+        if console.json {
+            console.show(presence.json)
+        } else {
+            console.line(Texts.deskStatus(presence.endpoint, presence.exchange, since: presence.startedAt.localText, presence.processID))
+        }
+    }
+}

@@ -1,0 +1,131 @@
+import ArgumentParser
+import Desk
+import DeskServer
+import ExchangeFormats
+import Foundation
+
+struct OutboxCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "outbox", abstract: "Messages sent / Siųsti pranešimai", subcommands: [OutboxList.self, OutboxShow.self],
+        defaultSubcommand: OutboxList.self)
+}
+
+struct OutboxList: VartaiCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "list", abstract: "The latest messages sent / Naujausi siųsti pranešimai",
+        discussion: "Example / Pavyzdys: vartai outbox list --desk desk.yaml")
+
+    @Option(help: "At most this many / Ne daugiau kaip") var limit = DeskAPILimits.listItemsByDefault
+    @OptionGroup var desk: DeskOption
+    @OptionGroup var common: CommonOptions
+
+    func validate() throws {
+        guard (1...DeskAPILimits.listItems).contains(limit) else { throw ValidationError("--limit: 1…\(DeskAPILimits.listItems)") }
+    }
+
+    func perform(_ console: Console) async throws {
+        let client = try desk.client()
+        let items = try await asking { () async throws(DeskAPIFailure) in try await client.outbox(limit: limit) }
+        if console.json {
+            console.show(.array(items.map(\.json)))
+            return
+        }
+        guard !items.isEmpty else {
+            console.line(Texts.outboxEmpty)
+            return
+        }
+        let language = console.language
+        console.show(
+            Table(
+                [Texts.message, Texts.created, Texts.format, Texts.recipients, Texts.state].map { $0[language] },
+                rows: items.map { item in
+                    [
+                        .init(item.messageID.wireText), .init(item.createdAt.localText), .init("\(item.formatID) \(item.formatVersion)"),
+                        .init(item.recipients.joined(separator: ", ")), .init(Texts.outboxState(item.state)[language], item.state.tone),
+                    ]
+                }))
+    }
+}
+
+struct OutboxShow: VartaiCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "show", abstract: "What became of a message / Kas nutiko pranešimui",
+        discussion: "Example / Pavyzdys: vartai outbox show 0192f0c1-… --wait 30 --desk desk.yaml")
+
+    @Argument(help: "Message / Pranešimas") var id: MessageIdentifier
+    @Option(help: "Seconds to wait until it is handed over / Kiek sekundžių laukti įteikimo") var wait = 0
+    @OptionGroup var desk: DeskOption
+    @OptionGroup var common: CommonOptions
+
+    func perform(_ console: Console) async throws {
+        let client = try desk.client()
+        let item = try await asking { () async throws(DeskAPIFailure) in try await client.outboxItem(id.value, wait: 0) }
+        try await OutboxView.follow(item, client, wait: wait, console)
+    }
+}
+
+/// One message of the outbox as people read it.
+enum OutboxView {
+    /// Waits for the message's end, shows it, and ends the command with what it means.
+    static func follow(_ first: OutboxItem, _ desk: DeskAPIClient, wait seconds: Int, _ console: Console) async throws {
+        var item = first
+        let deadline = ContinuousClock.now.advanced(by: .seconds(seconds))
+        while !item.state.isTerminal {
+            let left = Int((deadline - ContinuousClock.now).components.seconds)
+            guard left > 0 else { break }
+            let id = item.messageID
+            item = try await asking { () async throws(DeskAPIFailure) in
+                try await desk.outboxItem(id, wait: min(left, DeskAPILimits.waitSeconds))
+            }
+        }
+        show(item, console)
+        switch item.state {
+        case .handedOver: return
+        case .rejected, .refused: throw ExitCode(ExitStatus.negative.rawValue)
+        case .expired: throw ExitCode(ExitStatus.unreachable.rawValue)
+        case .queued, .accepted:
+            guard seconds > 0 else { return }
+            console.note(Texts.notEnded(item.messageID.wireText))
+            throw ExitCode(ExitStatus.unreachable.rawValue)
+        }
+    }
+
+    private static func show(_ item: OutboxItem, _ console: Console) {
+        if console.json {
+            console.show(item.json)
+            return
+        }
+        let language = console.language
+        console.show(
+            Properties([
+                (Texts.message, item.messageID.wireText), (Texts.format, "\(item.formatID) \(item.formatVersion)"),
+                (Texts.recipients, item.recipients.joined(separator: ", ")), (Texts.created, item.createdAt.localText),
+                (Texts.validTo, item.validUntil.localText), (Texts.state, Texts.outboxState(item.state)[language]),
+            ]).lines(language))
+        if let problem = item.problem {
+            console.line("\(problem.code) \(problem.message[language])".printable, .bad)
+            for detail in problem.violations { console.line("  \(detail.code) \(detail.pointer): \(detail.message[language])".printable) }
+        }
+        guard !item.events.isEmpty else { return }
+        console.line()
+        console.show(
+            Table(
+                [Texts.instant, Texts.event, Texts.recipient, Texts.reason].map { $0[language] },
+                rows: item.events.map { event in
+                    [
+                        .init(event.at.localText), .init(Texts.evidenceEvent(event.event)[language]), .init(event.recipient ?? ""),
+                        .init(event.reason?.rawValue ?? ""),
+                    ]
+                }))
+    }
+}
+
+extension OutboxItem.State {
+    var tone: Tone {
+        switch self {
+        case .queued, .accepted: .plain
+        case .handedOver: .good
+        case .rejected, .refused, .expired: .bad
+        }
+    }
+}

@@ -1,0 +1,83 @@
+import ArgumentParser
+import DeskServer
+import ExchangeFormats
+import Foundation
+
+struct MessageCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "message", abstract: "A message's exact bytes / Pranešimo baitai", subcommands: [MessageSave.self])
+}
+
+struct MessageSave: VartaiCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "save", abstract: "Write a message to a file as it was signed / Įrašyti pranešimą tokį, koks buvo pasirašytas",
+        discussion: """
+            The file is a JWS in flattened JSON serialization (RFC 7515 §7.2.2) with the member “parts”. It holds personal data: mode 0600.
+            Example / Pavyzdys: vartai message save 0192f0c1-… --out message.json --desk desk.yaml
+            """)
+
+    @Argument(help: "Message / Pranešimas") var id: MessageIdentifier
+    @Option(help: "File to make / Kuriamas failas") var out: String
+    @OptionGroup var desk: DeskOption
+    @OptionGroup var common: CommonOptions
+
+    func perform(_ console: Console) async throws {
+        let client = try desk.client()
+        let bytes = try await asking { () async throws(DeskAPIFailure) in try await client.messageBytes(id.value) }
+        try OutputFile.create(out, bytes)
+        if console.json {
+            console.show(["written": .array([.string(out)])])
+        } else {
+            console.line(Texts.written(out))
+        }
+    }
+}
+
+struct EvidenceCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "evidence", abstract: "The gateway's evidence of a message / Mainų įrodymai", subcommands: [EvidenceSave.self])
+}
+
+struct EvidenceSave: VartaiCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "save", abstract: "Write a message's evidence to files / Įrašyti pranešimo mainų įrodymus",
+        discussion: """
+            For each piece of evidence three files: the whole (for “vartai verify message --evidence”), the statement's exact bytes (.leaf.json) and \
+            the signed root (.root.json, a flattened JWS).
+            Example / Pavyzdys: vartai evidence save 0192f0c1-… --out evidence --desk desk.yaml
+            """)
+
+    @Argument(help: "Message / Pranešimas") var id: MessageIdentifier
+    @Option(help: "Folder to write to / Aplankas") var out: String
+    @OptionGroup var desk: DeskOption
+    @OptionGroup var common: CommonOptions
+
+    func perform(_ console: Console) async throws {
+        let client = try desk.client()
+        let evidence = try await asking { () async throws(DeskAPIFailure) in try await client.evidence(id.value) }
+        try OutputFile.makeDirectory(out)
+        var written: [String] = []
+        for (index, item) in evidence.enumerated() {
+            let name = "\(out)/\(index < 9 ? "0" : "")\(index + 1)-\(Self.event(item))"
+            for (suffix, bytes) in [
+                (".json", JSONWriter.bytes(item.json)), (".leaf.json", item.leaf), (".root.json", JSONWriter.bytes(item.root.json)),
+            ] {
+                try OutputFile.create(name + suffix, bytes)
+                written.append(name + suffix)
+            }
+        }
+        if console.json {
+            console.show(["written": .array(written.map { .string($0) })])
+        } else if written.isEmpty {
+            console.line(Texts.evidenceNotYet)
+        } else {
+            for path in written { console.line(Texts.written(path)) }
+        }
+    }
+
+    /// The event's name, for the file's: of the known ones only, since the leaf comes from elsewhere.
+    private static func event(_ evidence: Evidence) -> String {
+        let leaf = try? JSONReader.read(evidence.leaf, limits: JSONLimits(bytes: WireLimits.signedObjectBytes))
+        return leaf?["event"]?.string.flatMap(EvidenceEvent.init(rawValue:))?.rawValue ?? "evidence"
+    }
+}

@@ -1,0 +1,108 @@
+import ExchangeFormats
+import Foundation
+import Trust
+
+/// Verifies a message and its evidence by files alone, as an auditor or a court does.
+struct Verification {
+    struct Piece {
+        let file: String
+        let evidence: Evidence
+    }
+
+    let paths: CertificatePathVerifier
+    let now: UTCInstant
+    /// When the caller wants the signer's certificate to be judged; `nil` leaves it to the evidence.
+    let givenInstant: UTCInstant?
+
+    /// - Throws: ``CommandFailure`` where the message cannot be read at all or its signature does not hold. What fails beyond that is in the report.
+    func verify(message bytes: [UInt8], evidence pieces: [Piece]) throws(CommandFailure) -> VerificationReport {
+        do throws(Problem) {
+            let message = try UnverifiedMessage(bytes: Self.withParts(bytes))
+            guard let exchange = message.manifest["exchange"]?.string else { throw Problem(.manifestMalformed, at: JSONPointer(["exchange"])) }
+            let signatures = SignatureVerifier(exchange: exchange, paths: paths)
+            let findings = pieces.map { finding($0, signatures, message.jws) }
+            let accepted = findings.compactMap { finding in finding.statement.flatMap { $0.event == .submissionAcceptance ? $0.at : nil } }.min()
+            let (instant, basis): (UTCInstant, VerificationReport.Basis) =
+                if let givenInstant { (givenInstant, .given) } else if let accepted { (accepted, .acceptance) } else { (now, .now) }
+            let verified = try signatures.verify(message, at: instant)
+            let manifest = try Manifest.read(message.manifest, now: instant)
+            return VerificationReport(
+                message: verified, manifest: manifest, judgedAt: instant, basis: basis, parts: Self.parts(message, manifest),
+                strangers: message.parts.keys.filter { id in !manifest.parts.contains { $0.partID == id } }.sorted(), findings: findings)
+        } catch {
+            throw CommandFailure(error, .negative)
+        }
+    }
+
+    /// A message whose content was erased may have lost `parts` altogether; nothing of it was signed.
+    private static func withParts(_ bytes: [UInt8]) -> [UInt8] {
+        let limits = JSONLimits(bytes: WireLimits.messageBytes, depth: 6, values: 1024)
+        guard var object = (try? JSONReader.read(bytes, limits: limits))?.object, object["parts"] == nil else { return bytes }
+        object["parts"] = [:]
+        return JSONWriter.bytes(.object(object))
+    }
+
+    private func finding(_ piece: Piece, _ signatures: SignatureVerifier, _ message: FlattenedJWS) -> VerificationReport.Finding {
+        do {
+            // The seal is judged when it was set: the gateway says when, and is the one who is believed on time here.
+            let header = try ProtectedHeader(base64url: piece.evidence.root.protected, kind: .evidenceRoot)
+            let statement = try EvidenceVerifier(signatures).verify(piece.evidence, at: header.issuedAt)
+            guard statement.messageDigest == message.messageDigest else { return .init(file: piece.file, outcome: .otherMessage) }
+            return .init(file: piece.file, outcome: .good(statement))
+        } catch {
+            return .init(file: piece.file, outcome: .bad(error))
+        }
+    }
+
+    private static func parts(_ message: UnverifiedMessage, _ manifest: Manifest) -> [VerificationReport.Part] {
+        manifest.parts.map { part in
+            guard let found = message.parts[part.partID], let data = found.data else { return .init(part: part, check: .erased) }
+            let matches = data.count == part.size && SaltedDigest.of(data, salt: found.salt) == part.digest
+            return .init(part: part, check: matches ? .matches : .differs)
+        }
+    }
+}
+
+/// What a verification found.
+struct VerificationReport {
+    /// Why the signer's certificate was judged at the instant that it was judged at.
+    enum Basis: String {
+        case acceptance, given, now
+    }
+
+    struct Part {
+        enum Check: String {
+            case matches, erased, differs
+        }
+
+        let part: Manifest.Part
+        let check: Check
+    }
+
+    struct Finding {
+        enum Outcome {
+            case good(EvidenceStatement)
+            case otherMessage
+            case bad(Problem)
+        }
+
+        let file: String
+        let outcome: Outcome
+
+        var statement: EvidenceStatement? { if case .good(let statement) = outcome { statement } else { nil } }
+    }
+
+    let message: VerifiedMessage
+    let manifest: Manifest
+    let judgedAt: UTCInstant
+    let basis: Basis
+    let parts: [Part]
+    /// Parts that the manifest does not name.
+    let strangers: [String]
+    let findings: [Finding]
+
+    /// Whether everything that was given holds. Erased content is no fault.
+    var isGood: Bool { strangers.isEmpty && parts.allSatisfy { $0.check != .differs } && findings.allSatisfy { $0.statement != nil } }
+
+    var hasContent: Bool { parts.allSatisfy { $0.check == .matches } }
+}

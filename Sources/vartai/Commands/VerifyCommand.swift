@@ -1,0 +1,78 @@
+import ArgumentParser
+import ExchangeFormats
+import Foundation
+import Trust
+
+struct VerifyCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "verify", abstract: "Verify with files alone / Patikrinti turint tik failus", subcommands: [VerifyMessage.self])
+}
+
+struct VerifyMessage: VartaiCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "message", abstract: "Who signed what, when, and what became of it / Kas, ką ir kada pasirašė ir kas įvyko",
+        discussion: """
+            Needs no account and no network: the message, the exchange's anchors and revocation lists, and, where there is any, the evidence. Works on
+            a message whose content was erased. The signer's certificate is judged at the acceptance that the evidence attests; without evidence at
+            --at, or now.
+            Exit status: 0 everything holds; 1 something does not.
+
+            Example / Pavyzdys:
+              vartai verify message message.json --anchors pki/anchors.pem --crl pki/crl.pem --evidence evidence/01-SubmissionAcceptance.json
+            """)
+
+    @Argument(help: "Message, - for standard input / Pranešimas, - standartinė įvestis") var file: String
+    @Option(help: "Trusted authorities, PEM / Patikimos sertifikavimo tarnybos, PEM") var anchors: String
+    @Option(help: "Intermediate authorities, PEM / Tarpinės sertifikavimo tarnybos, PEM") var issuing: String?
+    @Option(help: "Revocation lists, PEM or DER; may be repeated / Atšauktų sertifikatų sąrašai, galima kartoti") var crl: [String]
+    @Option(help: "Evidence, one piece or a list; may be repeated / Mainų įrodymai, galima kartoti") var evidence: [String] = []
+    @Option(help: "Judge the signer's certificate at this instant, RFC 3339 / Kuriuo laiku tikrinti sertifikatą") var at: String?
+    @OptionGroup var common: CommonOptions
+
+    func validate() throws {
+        guard !crl.isEmpty else { throw ValidationError("--crl: at least one / bent vienas") }
+        if let at, UTCInstant(rfc3339: at) == nil { throw ValidationError("--at: 2026-11-21T22:51:41Z") }
+    }
+
+    func perform(_ console: Console) throws {
+        let bytes = try InputFile.read(file, limit: WireLimits.messageBytes)
+        var pieces: [Verification.Piece] = []
+        for path in evidence {
+            for item in try Self.evidence(path) { pieces.append(Verification.Piece(file: path, evidence: item)) }
+        }
+        let report = try Verification(paths: try pathVerifier(), now: SystemClock().now(), givenInstant: at.flatMap(UTCInstant.init(rfc3339:)))
+            .verify(message: bytes, evidence: pieces)
+        if console.json {
+            console.show(report.json)
+        } else {
+            VerificationView.show(report, console)
+        }
+        if !report.isGood { throw ExitCode(ExitStatus.negative.rawValue) }
+    }
+
+    private func pathVerifier() throws(CommandFailure) -> CertificatePathVerifier {
+        do {
+            var lists: [RevocationList] = []
+            for path in crl { lists += try RevocationList.lists(contentsOf: URL(fileURLWithPath: path)) }
+            return try CertificatePathVerifier(
+                anchors: try Certificate.bundle(contentsOf: URL(fileURLWithPath: anchors)),
+                intermediates: try issuing.map { path throws(TrustError) in try Certificate.bundle(contentsOf: URL(fileURLWithPath: path)) } ?? [],
+                revocationLists: lists, requiresRevocationLists: true)
+        } catch {
+            throw CommandFailure(error)
+        }
+    }
+
+    /// One piece of evidence, an array of them, or what the desk's API gives: `{"evidence": […]}`.
+    private static func evidence(_ path: String) throws(CommandFailure) -> [Evidence] {
+        let value = try InputFile.json(path, limit: WireLimits.messageBytes)
+        let elements = value.array ?? value["evidence"]?.array ?? [value]
+        do {
+            var result: [Evidence] = []
+            for element in elements { result.append(try Evidence(element)) }
+            return result
+        } catch {
+            throw CommandFailure(error, .data)
+        }
+    }
+}

@@ -1,0 +1,49 @@
+import Desk
+import DeskStorage
+import ExchangeFormats
+import Foundation
+import Logging
+import Trust
+
+/// A desk made from its configuration: keys, store, sources and the connection to the gateway, wired together.
+struct DeskAssembly {
+    let desk: Desk
+    /// Puts changed anchors, revocation lists and sources in force while the desk runs.
+    let reloader: DeskReloader
+    let exchange: String
+    /// Endpoint id.
+    let endpoint: String
+    /// The desk's state folder.
+    let state: URL
+    private let store: SQLiteDeskStore
+
+    /// - Parameter path: of desk.yaml.
+    /// - Throws: `YAMLError`, `TrustError`, `DeskStoreFailure`, ``SourceFailure``, or what reading the file throws: whatever is wrong before the desk
+    ///   can run.
+    init(configuration path: String, log: Logger) throws {
+        let configuration = try DeskConfiguration.load(contentsOf: URL(fileURLWithPath: path))
+        let settings = configuration.settings
+        let random = SystemRandom()
+        let materials = try DeskMaterials(configuration, log: log)
+        let signing = CredentialFiles(certificates: configuration.signing.certificate, key: configuration.signing.key)
+        let signer = try signing.signer()
+        // A TLS key that is open to others or not the certificate's would otherwise show itself only as a failed handshake.
+        _ = try CredentialFiles(certificates: configuration.tls.certificate, key: configuration.tls.key).signer()
+        store = try SQLiteDeskStore(
+            folder: configuration.state, keys: configuration.keys, exchange: settings.exchange, endpoint: settings.endpoint, random: random)
+        let trust = TrustFiles(state: configuration.state)
+        try trust.write(materials.signatures.paths)
+        let connection = GatewayConnection(configuration, trust: trust)
+        let parts = DeskParts(
+            settings: settings, store: store, exchange: connection, signer: signer, signatures: materials.signatures, sources: materials.sources,
+            clock: SystemDeskClock(), random: random, log: log)
+        desk = Desk(parts)
+        reloader = DeskReloader(materials, parts: parts, trust: trust, connection: connection)
+        exchange = settings.exchange
+        endpoint = settings.endpoint
+        state = configuration.state
+    }
+
+    /// Ends the use of the state folder, once nothing of the desk runs any more.
+    func close() throws { try store.close() }
+}

@@ -1,0 +1,41 @@
+import ArgumentParser
+import ExchangeFormats
+import Foundation
+
+/// A message's or query's id on the command line; capitals are accepted.
+struct MessageIdentifier: ExpressibleByArgument {
+    let value: UUID
+
+    init?(argument: String) {
+        guard let value = UUID(wireText: argument.lowercased()) else { return nil }
+        self.value = value
+    }
+}
+
+/// A format, `THB-230` or `THB-230@1.0`; without a version the newest.
+struct FormatReference: ExpressibleByArgument {
+    let id: String
+    let version: FormatVersion?
+
+    init?(argument: String) {
+        let parts = argument.split(separator: "@", maxSplits: 1, omittingEmptySubsequences: false)
+        id = parts[0].uppercased()
+        if parts.count == 2 {
+            guard let version = FormatVersion(String(parts[1])) else { return nil }
+            self.version = version
+        } else {
+            version = nil
+        }
+    }
+
+    /// - Throws: ``CommandFailure`` with `formatUnknown` or `formatVersionUnknown`.
+    func definition() throws(CommandFailure) -> FormatDefinition {
+        let candidates = FormatCatalogue.formats.filter { $0.id == id }
+        guard !candidates.isEmpty else { throw CommandFailure(Problem(.formatUnknown, ["format": .text(id)]), .data) }
+        guard let version else { return candidates[candidates.count - 1] }
+        guard let found = candidates.first(where: { $0.version == version }) else {
+            throw CommandFailure(Problem(.formatVersionUnknown, ["format": .text(id), "version": .text(version.description)]), .data)
+        }
+        return found
+    }
+}

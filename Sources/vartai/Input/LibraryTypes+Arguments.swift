@@ -1,0 +1,6 @@
+public import ArgumentParser
+public import ExchangeFormats
+
+extension Language: ExpressibleByArgument {}
+
+extension Priority: ExpressibleByArgument {}

@@ -1,0 +1,65 @@
+import Desk
+import ExchangeFormats
+
+extension Texts {
+    static let message = BilingualText(lt: "Pranešimas", en: "Message")
+    static let sender = BilingualText(lt: "Siuntėjas", en: "Sender")
+    static let recipients = BilingualText(lt: "Gavėjai", en: "Recipients")
+    static let received = BilingualText(lt: "Gauta", en: "Received")
+    static let created = BilingualText(lt: "Sudaryta", en: "Created")
+    static let state = BilingualText(lt: "Būsena", en: "State")
+    static let outcome = BilingualText(lt: "Baigtis", en: "Outcome")
+    static let instant = BilingualText(lt: "Laikas", en: "Time")
+    static let event = BilingualText(lt: "Įvykis", en: "Event")
+    static let recipient = BilingualText(lt: "Gavėjas", en: "Recipient")
+    static let reason = BilingualText(lt: "Priežastis", en: "Reason")
+    static let inboxEmpty = BilingualText(lt: "Gautų pranešimų nėra.", en: "The inbox is empty.")
+    static let outboxEmpty = BilingualText(lt: "Siųstų pranešimų nėra.", en: "The outbox is empty.")
+    static let manifest = BilingualText(lt: "Lydraštis", en: "Manifest")
+    static let body = BilingualText(lt: "Turinys", en: "Body")
+    static let recipientMissing = BilingualText(
+        lt: "Nenurodytas gavėjas: pridėkite --to arba --reply-to.", en: "No recipient is named: add --to or --reply-to.")
+
+    static func bindingSigned(_ binding: Language) -> BilingualText {
+        binding == .lt
+            ? BilingualText(lt: "Pasirašyta lietuvių kalba.", en: "This is a view: the message was signed in Lithuanian.")
+            : BilingualText(lt: "Tai tik peržiūra: pranešimas pasirašytas anglų kalba.", en: "Signed in English.")
+    }
+
+    static func acceptedHere(_ id: String) -> BilingualText {
+        BilingualText(lt: "Pranešimas \(id) pasirašytas ir laukia išsiuntimo.", en: "Message \(id) is signed and waits to be sent.")
+    }
+
+    static func notEnded(_ id: String) -> BilingualText {
+        BilingualText(
+            lt: "Pranešimas dar neįteiktas; vėliau patikrinkite: vartai outbox show \(id)",
+            en: "The message is not handed over yet; check later: vartai outbox show \(id)")
+    }
+
+    static func outboxState(_ state: OutboxItem.State) -> BilingualText {
+        switch state {
+        case .queued: BilingualText(lt: "Laukia išsiuntimo", en: "Waiting to be sent")
+        case .accepted: BilingualText(lt: "Priimtas", en: "Accepted")
+        case .rejected: BilingualText(lt: "Atmestas", en: "Rejected")
+        case .handedOver: BilingualText(lt: "Įteiktas", en: "Handed over")
+        case .refused: BilingualText(lt: "Gavėjas atsisakė priimti", en: "Refused by a recipient")
+        case .expired: BilingualText(lt: "Nebegalioja", en: "Expired")
+        }
+    }
+
+    static func receiptOutcome(_ outcome: Receipt.Outcome) -> BilingualText {
+        outcome == .accepted ? BilingualText(lt: "Priimtas", en: "Accepted") : BilingualText(lt: "Atsisakyta priimti", en: "Refused")
+    }
+
+    static func evidenceEvent(_ event: EvidenceEvent) -> BilingualText {
+        switch event {
+        case .submissionAcceptance: BilingualText(lt: "Pranešimas priimtas", en: "Submission accepted")
+        case .submissionRejection: BilingualText(lt: "Pranešimas atmestas", en: "Submission rejected")
+        case .contentConsignment: BilingualText(lt: "Pranešimas pateiktas gavėjui", en: "Content consigned to the recipient")
+        case .consignmentRejection: BilingualText(lt: "Gavėjo eilė pranešimo nepriėmė", en: "Consignment rejected")
+        case .contentHandover: BilingualText(lt: "Pranešimas įteiktas gavėjui", en: "Content handed over to the recipient")
+        case .contentHandoverFailure: BilingualText(lt: "Pranešimas neįteiktas", en: "Content not handed over")
+        case .acceptanceRejectionExpiry: BilingualText(lt: "Gavėjas neatsakė iki galiojimo pabaigos", en: "No answer before expiry")
+        }
+    }
+}

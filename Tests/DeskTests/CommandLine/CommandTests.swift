@@ -1,0 +1,94 @@
+import ExchangeFormats
+import Foundation
+import Testing
+
+@Suite("The command line, as a process")
+struct CommandTests {
+    @Test(
+        "Exit statuses",
+        arguments: [
+            (["--help"], 0), (["formats", "list"], 0), (["errors", "show", "E-SIG-01"], 0), (["bogus"], 64),
+            (["query", "person", "--wait", "x"], 64),
+            (["query", "vehicle", "--plate", "KBZ 481"], 64), (["send", "--format", "THB-230", "--body", "-"], 64), (["errors", "show", "E-X"], 65),
+            (["formats", "show", "THB-999"], 65), (["formats", "show", "THB-230@9.9"], 65), (["inbox", "list"], 78),
+            (["inbox", "list", "--desk", "/nowhere/desk.yaml"], 65), (["pki", "show", "/nowhere/file.pem"], 65),
+            (["query", "show", "not-an-id"], 64), (["verify", "message", "m.json", "--anchors", "a.pem"], 64),
+        ] as [([String], Int32)])
+    func exitStatuses(arguments: [String], status: Int32) async throws {
+        #expect(try await Command.run(arguments).status == status)
+    }
+
+    @Test("A file that cannot be read, or is not to be overwritten, has a code of its own")
+    func files() async throws {
+        let directory = try TemporaryDirectory()
+        defer { directory.remove() }
+        #expect(try await Command.run(["desk", "status", "--desk", "/nowhere/desk.yaml"]).errors.hasPrefix("E-CFG-02: "))
+        let anchors = directory.url.appendingPathComponent("anchors.pem")
+        try Data().write(to: anchors)
+        let create = ["pki", "create", "--out", directory.url.path, "--exchange", "lt.test", "--gateway", "lt.vartai", "--endpoint", "lt.md"]
+        let result = try await Command.run(create)
+        #expect(result.status == 74 && result.errors.hasPrefix("E-CFG-03: "))
+    }
+
+    @Test("The desk runs with --desk as every other command does, and with --config")
+    func deskRunOptions() async throws {
+        for option in ["--desk", "--config"] {
+            #expect(try await Command.run(["desk", "run", option, "/nowhere/desk.yaml"]).status == 78)
+        }
+    }
+
+    @Test("The program's version is the project's")
+    func version() async throws {
+        #expect(try await Command.run(["--version"]).output == ProgramVersion.current + "\n")
+    }
+
+    @Test("Every command has a help text with an example")
+    func help() async throws {
+        let commands = [
+            "desk run", "desk status", "query person", "query vehicle", "query document", "query show", "query list", "send", "inbox list",
+            "inbox show", "outbox list", "outbox show", "message save", "evidence save", "verify message", "formats list", "formats show",
+            "formats validate", "formats convert", "formats codes", "errors list", "errors show", "pki create", "pki show", "pki revoke", "pki renew",
+        ]
+        for command in commands {
+            let result = try await Command.run(command.split(separator: " ").map(String.init) + ["--help"])
+            #expect(result.status == 0, "\(command)")
+            #expect(result.output.contains("Pavyzdys"), "\(command)")
+            #expect(result.output.contains("--language"), "\(command)")
+        }
+    }
+
+    @Test("A failure is a sentence with its code in the language of the session", arguments: [("lt_LT.UTF-8", "nenurodyta"), ("C.UTF-8", "no desk")])
+    func language(locale: String, words: String) async throws {
+        let result = try await Command.run(["inbox", "list"], environment: ["LANG": locale])
+        #expect(result.errors.hasPrefix("E-CFG-01: "))
+        #expect(result.errors.lowercased().contains(words))
+        #expect(result.output.isEmpty)
+    }
+
+    @Test("VARTAI_LANGUAGE goes before the locale, --language before both")
+    func precedence() async throws {
+        let environment = ["LANG": "en_IE.UTF-8", "VARTAI_LANGUAGE": "lt"]
+        #expect(try await Command.run(["formats", "list"], environment: environment).output.hasPrefix("Formatas"))
+        #expect(try await Command.run(["formats", "list", "--language", "en"], environment: environment).output.hasPrefix("Format "))
+    }
+
+    @Test("With --json a failure is a problem document")
+    func jsonFailure() async throws {
+        let result = try await Command.run(["formats", "show", "THB-999", "--json"])
+        let value = try JSONReader.read(Array(result.errors.utf8), limits: JSONLimits(bytes: 65_536))
+        #expect(value["code"] == "E-FMT-01")
+        #expect(value["exitStatus"] == 65)
+        #expect(value["messages"]?["lt"]?.string?.isEmpty == false)
+    }
+
+    @Test("A body is read from standard input; its violations are listed with their places")
+    func validate() async throws {
+        let result = try await Command.run(
+            ["formats", "validate", "-", "--format", "THB-230", "--body-language", "lt", "--language", "lt"], input: #"{"x": 1}"#)
+        #expect(result.status == 1)
+        #expect(result.output.contains("E-FLD-05 /x: "))
+        let broken = try await Command.run(["formats", "validate", "-", "--format", "THB-230", "--body-language", "lt"], input: #"{"x": 1,}"#)
+        #expect(broken.status == 65)
+        #expect(broken.errors.hasPrefix("E-JSN-01: "))
+    }
+}

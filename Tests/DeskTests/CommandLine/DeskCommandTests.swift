@@ -1,0 +1,118 @@
+import Desk
+import ExchangeFormats
+import Foundation
+import Testing
+
+@Suite("The command line with a running desk")
+struct DeskCommandTests {
+    private func withDesk(_ desk: FakeDesk = FakeDesk(), _ test: ([String]) async throws -> Void) async throws {
+        let state = try TemporaryDirectory()
+        defer { state.remove() }
+        try await withServer(desk, state: state) { _ in try await test(["--desk", state.url.path]) }
+    }
+
+    @Test("A query prints a table in words, says who failed and why, and who has not answered")
+    func query() async throws {
+        let desk = FakeDesk()
+        try await withDesk(desk) { place in
+            let result = try await Command.run(
+                ["query", "person", "--family-name", "Žemaitė", "--born", "1894-07", "--case", "A-17", "--justification", "Patikra", "--wait", "0"]
+                    + ["--language", "lt"] + place)
+            #expect(result.status == 2, "\(result.errors)")
+            let rows = result.output.split(separator: "\n")
+            #expect(rows[0].hasPrefix("Šaltinis") && rows[0].contains("Tapatybė"))
+            #expect(rows[1].contains("Yra atitiktis") && rows[1].contains("Panaši tapatybė") && rows[1].hasSuffix("1,3 s"))
+            #expect(rows[1].contains("Kontrolės skyrius, +370 5 000 0000, 8–17"))
+            #expect(rows[3].contains("Laukiama atsakymo"))
+            #expect(result.output.contains("E-XXX-99 Nauja klaida."))
+            #expect(!result.output.contains("\u{1B}"))
+            #expect(desk.seen.asked.first?.subject == ["familyNames": ["Žemaitė"], "dateOfBirth": "1894-07"])
+            #expect(desk.seen.asked.first?.caseRef == "A-17")
+        }
+    }
+
+    @Test("The subject comes from standard input, so that it is in no list of processes")
+    func queryFromInput() async throws {
+        let desk = FakeDesk()
+        try await withDesk(desk) { place in
+            let input = #"{"subject": {"plate": {"country": "LT", "value": "KBZ 481"}}, "justification": "Maršruto patikra"}"#
+            let result = try await Command.run(["query", "vehicle", "--input", "-", "--wait", "0", "--json"] + place, input: input)
+            #expect(result.status == 2)
+            let value = try JSONReader.read(Array(result.output.utf8), limits: JSONLimits(bytes: 65_536))
+            #expect(value["sources"]?.array?.count == 3)
+            #expect(desk.seen.asked.first?.subject["plate"]?["value"] == "KBZ 481")
+            #expect(desk.seen.asked.first?.justification == "Maršruto patikra")
+            let twice = try await Command.run(["query", "vehicle", "--vin", "X", "--input", "-"] + place, input: input)
+            #expect(twice.status == 64)
+        }
+    }
+
+    @Test("A reply goes to the sender of the message that it answers")
+    func reply() async throws {
+        let desk = FakeDesk()
+        try await withDesk(desk) { place in
+            let result = try await Command.run(
+                ["send", "--reply-to", Sample.message.wireText, "--format", "THB-232", "--body", "-", "--body-language", "en"] + place, input: "{}")
+            #expect(result.status == 0, "\(result.errors)")
+            let draft = try #require(desk.seen.drafts.first)
+            #expect(draft.recipients == ["ngo.nappz.linija"])
+            #expect(draft.inReplyTo == Sample.message)
+            #expect(draft.language == .en)
+        }
+    }
+
+    @Test("A refusal of the desk is a sentence with its violations and exit status 1")
+    func refused() async throws {
+        let violations = [Violation(.fieldUnknown, at: JSONPointer(["x"])), Violation(.fieldMissing, at: JSONPointer(["y"]))]
+        let problem = Problem(.fieldUnknown, at: JSONPointer(["x"]), violations: violations)
+        try await withDesk(FakeDesk(refusal: problem)) { place in
+            let result = try await Command.run(
+                ["send", "--format", "THB-230", "--to", "lt.sav.15", "--body", "-"] + place, input: "{}")
+            #expect(result.status == 1)
+            // What the first violation says is said once.
+            let lines = result.errors.split(separator: "\n")
+            #expect(lines.count == 2 && lines[0].hasPrefix("E-FLD-05: ") && lines[0].hasSuffix("(/x)"))
+            #expect(lines[1].hasPrefix("  E-FLD-01 /y: "))
+        }
+    }
+
+    @Test("A message is shown in the language asked for, and says where that is a view", arguments: [("en", "This is a view"), ("lt", "Pasirašyta")])
+    func inbox(language: String, words: String) async throws {
+        try await withDesk { place in
+            let result = try await Command.run(["inbox", "show", Sample.message.wireText, "--language", language] + place)
+            #expect(result.status == 0, "\(result.errors)")
+            #expect(result.output.contains(words))
+            #expect(result.output.contains("[URGENT]"))
+            #expect(try await Command.run(["inbox", "list"] + place).output.contains("ngo.nappz.linija"))
+        }
+    }
+
+    @Test("A refused message ends its command with status 1 and names its events")
+    func outbox() async throws {
+        try await withDesk { place in
+            let result = try await Command.run(["outbox", "show", Sample.message.wireText, "--language", "lt"] + place)
+            #expect(result.status == 1)
+            #expect(result.output.contains("Gavėjas atsisakė priimti"))
+            #expect(result.output.contains("Pranešimas neįteiktas"))
+        }
+    }
+
+    @Test("Messages and evidence are saved byte for byte, for their owner alone, and nothing is overwritten")
+    func save() async throws {
+        let desk = FakeDesk()
+        try await withDesk(desk) { place in
+            let directory = try TemporaryDirectory()
+            defer { directory.remove() }
+            let file = directory.url.appendingPathComponent("message.json")
+            let save = ["message", "save", Sample.message.wireText, "--out", file.path] + place
+            #expect(try await Command.run(save).status == 0)
+            #expect(Array(try Data(contentsOf: file)) == desk.bytes)
+            #expect((try FileManager.default.attributesOfItem(atPath: file.path)[.posixPermissions] as? NSNumber)?.intValue == 0o600)
+            #expect(try await Command.run(save).status == 74)
+            let folder = directory.url.appendingPathComponent("evidence")
+            let result = try await Command.run(["evidence", "save", Sample.message.wireText, "--out", folder.path] + place)
+            #expect(result.status == 0, "\(result.errors)")
+            #expect(Array(try Data(contentsOf: folder.appendingPathComponent("01-evidence.leaf.json"))) == desk.statements[0].leaf)
+        }
+    }
+}

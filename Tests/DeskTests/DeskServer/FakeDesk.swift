@@ -1,0 +1,120 @@
+import Desk
+import DeskServer
+import ExchangeFormats
+import Foundation
+import Synchronization
+
+/// A desk that answers from what the test put there and keeps what it was asked.
+final class FakeDesk: DeskOperations {
+    struct State {
+        var asked: [QueryRequest] = []
+        var drafts: [MessageDraft] = []
+        var waits: [Duration] = []
+        var limits: [Int] = []
+    }
+
+    private let state = Mutex(State())
+    let status: QueryStatus
+    let item: OutboxItem
+    let message: InboxMessage
+    let bytes: [UInt8]
+    let statements: [Evidence]
+    let refusal: Problem?
+    /// Whether a question about an outbox message stays unanswered until the task is cancelled.
+    let isSilent: Bool
+
+    init(refusal: Problem? = nil, isSilent: Bool = false) {
+        self.refusal = refusal
+        self.isSilent = isSilent
+        let at = UTCInstant(seconds: 1_795_300_000)
+        let message = InboxItem(
+            messageID: Sample.message, sender: "ngo.nappz.linija", formatID: "THB-230", formatVersion: FormatVersion(1, 0),
+            conversationID: Sample.query, inReplyTo: nil, receivedAt: at, outcome: .accepted)
+        status = QueryStatus(
+            queryID: Sample.query, askedAt: at, subjectType: "PERSON",
+            sources: [
+                SourceStatus(
+                    source: "lt.md", name: BilingualText(lt: "Migracijos departamentas", en: "Migration Department"), messageID: Sample.message,
+                    state: .answered, result: "HIT", matchCount: 1, hits: [.init(reference: "r-1", identity: "SIMILAR", expiresAt: at)],
+                    ownerUnit: "Kontrolės skyrius", contactPhone: "+370 5 000 0000", contactHours: "8–17", answeredAt: at,
+                    elapsed: .milliseconds(1250)),
+                SourceStatus(
+                    source: "lt.vsat", name: BilingualText(lt: "VSAT", en: "SBGS"), messageID: Sample.message, state: .failed,
+                    problem: ReportedProblem(
+                        code: "E-XXX-99", message: BilingualText(lt: "Nauja klaida.", en: "A new error."), pointer: "/a",
+                        violations: [.init(code: "E-XXX-98", pointer: "/b", message: BilingualText(lt: "Kita.", en: "Another."))])),
+                SourceStatus(source: "lt.policija.lkpb", name: BilingualText(lt: "LKPB", en: "CPB"), messageID: Sample.message),
+            ])
+        item = OutboxItem(
+            messageID: Sample.message, formatID: "THB-230", formatVersion: FormatVersion(1, 0), conversationID: Sample.query,
+            inReplyTo: Sample.query, recipients: ["lt.sav.15"], createdAt: at, validUntil: at.adding(.seconds(3600)), state: .refused,
+            problem: ReportedProblem(Problem(.consentMissing)),
+            events: [.init(event: .contentHandoverFailure, at: at, recipient: "lt.sav.15", reason: .fieldMissing)])
+        self.message = InboxMessage(
+            item: message,
+            manifest: Manifest(
+                exchange: "lt.test", formatID: "THB-230", formatVersion: FormatVersion(1, 0), messageID: Sample.message,
+                conversationID: Sample.query, createdAt: at, validUntil: at, sender: "ngo.nappz.linija", senderPerson: "d-7",
+                recipients: ["lt.sav.15"], priority: .urgent, purpose: "ASSIST", regime: "BDAR", legalBasis: ["CONSENT"], handlingCodes: ["A0"],
+                language: .lt, retention: 30, parts: []),
+            body: ["nukreipimoRusis": "INQUIRY", "skubumas": "URGENT"])
+        bytes = Array(#"{"payload":"e30", "kept":  "as it came"}"#.utf8)
+        let jws = FlattenedJWS(protected: "e30", payload: "e30", signature: "AA")
+        statements = [Evidence(leaf: [1, 2, 3], path: .init(index: 1, size: 2, hashes: [[UInt8](repeating: 7, count: 32)]), root: jws)]
+    }
+
+    var seen: State { state.withLock { $0 } }
+
+    private func check() throws(Problem) { if let refusal { throw refusal } }
+
+    func query(_ request: QueryRequest) async throws(Problem) -> QueryStatus {
+        try check()
+        state.withLock { $0.asked.append(request) }
+        return status
+    }
+
+    func queryStatus(_ id: UUID, wait: Duration) async throws(Problem) -> QueryStatus {
+        guard id == Sample.query else { throw Problem(.messageNotFound) }
+        state.withLock { $0.waits.append(wait) }
+        return status
+    }
+
+    func queries() async throws(Problem) -> [QueryStatus] { [status] }
+
+    func send(_ draft: MessageDraft) async throws(Problem) -> OutboxItem {
+        try check()
+        state.withLock { $0.drafts.append(draft) }
+        return item
+    }
+
+    func outbox(limit: Int) async throws(Problem) -> [OutboxItem] {
+        state.withLock { $0.limits.append(limit) }
+        return [item]
+    }
+
+    func outboxItem(_ id: UUID, wait: Duration) async throws(Problem) -> OutboxItem {
+        guard isSilent else { return item }
+        state.withLock { $0.waits.append(wait) }
+        // Ends by cancellation only.
+        let (stream, _) = AsyncStream.makeStream(of: Never.self)
+        for await _ in stream {}
+        throw Problem(.shuttingDown)
+    }
+
+    func inbox(limit: Int) async throws(Problem) -> [InboxItem] { [message.item] }
+    func inboxItem(_ id: UUID) async throws(Problem) -> InboxMessage { message }
+    func messageBytes(_ id: UUID) async throws(Problem) -> [UInt8] { bytes }
+    func evidence(_ id: UUID) async throws(Problem) -> [Evidence] { statements }
+}
+
+enum Sample {
+    static let query = id("0192f0c1-7b3a-7c11-8a54-000000000001")
+    static let message = id("0192f0c1-7b3a-7c11-8a54-000000000002")
+
+    private static func id(_ text: String) -> UUID { UUID(wireText: text) ?? UUID() }
+}
+
+/// Bytes that differ from call to call, for tests.
+struct CountingRandom: RandomSource {
+    func bytes(_ count: Int) -> [UInt8] { (0..<count).map { UInt8(truncatingIfNeeded: $0 &* 37 &+ 11) } }
+}
