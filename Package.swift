@@ -107,6 +107,15 @@ let package = Package(
             ]),
         executable("generate", ["DefinitionsGenerator", arguments]),
 
+        // The story of `make run`, played by the system test too.
+        room("Story", ["ExchangeFormats", "Trust", "ExchangeAPI", "Transport"]),
+        executable("vartai-story", ["Story", "ExchangeFormats", arguments]),
+
+        // What is measured, and how: Benchmarks/README.md.
+        .executableTarget(
+            name: "bench", dependencies: ["ExchangeFormats", "Trust", "ExchangeAPI", "Transport", "Story", arguments], path: "Benchmarks/bench",
+            swiftSettings: house),
+
         // Tests.
         room("TestSupport", ["ExchangeFormats", "Trust", "Gateway"]),
         tests("ExchangeFormatsTests", ["ExchangeFormats", "DefinitionsGenerator", "StrictYAML"], exclude: ["oracle.py"]),
@@ -123,6 +132,7 @@ let package = Package(
                 lifecycle,
             ]),
         tests("ArchitectureTests", []),
+        tests("SystemTests", ["ExchangeFormats", "Trust", "ExchangeAPI", "Transport", "Story"]),
     ],
     cxxLanguageStandard: .cxx17
 )

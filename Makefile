@@ -1,0 +1,68 @@
+# Vartai. `make run` plays the story, `make test` runs every test; both use one release build.
+# Nothing here needs more than Debian 12, Swift 6.2 or newer, and a network that reaches the package registries.
+
+SHELL := /bin/bash
+SWIFT ?= swift
+# Colours would be another set of compiler flags in a terminal than in a pipe, and with them another build.
+BUILD := $(SWIFT) build -c release --build-tests --no-color-diagnostics
+BIN := .build/release
+STATE ?= .vartai/demo
+# What building and running needs, then what only the tests need as outside judges.
+PACKAGES := libssl-dev libcurl4-openssl-dev libsqlite3-dev libre2-dev pkg-config python3 python3-venv openssl
+JUDGES := curl sqlite3 gcc libc6-dev
+PYTHON := .venv/bin/python
+
+.PHONY: help
+help: ## This list.
+	@echo "make <target>:"; grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  \1\t/' | expand -t 14
+
+.PHONY: packages
+packages:
+	@missing=$$(for p in $(PACKAGES) $(JUDGES); do dpkg-query -W -f='$${Status}' $$p 2>/dev/null | grep -q 'ok installed' || echo $$p; done); \
+	if [ -n "$$missing" ]; then \
+	  echo "Installing Debian packages: $$(echo $$missing)"; \
+	  as_root=""; [ "$$(id -u)" = 0 ] || as_root="sudo"; \
+	  $$as_root apt-get update -qq && $$as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $$missing; \
+	fi
+
+# Python with the libraries that verify and judge; an environment of the project's own.
+$(PYTHON): Examples/verify/requirements.txt | packages
+	python3 -m venv .venv
+	.venv/bin/pip install --quiet --disable-pip-version-check -r Examples/verify/requirements.txt
+	@touch $(PYTHON)
+
+.PHONY: build
+build: packages ## The release build that everything shares.
+	$(BUILD)
+
+.PHONY: run
+run: build $(PYTHON) ## The gateway, five desks and the story, on this machine.
+	@$(BIN)/vartai-story --project . --state $(STATE) --python $(PYTHON)
+
+.PHONY: test
+test: build $(PYTHON) lint ## Every test, the story among them.
+	PATH="$(CURDIR)/.venv/bin:$$PATH" VARTAI_PYTHON="$(CURDIR)/$(PYTHON)" $(SWIFT) test -c release --skip-build --disable-xctest
+
+.PHONY: lint
+lint: ## The formatter's complaints, as errors.
+	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests Benchmarks
+
+.PHONY: format
+format: ## Formats all Swift files.
+	$(SWIFT) format format --in-place --recursive Package.swift Sources Tests Benchmarks
+
+.PHONY: generate
+generate: packages ## Makes Schemas/ and the Swift tables from Definitions/.
+	$(SWIFT) run -c release generate --root .
+
+.PHONY: samples
+samples: ## Makes the registers in Examples/registers/ from their generator.
+	python3 Examples/registers/generate.py
+
+.PHONY: bench
+bench: build ## Messages a second and latency, beside this machine's signature and sync rates.
+	@$(BIN)/bench --project .
+
+.PHONY: clean
+clean: ## Everything made here, the state of `make run` too.
+	rm -rf .build .venv .vartai

@@ -1,0 +1,125 @@
+import Foundation
+
+/// The configuration files of the story's processes, as an operator would write them. Paths are absolute, so the folder can be anywhere.
+enum StoryConfiguration {
+    static func gateway(_ place: StoryPlace, port: Int, healthPort: Int) -> String {
+        """
+        # Written by the story; see README.md.
+        exchange: \(StoryNames.exchange)
+        gateway: \(StoryNames.gateway)
+        state: \(quoted(place.gateway.appending(path: "state")))
+        keys: \(quoted(place.gateway.appending(path: "keys")))
+        listen: {host: 127.0.0.1, port: \(port)}
+        health: {host: 127.0.0.1, port: \(healthPort)}
+        tls:
+          certificate: \(quoted(place.pki.appending(path: "gateway/tls.pem")))
+          key: \(quoted(place.pki.appending(path: "gateway/tls.key")))
+        seal:
+          certificate: \(quoted(place.pki.appending(path: "gateway/seal.pem")))
+          key: \(quoted(place.pki.appending(path: "gateway/seal.key")))
+        anchors: \(quoted(place.pki.appending(path: "anchors.pem")))
+        intermediates: [\(quoted(place.pki.appending(path: "issuing.pem")))]
+        revocationLists: [\(quoted(place.pki.appending(path: "crl.pem")))]
+        certificates: \(quoted(place.pki))
+        directory: \(quoted(place.project.appending(path: "Examples/exchange/directory.yaml")))
+        agreements: \(quoted(place.project.appending(path: "Examples/exchange/agreements.yaml")))
+        schemas: \(quoted(place.project.appending(path: "Schemas")))
+        # What a desk was offered when the gateway died is offered again after so many seconds.
+        limits: {lease: 5}
+
+        """
+    }
+
+    static func desk(_ endpoint: StoryEndpoint, _ place: StoryPlace, port: Int) -> String {
+        let keys = place.pki.appending(path: "endpoints/\(endpoint.rawValue)")
+        var text = """
+            # Written by the story; see README.md. The agency's records are invented.
+            exchange: \(StoryNames.exchange)
+            endpoint: \(endpoint.rawValue)
+            gateway: {host: 127.0.0.1, port: \(port), serverName: \(StoryNames.serverName)}
+            state: \(quoted(place.desk(endpoint).appending(path: "state")))
+            keys: \(quoted(place.desk(endpoint).appending(path: "keys")))
+            tls:
+              certificate: \(quoted(keys.appending(path: "tls.pem")))
+              key: \(quoted(keys.appending(path: "tls.key")))
+            signing:
+              certificate: \(quoted(keys.appending(path: "signing.pem")))
+              key: \(quoted(keys.appending(path: "signing.key")))
+            anchors: \(quoted(place.pki.appending(path: "anchors.pem")))
+            revocationLists: [\(quoted(place.pki.appending(path: "crl.pem")))]
+            language: lt
+            staff: \(endpoint.staff)
+            unit: \(endpoint.unit)
+            contact: {phone: "\(endpoint.phone)", hours: "\(endpoint.hours)"}
+
+            """
+        if endpoint == .police { text += "ask: {endpoints: [lt.md, lt.vsat]}\n" }
+        let registers = place.project.appending(path: "Examples/registers")
+        if !endpoint.sources.isEmpty {
+            text += "answering: {delay: 1, bytes: 2048}\nsources:\n"
+            for (id, file) in endpoint.sources {
+                text += "  - id: \(id)\n    kind: csv\n    file: \(quoted(registers.appending(path: "\(file).csv")))\n"
+                text += "    mapping: \(quoted(registers.appending(path: "\(file).mapping.yaml")))\n"
+                text += "    regime: \(endpoint.regime)\n"
+            }
+        }
+        return text
+    }
+
+    /// A path as a YAML string in double quotes.
+    private static func quoted(_ url: URL) -> String {
+        "\"" + url.path.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
+    }
+}
+
+extension StoryEndpoint {
+    /// The agency's registers: id and file in Examples/registers.
+    fileprivate var sources: [(id: String, file: String)] {
+        switch self {
+        case .police: [("persons", "police-persons")]
+        case .migration: [("persons", "migration-persons")]
+        case .borderGuard: [("crossings", "border-crossings"), ("vehicles", "border-vehicles")]
+        case .hotline, .municipality: []
+        }
+    }
+
+    /// Under which the agency keeps its registers.
+    fileprivate var regime: String { self == .migration ? "BDAR" : "LED" }
+
+    fileprivate var staff: String {
+        switch self {
+        case .police: "lkpb-0417"
+        case .migration: "md-0203"
+        case .borderGuard: "vsat-0311"
+        case .hotline: "nappz-0007"
+        case .municipality: "kaunas-0012"
+        }
+    }
+
+    fileprivate var unit: String {
+        switch self {
+        case .police: "PZTS"
+        case .migration: "DMS"
+        case .borderGuard: "OVC"
+        case .hotline: "LINIJA"
+        case .municipality: "SPS"
+        }
+    }
+
+    fileprivate var phone: String {
+        switch self {
+        case .police: "+37061234501"
+        case .migration: "+37061234502"
+        case .borderGuard: "+37061234503"
+        case .hotline: "+37061234504"
+        case .municipality: "+37061234505"
+        }
+    }
+
+    fileprivate var hours: String {
+        switch self {
+        case .migration, .municipality: "I–V 8.00–17.00"
+        default: "24/7"
+        }
+    }
+}

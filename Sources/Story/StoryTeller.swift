@@ -1,0 +1,41 @@
+import ExchangeFormats
+package import Foundation
+
+/// Plays the whole story.
+package struct StoryTeller: Sendable {
+    package struct Outcome: Sendable {
+        package let queries: QueryChapter.Outcome
+        package let referral: ReferralChapter.Outcome
+        package let refusals: RefusalChapter.Outcome
+        package let crash: CrashRun.Tally
+        package let verification: VerificationChapter.Outcome
+    }
+
+    private let world: StoryWorld
+    private let narrator: Narrator
+    private let python: URL?
+
+    package init(_ world: StoryWorld, _ narrator: Narrator, python: URL?) {
+        self.world = world
+        self.narrator = narrator
+        self.python = python
+    }
+
+    package func start() async throws {
+        let started = ContinuousClock.now
+        try await world.startGateway()
+        try await world.startDesks()
+        narrator.tell(
+            lt: "Veikia mainų mazgas ir penkios darbo vietos, kiekviena su savo raktais ir savo duomenimis.",
+            en: "The gateway and five desks are running, each with its own keys and its own data.", took: ContinuousClock.now - started)
+    }
+
+    package func play() async throws -> Outcome {
+        let queries = try await QueryChapter(world, narrator).play()
+        let referral = try await ReferralChapter(world, narrator).play()
+        let refusals = try await RefusalChapter(world, narrator).play()
+        let crash = try await CrashChapter(world, narrator).play()
+        let verification = try await VerificationChapter(world, narrator, python: python).play(messageID: referral.referralID)
+        return Outcome(queries: queries, referral: referral, refusals: refusals, crash: crash, verification: verification)
+    }
+}

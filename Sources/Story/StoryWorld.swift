@@ -1,0 +1,180 @@
+package import ExchangeFormats
+import Foundation
+import Synchronization
+
+/// The gateway and the five desks of the story: separate processes with their own keys and state.
+package final class StoryWorld: Sendable {
+    package let place: StoryPlace
+    /// The gateway's port, the same after every restart.
+    package let port: Int
+    package let healthPort: Int
+    private let processes = Mutex<[String: ChildProcess]>([:])
+    /// Set for the gateway alone: the crash tests put a library under it.
+    private let gatewayEnvironment: [String: String]
+
+    private static let gatewayName = "vartaid"
+
+    /// Makes certificates and configurations; starts nothing.
+    package static func make(at place: StoryPlace, gatewayEnvironment: [String: String] = [:]) async throws -> StoryWorld {
+        try place.prepare()
+        let world = StoryWorld(place, port: try FreePort.find(), healthPort: try FreePort.find(), gatewayEnvironment)
+        try await world.makeCertificates()
+        try world.writeConfigurations()
+        return world
+    }
+
+    private init(_ place: StoryPlace, port: Int, healthPort: Int, _ gatewayEnvironment: [String: String]) {
+        self.place = place
+        self.port = port
+        self.healthPort = healthPort
+        self.gatewayEnvironment = gatewayEnvironment
+    }
+
+    // MARK: Processes
+
+    package func startGateway() async throws {
+        let process = try ChildProcess(
+            name: Self.gatewayName, executable: place.vartaid, arguments: ["--config", place.gatewayConfiguration.path],
+            log: place.logs.appending(path: "vartaid.log"), environment: gatewayEnvironment)
+        processes.withLock { $0[Self.gatewayName] = process }
+        let healthPort = healthPort
+        let ready = await Waiting.until(.seconds(30)) {
+            guard process.isRunning else { return true }
+            return (try? await HealthProbe(port: healthPort).isReady()) == true
+        }
+        guard ready, process.isRunning else {
+            throw StoryFailure(
+                lt: "Mainų mazgas nepasileido; žr. logs/vartaid.log.", en: "The gateway did not start; see logs/vartaid.log.")
+        }
+    }
+
+    package func startDesks() async throws {
+        for endpoint in StoryEndpoint.allCases { try startDesk(endpoint) }
+        for endpoint in StoryEndpoint.allCases { try await waitForDesk(endpoint) }
+    }
+
+    package func startDesk(_ endpoint: StoryEndpoint) throws {
+        let process = try ChildProcess(
+            name: endpoint.rawValue, executable: place.vartai,
+            arguments: ["desk", "run", "--config", place.deskConfiguration(endpoint).path],
+            log: place.logs.appending(path: "\(endpoint.rawValue).log"))
+        processes.withLock { $0[endpoint.rawValue] = process }
+    }
+
+    package func waitForDesk(_ endpoint: StoryEndpoint) async throws {
+        let process = processes.withLock { $0[endpoint.rawValue] }
+        let vartai = place.vartai
+        let configuration = place.deskConfiguration(endpoint).path
+        let ready = await Waiting.until(.seconds(30)) {
+            guard process?.isRunning == true else { return true }
+            return (try? await Command.run(vartai, ["desk", "status", "--desk", configuration, "--json"]))?.succeeded == true
+        }
+        guard ready, process?.isRunning == true else {
+            throw StoryFailure(
+                lt: "Darbo vieta \(endpoint.rawValue) nepasileido; žr. logs/\(endpoint.rawValue).log.",
+                en: "The desk \(endpoint.rawValue) did not start; see logs/\(endpoint.rawValue).log.")
+        }
+    }
+
+    /// SIGKILL, at this instant.
+    package func killGateway() async {
+        let process = processes.withLock { $0[Self.gatewayName] }
+        process?.kill()
+        _ = await process?.ended()
+    }
+
+    /// SIGTERM, as an operator would.
+    ///
+    /// - Returns: the exit status; `nil` where it did not end by itself in time.
+    package func stopGateway() async -> Int32? {
+        let process = processes.withLock { $0[Self.gatewayName] }
+        await process?.terminate()
+        return process?.exitStatus
+    }
+
+    package func killDesk(_ endpoint: StoryEndpoint) async {
+        let process = processes.withLock { $0[endpoint.rawValue] }
+        process?.kill()
+        _ = await process?.ended()
+    }
+
+    /// Ends the desks, then the gateway, as an operator would.
+    package func stop() async {
+        let all = processes.withLock { processes in
+            defer { processes = [:] }
+            return processes
+        }
+        await withTaskGroup(of: Void.self) { group in
+            for (name, process) in all where name != Self.gatewayName { group.addTask { await process.terminate() } }
+        }
+        await all[Self.gatewayName]?.terminate()
+    }
+
+    /// Ids of the processes that run now, by name.
+    package var processIDs: [String: Int32] { processes.withLock { $0.compactMapValues { $0.isRunning ? $0.processID : nil } } }
+
+    // MARK: Commands
+
+    /// Runs `vartai` for an agency, with `--json`, and reads what it prints.
+    ///
+    /// - Parameter statuses: exit statuses that are expected.
+    package func vartai(
+        _ arguments: [String], at endpoint: StoryEndpoint, input: String? = nil, statuses: Set<Int32> = [0]
+    ) async throws -> JSONValue {
+        let result = try await Command.run(
+            place.vartai, arguments + ["--desk", place.deskConfiguration(endpoint).path, "--json"], input: input)
+        guard statuses.contains(result.status) else {
+            throw StoryFailure(
+                lt: "Komanda „vartai \(arguments.prefix(2).joined(separator: " "))“ baigėsi kodu \(result.status): \(result.errors)",
+                en: "The command “vartai \(arguments.prefix(2).joined(separator: " "))” ended with \(result.status): \(result.errors)")
+        }
+        return try JSONReader.read(result.output.utf8, limits: JSONLimits(bytes: 16 << 20))
+    }
+
+    /// Runs `vartai` for an agency as a person would, and returns what it printed.
+    package func vartaiText(_ arguments: [String], at endpoint: StoryEndpoint, language: Language) async throws -> String {
+        let result = try await Command.run(
+            place.vartai, arguments + ["--desk", place.deskConfiguration(endpoint).path, "--language", language.rawValue])
+        guard result.succeeded else {
+            throw StoryFailure(
+                lt: "Komanda „vartai \(arguments.prefix(2).joined(separator: " "))“ baigėsi kodu \(result.status): \(result.errors)",
+                en: "The command “vartai \(arguments.prefix(2).joined(separator: " "))” ended with \(result.status): \(result.errors)")
+        }
+        return result.output
+    }
+
+    // MARK: Making
+
+    private func makeCertificates() async throws {
+        let endpoints = StoryEndpoint.allCases.flatMap { ["--endpoint", $0.rawValue] }
+        let result = try await Command.run(
+            place.vartai,
+            ["pki", "create", "--out", place.pki.path, "--exchange", StoryNames.exchange, "--gateway", StoryNames.gateway] + endpoints,
+            folder: place.project)
+        guard result.succeeded else {
+            throw StoryFailure(
+                lt: "Nepavyko sukurti kūrimo aplinkos sertifikatų: \(result.errors)",
+                en: "The development certificates could not be made: \(result.errors)")
+        }
+    }
+
+    private func writeConfigurations() throws {
+        try write(StoryConfiguration.gateway(place, port: port, healthPort: healthPort), to: place.gatewayConfiguration)
+        for endpoint in StoryEndpoint.allCases {
+            try write(StoryConfiguration.desk(endpoint, place, port: port), to: place.deskConfiguration(endpoint))
+        }
+    }
+
+    private func write(_ text: String, to url: URL) throws {
+        try Data(text.utf8).write(to: url)
+        try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: url.path)
+    }
+}
+
+/// Names that the whole story uses.
+package enum StoryNames {
+    package static let exchange = "lt.test"
+    package static let gateway = "lt.vartai"
+    /// The name in the gateway's TLS certificate.
+    package static let serverName = "localhost"
+}
