@@ -38,7 +38,7 @@ package final class StoryWorld: Sendable {
             log: place.logs.appending(path: "vartaid.log"), environment: gatewayEnvironment)
         processes.withLock { $0[Self.gatewayName] = process }
         let healthPort = healthPort
-        let ready = await Waiting.until(.seconds(30)) {
+        let ready = await Waiting.until(.seconds(120)) {
             guard process.isRunning else { return true }
             return (try? await HealthProbe(port: healthPort).isReady()) == true
         }
@@ -65,7 +65,7 @@ package final class StoryWorld: Sendable {
         let process = processes.withLock { $0[endpoint.rawValue] }
         let vartai = place.vartai
         let configuration = place.deskConfiguration(endpoint).path
-        let ready = await Waiting.until(.seconds(30)) {
+        let ready = await Waiting.until(.seconds(120)) {
             guard process?.isRunning == true else { return true }
             return (try? await Command.run(vartai, ["desk", "status", "--desk", configuration, "--json"]))?.succeeded == true
         }

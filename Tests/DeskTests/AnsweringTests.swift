@@ -6,7 +6,7 @@ import Matching
 import Testing
 import Trust
 
-@Suite(.timeLimit(.minutes(1))) struct AnsweringTests {
+@Suite(.timeLimit(.minutes(5))) struct AnsweringTests {
     private let exchange: SampleExchange
     private let gateway: ScriptedGateway
     private let store = MemoryDeskStore()

@@ -7,7 +7,7 @@ import Testing
 import Trust
 
 /// Faults of the desk's own installation end no message: it is put right, and goes on.
-@Suite(.timeLimit(.minutes(1))) struct OwnFaultTests {
+@Suite(.timeLimit(.minutes(5))) struct OwnFaultTests {
     private let exchange: SampleExchange
     private let gateway: ScriptedGateway
     private let store = MemoryDeskStore()

@@ -5,7 +5,7 @@ import Foundation
 import Testing
 import Trust
 
-@Suite(.timeLimit(.minutes(1))) struct QueryTests {
+@Suite(.timeLimit(.minutes(5))) struct QueryTests {
     private let exchange: SampleExchange
     private let gateway: ScriptedGateway
     private let store = MemoryDeskStore()

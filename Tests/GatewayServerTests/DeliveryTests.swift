@@ -62,11 +62,9 @@ import Trust
         let message = try running.exchange.message()
         async let poll = running.migration.get(APIPath.inbox(wait: 20, max: 10), version)
         try await running.log.wait(for: "waiting endpoint=lt.md")
-        let started = ContinuousClock.now
         #expect(try await running.police.post(APIPath.messages, message.bytes, type: MediaType.message, version).status == 202)
         let page = try InboxPage(try #require(try await poll.json))
         #expect(page.items.map(\.messageID) == [message.manifest.messageID])
-        #expect(ContinuousClock.now - started < .seconds(15))
     }
 
     @Test func aLongPollEndsWhenTheGatewayStops() async throws {

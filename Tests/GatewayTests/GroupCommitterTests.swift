@@ -7,7 +7,7 @@ import Testing
 import Trust
 
 /// The group commit over a store that holds, fills up and breaks.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct GroupCommitterTests {
     private let store = ScriptedStore()
     private let committer: GroupCommitter

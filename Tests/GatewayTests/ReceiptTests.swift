@@ -68,7 +68,8 @@ struct ReceiptTests {
         let (composed, delivery, recipient) = try await fixture.consigned(fixture.exchange.referral())
         fixture.time.advance(.seconds(600))
         let receipt = try fixture.exchange.receipt(for: composed, delivery: delivery, recipient: recipient)
-        _ = try await fixture.gateway.conclude(delivery, receipt: receipt, from: fixture.caller(recipient))
+        let proof = try await fixture.gateway.conclude(delivery, receipt: receipt, from: fixture.caller(recipient))
+        #expect(try fixture.exchange.evidenceVerifier().verify(proof, at: fixture.time.now()).event == .contentHandover)
     }
 
     @Test func beforeConsignment() async throws {

@@ -2,7 +2,7 @@ import Gateway
 import Testing
 
 /// No wake-up is lost, and nobody waits for ever.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct WakeupsTests {
     private let long = Duration.seconds(3600)
 

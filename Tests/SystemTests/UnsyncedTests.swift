@@ -63,7 +63,7 @@ extension Serially {
         }
 
         /// The key takes one value, and everything else than leaving it out is refused.
-        @Test(.timeLimit(.minutes(1)), arguments: ["off", "normal", "full"]) func theStoreCannotBeSetToAnythingElse(_ value: String) async throws {
+        @Test(.timeLimit(.minutes(5)), arguments: ["off", "normal", "full"]) func theStoreCannotBeSetToAnythingElse(_ value: String) async throws {
             try await withWorld(gatewayConfiguration: "storage: {synchronous: \(value)}\n") { world in
                 let result = try await Command.run(
                     world.place.vartaid, ["--config", world.place.gatewayConfiguration.path, "--check-config"])

@@ -6,7 +6,7 @@ import Testing
 import Trust
 
 /// What every store has to do, whatever it is made of.
-@Suite(.timeLimit(.minutes(1))) struct DeskStoreConformanceTests {
+@Suite(.timeLimit(.minutes(5))) struct DeskStoreConformanceTests {
     enum Kind: CaseIterable, Sendable {
         case memory, sqlite
     }

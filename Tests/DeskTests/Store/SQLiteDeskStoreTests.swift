@@ -6,7 +6,7 @@ import Testing
 import Trust
 
 /// What only a store on disk can do.
-@Suite(.timeLimit(.minutes(1))) struct SQLiteDeskStoreTests {
+@Suite(.timeLimit(.minutes(5))) struct SQLiteDeskStoreTests {
     private func withFolder(_ body: (URL) async throws -> Void) async throws {
         let folder = FileManager.default.temporaryDirectory.appending(path: "vartai-store-\(UUID().uuidString)")
         defer { try? FileManager.default.removeItem(at: folder) }

@@ -5,7 +5,7 @@ import Testing
 import Transport
 import Trust
 
-@Suite(.enabled(if: TLSServer.isAvailable, "python3 is the other side"), .timeLimit(.minutes(1))) struct CurlExchangeTests {
+@Suite(.enabled(if: TLSServer.isAvailable, "python3 is the other side"), .timeLimit(.minutes(5))) struct CurlExchangeTests {
     private static let endpoint = SampleExchange.migration
     private let directory: URL
     private let pki: DevelopmentPKI

@@ -14,7 +14,7 @@ final class LogBook: Sendable {
 
     /// Returns once a line contains the text.
     func wait(for text: String) async throws {
-        let deadline = ContinuousClock.now.advanced(by: .seconds(20))
+        let deadline = ContinuousClock.now.advanced(by: .seconds(120))
         while !lines.contains(where: { $0.contains(text) }) {
             guard ContinuousClock.now < deadline else { throw NeverLogged(what: text) }
             try await Task.sleep(for: .milliseconds(5))
