@@ -9,7 +9,7 @@ BIN := .build/release
 STATE ?= .vartai/demo
 # What building and running needs, then what only the tests need as outside judges.
 PACKAGES := libssl-dev libcurl4-openssl-dev libsqlite3-dev libre2-dev pkg-config python3 python3-venv openssl
-JUDGES := curl sqlite3 gcc libc6-dev
+JUDGES := curl gcc libc6-dev
 PYTHON := .venv/bin/python
 
 .PHONY: help
