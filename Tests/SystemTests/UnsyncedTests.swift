@@ -18,10 +18,11 @@ extension Serially {
                 let gateway = try #require(world.processIDs["vartaid"])
                 let maps = try FileHandle(forReadingFrom: URL(filePath: "/proc/\(gateway)/maps")).readToEnd() ?? Data()
                 #expect(String(decoding: maps, as: UTF8.self).contains(CrashShim.libraryName))
-                let kills = [60, 150, 240, 330].map { CrashRun.Kill(acknowledged: $0, delay: .milliseconds($0 % 20)) }
-                try await run.submit(count: 400, kills: kills, ledger: ledger) {
+                let kills = (1...20).map { CrashRun.Kill(acknowledged: 45 * $0, delay: .milliseconds(7 * $0 % 20)) }
+                try await run.submit(count: 1_000, kills: kills, ledger: ledger) {
                     let number = rounds.add()
-                    _ = try await shim.rollBack(keep: CrashShim.Keep.allCases[number % CrashShim.Keep.allCases.count], seed: number)
+                    let undone = try await shim.rollBack(keep: CrashShim.Keep.allCases[number % CrashShim.Keep.allCases.count], seed: number)
+                    print("kill \(number): \(undone) unsynced changes")
                 }
                 #expect(rounds.count == kills.count)
                 let client = try RawClient(.hotline, world: world)
@@ -30,7 +31,7 @@ extension Serially {
                 try world.startDesk(.municipality)
                 try await world.waitForDesk(.municipality)
                 let tally = try await run.tally(ledger)
-                #expect(tally.acknowledged == 400)
+                #expect(tally.acknowledged == 1_000)
                 #expect(tally.lost == 0)
                 #expect(tally.repeated == 0)
             }
