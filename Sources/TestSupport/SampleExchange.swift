@@ -20,12 +20,14 @@ package struct SampleExchange: Sendable {
     package let pki: DevelopmentPKI
     package let random = SeededRandom(seed: 1)
 
-    /// - Parameter validity: of the endpoints' and the gateway's certificates.
-    package init(validity: Duration = DevelopmentPKI.defaultValidity) throws {
+    /// - Parameters:
+    ///   - signingKeys: of the endpoints' messages and receipts, and of the gateway's seal.
+    ///   - validity: of the endpoints' and the gateway's certificates.
+    package init(signingKeys: KeyKind = .p256, validity: Duration = DevelopmentPKI.defaultValidity) throws {
         directory = try TemporaryDirectory()
         pki = try DevelopmentPKI.create(
-            in: directory.file("pki"), exchange: Self.name, gatewayID: Self.gatewayID, endpoints: Self.endpoints, clock: TestClock(Self.now),
-            random: SystemRandom(), validity: validity)
+            in: directory.file("pki"), exchange: Self.name, gatewayID: Self.gatewayID, endpoints: Self.endpoints, signingKeys: signingKeys,
+            clock: TestClock(Self.now), random: SystemRandom(), validity: validity)
     }
 
     // MARK: Registry

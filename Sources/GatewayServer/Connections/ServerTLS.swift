@@ -9,10 +9,12 @@ package struct ServerTLS: Sendable {
     /// - Parameters:
     ///   - certificates: the server's own first, then its issuers.
     ///   - anchors: the authorities that clients' chains end at.
-    /// - Throws: ``TrustError`` `certificateMissing`, `certificateMalformed`, `keyMalformed`, `keyOfAnotherCertificate`, `library`.
+    /// - Throws: ``TrustError`` `certificateMissing`, `certificateMalformed`, `keyMalformed`, `keyNotForTLS`, `keyOfAnotherCertificate`, `library`.
     package init(certificates: [Certificate], key: SigningKey, anchors: [Certificate]) throws(TrustError) {
         guard let own = certificates.first, !anchors.isEmpty else { throw .certificateMissing }
         guard try own.verificationKey == key.verificationKey else { throw .keyOfAnotherCertificate }
+        // Not every TLS library offers Ed25519, and ours accepts no client's: for connections there is one kind.
+        guard key.kind == .p256 else { throw .keyNotForTLS }
         let privateKey: NIOSSLPrivateKey
         do { privateKey = try NIOSSLPrivateKey(bytes: key.pem, format: .pem) } catch { throw .keyMalformed }
         var configuration = TLSConfiguration.makeServerConfigurationWithMTLS(

@@ -17,11 +17,11 @@ final class SampleExchange: Sendable {
     let clock = SystemClock()
     let random = SystemRandom()
 
-    init() throws {
+    init(signingKeys: KeyKind = .p256) throws {
         directory = FileManager.default.temporaryDirectory.appending(path: "vartai-server-\(UUID().uuidString)")
         pki = try DevelopmentPKI.create(
-            in: directory.appending(path: "pki"), exchange: Self.name, gatewayID: "lt.vartai", endpoints: Self.endpoints, clock: SystemClock(),
-            random: SystemRandom())
+            in: directory.appending(path: "pki"), exchange: Self.name, gatewayID: "lt.vartai", endpoints: Self.endpoints,
+            signingKeys: signingKeys, clock: SystemClock(), random: SystemRandom())
     }
 
     deinit { try? FileManager.default.removeItem(at: directory) }
