@@ -15,10 +15,14 @@ package final class StoryWorld: Sendable {
     private static let gatewayName = "vartaid"
 
     /// Makes certificates and configurations; starts nothing.
-    package static func make(at place: StoryPlace, gatewayEnvironment: [String: String] = [:]) async throws -> StoryWorld {
+    ///
+    /// - Parameter signingAlgorithm: what `vartai pki create` takes.
+    package static func make(
+        at place: StoryPlace, gatewayEnvironment: [String: String] = [:], signingAlgorithm: String = "es256"
+    ) async throws -> StoryWorld {
         try place.prepare()
         let world = StoryWorld(place, port: try FreePort.find(), healthPort: try FreePort.find(), gatewayEnvironment)
-        try await world.makeCertificates()
+        try await world.makeCertificates(signingAlgorithm)
         try world.writeConfigurations()
         return world
     }
@@ -145,11 +149,11 @@ package final class StoryWorld: Sendable {
 
     // MARK: Making
 
-    private func makeCertificates() async throws {
-        let endpoints = StoryEndpoint.allCases.flatMap { ["--endpoint", $0.rawValue] }
+    private func makeCertificates(_ signingAlgorithm: String) async throws {
+        let choices = ["--signing-algorithm", signingAlgorithm] + StoryEndpoint.allCases.flatMap { ["--endpoint", $0.rawValue] }
         let result = try await Command.run(
             place.vartai,
-            ["pki", "create", "--out", place.pki.path, "--exchange", StoryNames.exchange, "--gateway", StoryNames.gateway] + endpoints,
+            ["pki", "create", "--out", place.pki.path, "--exchange", StoryNames.exchange, "--gateway", StoryNames.gateway] + choices,
             folder: place.project)
         guard result.succeeded else {
             throw StoryFailure(
