@@ -9,6 +9,8 @@ package enum APIPath {
     package static let deliveryMessagePattern = "/v1/deliveries/{deliveryId}/message"
     package static let deliveryReceiptPattern = "/v1/deliveries/{deliveryId}/receipt"
     package static let deliveryEvidencePattern = "/v1/deliveries/{deliveryId}/evidence"
+    package static let uploadPattern = "/v1/uploads/{messageId}/{partId}"
+    package static let deliveryPartPattern = "/v1/deliveries/{deliveryId}/parts/{partId}"
     package static let evidence = "/v1/evidence"
     package static let formats = "/v1/formats"
     package static let formatPattern = "/v1/formats/{formatId}/{version}/{language}"
@@ -24,6 +26,10 @@ package enum APIPath {
     package static func deliveryMessage(_ id: UUID) -> String { "/v1/deliveries/\(id.uuidString.lowercased())/message" }
     package static func deliveryReceipt(_ id: UUID) -> String { "/v1/deliveries/\(id.uuidString.lowercased())/receipt" }
     package static func deliveryEvidence(_ id: UUID) -> String { "/v1/deliveries/\(id.uuidString.lowercased())/evidence" }
+    /// - Parameter part: a part id, which needs no escaping.
+    package static func upload(_ message: UUID, _ part: String) -> String { "/v1/uploads/\(message.uuidString.lowercased())/\(part)" }
+    /// - Parameter part: a part id, which needs no escaping.
+    package static func deliveryPart(_ id: UUID, _ part: String) -> String { "/v1/deliveries/\(id.uuidString.lowercased())/parts/\(part)" }
     package static func inbox(wait seconds: Int, max: Int) -> String { "\(inbox)?wait=\(seconds)&max=\(max)" }
     package static func evidence(after: Int64, wait seconds: Int, max: Int) -> String {
         "\(evidence)?after=\(after)&wait=\(seconds)&max=\(max)"

@@ -3,6 +3,8 @@ package enum MediaType {
     package static let message = "application/vnd.vartai.message+json"
     package static let receipt = "application/vnd.vartai.receipt+json"
     package static let evidence = "application/vnd.vartai.evidence+json"
+    /// The bytes of a part, uploaded or fetched on its own.
+    package static let part = "application/octet-stream"
     package static let json = "application/json"
     package static let problem = "application/problem+json"
     package static let schema = "application/schema+json"

@@ -51,7 +51,9 @@ extension Gateway {
         try Timeliness.check(manifest, arrival: arrival)
         let parts = try verified.verifyParts(manifest)
         let format = try BodyCheck.format(of: manifest)
-        guard let bodyBytes = parts["body"] else { throw Problem(.partMissing, at: JSONPointer(["parts"]), ["part": "body"]) }
+        // Nobody has uploaded anything: uploads come with the next change.
+        if let part = parts.separate.first { throw Problem(.partMissing, at: JSONPointer(["parts", part.partID]), ["part": .text(part.partID)]) }
+        guard let bodyBytes = parts.inline["body"] else { throw Problem(.partMissing, at: JSONPointer(["parts"]), ["part": "body"]) }
         let body = try BodyCheck.read(bodyBytes, format: format, binding: manifest.language, now: arrival)
         let routes = try self.routes(for: manifest, body: body, format: format, registry: registry, arrival: arrival)
         return try await commit(verified, manifest, routes, directoryVersion: registry.directory.version)

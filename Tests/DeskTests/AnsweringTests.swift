@@ -41,7 +41,7 @@ import Trust
     private func answer(_ bytes: [UInt8]) throws -> (Manifest, JSONValue, [UInt8]) {
         let verified = try exchange.signatures.verify(try UnverifiedMessage(bytes: bytes), at: exchange.clock.now())
         let manifest = try Manifest.read(verified.unverified.manifest, now: exchange.clock.now())
-        let body = try #require(try verified.verifyParts(manifest)["body"])
+        let body = try #require(try verified.verifyParts(manifest).inline["body"])
         let format = try #require(FormatCatalogue.format(manifest.formatID, manifest.formatVersion))
         let value = try JSONReader.read(body, limits: JSONLimits(bytes: 100_000))
         #expect(format.body.validate(value, binding: manifest.language, now: exchange.clock.now()).isEmpty)

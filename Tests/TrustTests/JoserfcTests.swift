@@ -76,7 +76,7 @@ import Trust
         let unverified = try UnverifiedMessage(bytes: JSONWriter.bytes(.object(wire)))
         let message = try exchange.signatures().verify(unverified, at: SampleExchange.now)
         #expect(message.endpointID == SampleExchange.police)
-        #expect(try message.verifyParts(composed.manifest)["body"] == SampleExchange.body)
+        #expect(try message.verifyParts(composed.manifest).inline["body"] == SampleExchange.body)
         #expect(message.messageDigest != composed.messageDigest && message.manifestDigest == SHA256.hash(JSONWriter.bytes(composed.manifest.json)))
     }
 }

@@ -46,7 +46,8 @@ struct MessageJudge: Sendable {
             throw Problem(.recipientUnknown, at: JSONPointer(["recipients"]), ["recipient": .text(settings.endpoint)])
         }
         let parts = try verified.verifyParts(manifest)
-        guard let bytes = parts[MessageBody.partID] else { throw Problem(.partMissing, at: JSONPointer(["parts"]), ["part": "body"]) }
+        if let part = parts.separate.first { throw Problem(.partMissing, at: JSONPointer(["parts", part.partID]), ["part": .text(part.partID)]) }
+        guard let bytes = parts.inline[MessageBody.partID] else { throw Problem(.partMissing, at: JSONPointer(["parts"]), ["part": "body"]) }
         let body = try MessageBody.read(bytes, manifest, now: instant)
         return AcceptedContent(manifest: manifest, body: body, manifestDigest: verified.manifestDigest)
     }

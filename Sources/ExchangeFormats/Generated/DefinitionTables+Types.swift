@@ -58,7 +58,7 @@ extension DefinitionTables {
 {"id":"matchCount","base":"integer","minimum":0,"maximum":10000,"label":{"lt":"Atitikčių skaičius","en":"Number of matches"}},
 {"id":"ageYears","base":"integer","minimum":0,"maximum":130,"label":{"lt":"Amžius metais","en":"Age in years"}},
 {"id":"retentionDays","base":"integer","minimum":1,"maximum":36500,"label":{"lt":"Saugojimo terminas dienomis","en":"Retention period in days"}},
-{"id":"byteCount","base":"integer","minimum":1,"maximum":1073741824,"label":{"lt":"Dydis baitais","en":"Size in bytes"}},
+{"id":"byteCount","base":"integer","minimum":1,"maximum":4294967296,"label":{"lt":"Dydis baitais","en":"Size in bytes"}},
 {"id":"directoryVersion","base":"integer","minimum":1,"maximum":9007199254740991,"label":{"lt":"Dalyvių katalogo versija","en":"Version of the directory"}}
 ]}
 """#

@@ -143,6 +143,12 @@ public enum ErrorCode: String, Sendable, Hashable, CaseIterable {
     case partMissing = "E-ATT-02"
     /// Part “{part}” is not in the manifest.
     case partUnexpected = "E-ATT-03"
+    /// Too many parts are uploaded that no accepted message names yet (at most {n} {n:part/parts} and {limit} bytes).
+    case uploadQuotaExceeded = "E-ATT-04"
+    /// The message with this identifier is already accepted; its parts no longer change.
+    case uploadClosed = "E-ATT-05"
+    /// The list of attachments in the body does not match the parts of the manifest (“{part}”).
+    case attachmentMismatch = "E-ATT-06"
     /// The query budget is exhausted. Try again in {n} {n:minute/minutes}.
     case queryBudgetExhausted = "E-LIM-01"
     /// Too many requests. Try again in {n} {n:second/seconds}.

@@ -2,6 +2,8 @@
 public enum WireLimits {
     /// A part above this size (bytes) is uploaded on its own; inline parts stay at or below it.
     public static let inlinePartBytes = 256 * 1024
+    /// A part that was uploaded on its own.
+    public static let partBytes = 4 * 1024 * 1024 * 1024
     /// A whole message in its JSON form: two inline parts in base64url, manifest, header.
     public static let messageBytes = 1024 * 1024
     /// The decoded protected header.

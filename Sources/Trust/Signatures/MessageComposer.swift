@@ -4,14 +4,30 @@ package import ExchangeFormats
 package struct MessageComposer: Sendable {
     /// The body or an attachment that goes into a message.
     package struct Part: Sendable, Hashable {
+        package enum Content: Sendable, Hashable {
+            /// Travels inside the message; at or below the inline limit. Its salt is made by the composer.
+            case inline([UInt8])
+            /// Travels on its own; was hashed with this salt of 32 bytes.
+            case separate(size: Int, salt: [UInt8], digest: [UInt8])
+        }
+
         package let partID: String
         package let mediaType: String
-        package let bytes: [UInt8]
+        package let content: Content
 
         package init(partID: String, mediaType: String, bytes: [UInt8]) {
+            self.init(partID: partID, mediaType: mediaType, content: .inline(bytes))
+        }
+
+        package init(_ part: SeparatePart) {
+            self.init(
+                partID: part.partID, mediaType: part.mediaType, content: .separate(size: part.size, salt: part.salt, digest: part.digest))
+        }
+
+        package init(partID: String, mediaType: String, content: Content) {
             self.partID = partID
             self.mediaType = mediaType
-            self.bytes = bytes
+            self.content = content
         }
     }
 
@@ -36,7 +52,7 @@ package struct MessageComposer: Sendable {
 
     /// - Parameters:
     ///   - manifest: whose `parts` are made here from `parts`, in their order.
-    ///   - parts: each at or below the inline limit, with ids that differ.
+    ///   - parts: with ids that differ.
     ///   - issuedAt: what the header's `iat` says.
     /// - Throws: ``Problem`` `partTooLarge`, `partUnexpected` for an id that occurs twice, `internalFailure` where signing fails.
     package func compose(_ manifest: Manifest, parts: [Part], issuedAt: UTCInstant) throws(Problem) -> Composed {
@@ -45,16 +61,26 @@ package struct MessageComposer: Sendable {
         var wireParts = JSONObject()
         for part in parts {
             let place = JSONPointer(["parts", part.partID])
-            guard part.bytes.count <= WireLimits.inlinePartBytes else {
-                throw Problem(.partTooLarge, at: place, ["limit": .count(WireLimits.inlinePartBytes)])
-            }
             guard wireParts[part.partID] == nil else { throw Problem(.partUnexpected, at: place, ["part": .text(part.partID)]) }
-            let salt = random.bytes(WireLimits.saltBytes)
-            manifest.parts.append(
-                Manifest.Part(
-                    partID: part.partID, mediaType: part.mediaType, size: part.bytes.count,
-                    digest: SaltedDigest.of(part.bytes, salt: salt)))
-            wireParts[part.partID] = ["salt": .string(Base64URL.encode(salt)), "data": .string(Base64URL.encode(part.bytes))]
+            let (size, salt, digest): (Int, [UInt8], [UInt8])
+            var wire = JSONObject()
+            switch part.content {
+            case .inline(let bytes):
+                guard bytes.count <= WireLimits.inlinePartBytes else {
+                    throw Problem(.partTooLarge, at: place, ["limit": .count(WireLimits.inlinePartBytes)])
+                }
+                salt = random.bytes(WireLimits.saltBytes)
+                (size, digest) = (bytes.count, SaltedDigest.of(bytes, salt: salt))
+                wire["data"] = .string(Base64URL.encode(bytes))
+            case .separate(let partSize, let partSalt, let partDigest):
+                guard partSize <= WireLimits.partBytes else {
+                    throw Problem(.partTooLarge, at: place, ["limit": .count(WireLimits.partBytes)])
+                }
+                (size, salt, digest) = (partSize, partSalt, partDigest)
+            }
+            wire["salt"] = .string(Base64URL.encode(salt))
+            manifest.parts.append(Manifest.Part(partID: part.partID, mediaType: part.mediaType, size: size, digest: digest))
+            wireParts[part.partID] = .object(wire)
         }
         let jws: FlattenedJWS
         do {

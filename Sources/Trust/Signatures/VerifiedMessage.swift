@@ -23,28 +23,35 @@ package struct VerifiedMessage: Sendable {
         manifestDigest = SHA256.hash(unverified.manifestBytes)
     }
 
-    /// Compares the parts with what was signed.
+    /// Compares the parts that travel inside the message with what was signed, and names those that travel on their own.
     ///
     /// - Parameter manifest: read from this message.
-    /// - Returns: the content of every part, by its id.
     /// - Throws: ``Problem`` with the part's place: `partMissing`, `partUnexpected`, `partDigestMismatch`.
-    package func verifyParts(_ manifest: Manifest) throws(Problem) -> [String: [UInt8]] {
-        var contents: [String: [UInt8]] = [:]
+    package func verifyParts(_ manifest: Manifest) throws(Problem) -> MessageParts {
+        var inline: [String: [UInt8]] = [:]
+        var separate: [SeparatePart] = []
+        var seen: Set<String> = []
         for expected in manifest.parts {
             let place = JSONPointer(["parts", expected.partID])
-            guard contents[expected.partID] == nil else { throw Problem(.partUnexpected, at: place, ["part": .text(expected.partID)]) }
-            guard let part = unverified.parts[expected.partID], let data = part.data else {
+            guard seen.insert(expected.partID).inserted else { throw Problem(.partUnexpected, at: place, ["part": .text(expected.partID)]) }
+            guard let part = unverified.parts[expected.partID] else {
                 throw Problem(.partMissing, at: place, ["part": .text(expected.partID)])
+            }
+            guard let data = part.data else {
+                separate.append(
+                    SeparatePart(
+                        partID: expected.partID, mediaType: expected.mediaType, size: expected.size, salt: part.salt, digest: expected.digest))
+                continue
             }
             guard data.count == expected.size, SaltedDigest.of(data, salt: part.salt) == expected.digest else {
                 throw Problem(.partDigestMismatch, at: place, ["part": .text(expected.partID)])
             }
-            contents[expected.partID] = data
+            inline[expected.partID] = data
         }
-        if let stranger = unverified.parts.keys.filter({ contents[$0] == nil }).min() {
+        if let stranger = unverified.parts.keys.filter({ !seen.contains($0) }).min() {
             throw Problem(.partUnexpected, at: JSONPointer(["parts", stranger]), ["part": .text(stranger)])
         }
-        return contents
+        return MessageParts(inline: inline, separate: separate)
     }
 }
 
