@@ -31,6 +31,11 @@ $(PYTHON): Examples/verify/requirements.txt | packages
 	.venv/bin/pip install --quiet --disable-pip-version-check -r Examples/verify/requirements.txt
 	@touch $(PYTHON)
 
+# Judges of the tests alone.
+.venv/judges: Tests/requirements.txt $(PYTHON)
+	.venv/bin/pip install --quiet --disable-pip-version-check -r Tests/requirements.txt
+	@touch .venv/judges
+
 .PHONY: build
 build: packages ## The release build that everything shares.
 	$(BUILD)
@@ -40,7 +45,7 @@ run: build $(PYTHON) ## The gateway, five desks and the story, on this machine.
 	@$(BIN)/vartai-story --project . --state $(STATE) --python $(PYTHON)
 
 .PHONY: test
-test: build $(PYTHON) lint ## Every test, the story among them.
+test: build $(PYTHON) .venv/judges lint ## Every test, the story among them.
 	PATH="$(CURDIR)/.venv/bin:$$PATH" VARTAI_PYTHON="$(CURDIR)/$(PYTHON)" $(SWIFT) test -c release --skip-build --disable-xctest
 
 .PHONY: lint

@@ -1,3 +1,4 @@
+package import ExchangeFormats
 package import Foundation
 
 /// The paths of the exchange API. Patterns are for the server's router, functions for clients.
@@ -15,6 +16,9 @@ package enum APIPath {
     package static let formats = "/v1/formats"
     package static let formatPattern = "/v1/formats/{formatId}/{version}/{language}"
     package static let directory = "/v1/directory"
+    /// The document of this API in English, where tools look for it.
+    package static let openAPI = "/v1/openapi.json"
+    package static let openAPIPattern = "/v1/openapi/{language}"
 
     // On the plain loopback listener.
     package static let live = "/health/live"
@@ -34,5 +38,6 @@ package enum APIPath {
     package static func evidence(after: Int64, wait seconds: Int, max: Int) -> String {
         "\(evidence)?after=\(after)&wait=\(seconds)&max=\(max)"
     }
+    package static func openAPI(_ language: Language) -> String { "/v1/openapi/\(language.rawValue)" }
     package static func format(_ id: String, _ version: String, _ language: String) -> String { "\(formats)/\(id)/\(version)/\(language)" }
 }

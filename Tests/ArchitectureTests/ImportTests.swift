@@ -11,7 +11,7 @@ import Testing
         "ExchangeAPI": ["ExchangeFormats"],
         "Matching": [],
         "StrictYAML": ["Yams"],
-        "DefinitionsGenerator": ["ExchangeFormats", "StrictYAML"],
+        "DefinitionsGenerator": ["ExchangeFormats", "ExchangeAPI", "StrictYAML"],
         "Gateway": ["ExchangeFormats", "Trust", "StrictYAML", "Logging", "Metrics"],
         "DatabaseFiles": [],
         "GatewayStorage": ["ExchangeFormats", "Trust", "Gateway", "DatabaseFiles", "GRDB", "Logging"],

@@ -17,6 +17,25 @@ package struct ExchangeResponder: HTTPResponder {
     let admission: RequestAdmission
     let log: Logger
 
+    /// A route as a caller knows it.
+    package struct ServedRoute: Sendable, Hashable {
+        package let method: String
+        /// `/v1/messages/{messageId}`.
+        package let pattern: String
+        package let queryNames: Set<String>
+
+        package init(method: String, pattern: String, queryNames: Set<String>) {
+            self.method = method
+            self.pattern = pattern
+            self.queryNames = queryNames
+        }
+    }
+
+    /// Every route that is answered, in the order of the table.
+    package var servedRoutes: [ServedRoute] {
+        routes.routes.map { ServedRoute(method: $0.method.rawValue, pattern: $0.pattern, queryNames: $0.handler.queryNames) }
+    }
+
     package func respond(to request: Request, context: ExchangeContext) async throws -> Response {
         var trace = RequestTrace(method: request.method)
         let body = BodyReading(announced: request.head.hasBody)

@@ -23,6 +23,8 @@ struct ExchangeRoutes: Sendable {
             .init(.get, APIPath.formats, ExchangeRoute(answer: formats)),
             .init(.get, APIPath.formatPattern, ExchangeRoute(answer: schema)),
             .init(.get, APIPath.directory, ExchangeRoute(answer: directory)),
+            .init(.get, APIPath.openAPI, ExchangeRoute { _ in openAPI(.en) }),
+            .init(.get, APIPath.openAPIPattern, ExchangeRoute(answer: openAPI)),
         ])
     }
 
@@ -90,4 +92,16 @@ struct ExchangeRoutes: Sendable {
     private func directory(_ request: ExchangeRequest) async throws -> Response {
         Answer.json(DirectoryListing(gateway.registry.directory).json)
     }
+
+    private func openAPI(_ request: ExchangeRequest) async throws -> Response {
+        guard let language = request.parameters["language"].flatMap(Language.init(rawValue:)) else { throw Problem(.resourceUnknown) }
+        return openAPI(language)
+    }
+
+    private func openAPI(_ language: Language) -> Response {
+        Answer.bytes(language == .lt ? Self.openAPIInLithuanian : Self.openAPIInEnglish, mediaType: MediaType.json)
+    }
+
+    private static let openAPIInLithuanian = JSONWriter.bytes(OpenAPIDocument(.lt).json)
+    private static let openAPIInEnglish = JSONWriter.bytes(OpenAPIDocument(.en).json)
 }

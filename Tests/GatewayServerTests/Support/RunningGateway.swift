@@ -4,6 +4,7 @@ import Foundation
 import Gateway
 import GatewayServer
 import GatewayStorage
+import Hummingbird
 import Logging
 import ServiceLifecycle
 import Trust
@@ -65,6 +66,23 @@ final class RunningGateway: Sendable {
     }
 
     deinit { task.cancel() }
+
+    /// The routes of an exchange API that nobody listens on.
+    static func servedRoutes() async throws -> [ExchangeResponder.ServedRoute] {
+        let exchange = try SampleExchange()
+        let log = LogBook().logger
+        let pki = exchange.pki
+        let gateway = try await Gateway(
+            registry: try Registry.load(exchange.registryFiles), store: InMemoryStore(),
+            signer: EvidenceSigner(exchange: SampleExchange.name, signer: try pki.gatewaySeal.signer()), clock: exchange.clock,
+            random: exchange.random, log: log)
+        let tls = try ServerTLS(
+            certificates: try Certificate.bundle(contentsOf: pki.gatewayTLS.certificates), key: try SigningKey(contentsOf: pki.gatewayTLS.key),
+            anchors: try Certificate.bundle(contentsOf: pki.anchorsFile))
+        return buildExchangeApplication(
+            gateway: gateway, configuration: ExchangeServerConfiguration(host: "127.0.0.1", port: 0, tls: tls, log: log)
+        ).responder.servedRoutes
+    }
 
     /// As SIGTERM would; returns when all has ended.
     func stop() async throws {

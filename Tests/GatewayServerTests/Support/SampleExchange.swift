@@ -36,11 +36,17 @@ final class SampleExchange: Sendable {
 
     /// A query about a vehicle from the police to the migration department, signed.
     func message() throws -> MessageComposer.Composed {
-        let now = clock.now()
-        let body: JSONValue = [
+        try message([
             "subjectType": "VEHICLE", "subject": ["plate": ["country": "LT", "value": "ABC 123"]], "queryAim": "LEARN_MORE",
             "justification": "Wages of nine workers were paid by the owner of this vehicle.",
-        ]
+        ])
+    }
+
+    /// The same with a body that breaks several rules.
+    func brokenMessage() throws -> MessageComposer.Composed { try message(["subjectType": "VEHICLE", "queryAim": "NOTHING"]) }
+
+    private func message(_ body: JSONValue) throws -> MessageComposer.Composed {
+        let now = clock.now()
         let manifest = Manifest(
             exchange: Self.name, formatID: "THB-100", formatVersion: FormatVersion(1, 0), messageID: .version7(at: now, random: random),
             conversationID: .version7(at: now, random: random), createdAt: now, validUntil: now.adding(.seconds(3600)), sender: Self.police,
