@@ -56,7 +56,6 @@ package final class Gateway: Sendable {
     package func apply(_ registry: Registry) {
         current.withLock { $0 = registry }
         callers.withLock { $0 = [:] }
-        log.notice("registry applied", metadata: ["directory": "\(registry.directory.version)"])
     }
 
     // MARK: Callers

@@ -11,6 +11,12 @@ struct Options: ParsableCommand {
             Takes signed messages from the endpoints of an exchange, checks them, keeps them until their recipients have taken them, and states \
             what happened. Stops at SIGTERM or SIGINT once the requests at work have ended.
 
+            SIGHUP reads directory, agreements, anchors, intermediates and revocation lists anew and puts them in force at once, for open \
+            connections too; a wrong file changes nothing, and the log says file and line. Every 5 seconds the same happens where one has changed. / \
+            Gavęs SIGHUP, iš naujo perskaito dalyvių katalogą, susitarimus, sertifikavimo tarnybų sertifikatus ir atšauktų sertifikatų sąrašus ir \
+            iš karto juos taiko, taip pat ir atviroms jungtims; netinkamas failas nieko nepakeičia, o žurnale nurodomas failas ir eilutė. Tas pats \
+            daroma kas 5 sekundes, jei kuris nors failas pasikeitė.
+
             EXAMPLE
               vartaid --config /etc/vartai/vartaid.yaml --check-config
               vartaid --config /etc/vartai/vartaid.yaml --log-format json

@@ -17,6 +17,8 @@ struct Start {
     func run() async throws {
         let configuration = try DaemonConfiguration(contentsOf: options.config)
         let clock = SystemClock()
+        // Before anything else: until it is trapped, a SIGHUP would end the process.
+        let occasions = await ReloadOccasions.live()
         let parts = try Parts(configuration)
         if options.checkConfig {
             Output.write("Konfigūracija tinkama. / The configuration is valid.", to: .standardOutput)
@@ -50,7 +52,11 @@ struct Start {
                     host: configuration.listen.host, port: configuration.listen.port, tls: parts.tls, limits: configuration.serverLimits,
                     schemas: parts.schemas, log: log),
                 health: HealthServerConfiguration(host: configuration.health.host, port: configuration.health.port, log: log),
-                metrics: metrics, clock: clock, services: [RegistryReloader(gateway: gateway, files: configuration.registry, log: log)],
+                metrics: metrics, clock: clock,
+                services: [
+                    RegistryReloader(
+                        gateway: gateway, files: configuration.registry, stamp: parts.registryStamp, occasions: occasions, clock: clock, log: log)
+                ],
                 runFile: RunFile(directory: configuration.state), drain: configuration.drain, log: log
             ).run()
         } catch {
@@ -66,11 +72,14 @@ struct Start {
 /// What the configuration's files hold, read and checked before anything starts.
 private struct Parts {
     let registry: Registry
+    /// Of the registry's files just before they were read.
+    let registryStamp: RegistryStamp
     let tls: ServerTLS
     let seal: MessageSigner
     let schemas: SchemaLibrary
 
     init(_ configuration: DaemonConfiguration) throws {
+        registryStamp = RegistryStamp(configuration.registry)
         registry = try Registry.load(configuration.registry)
         guard registry.directory.exchange == configuration.exchange else {
             throw ConfigurationFailure(

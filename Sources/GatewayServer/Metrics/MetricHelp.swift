@@ -9,5 +9,7 @@ enum MetricHelp {
         "vartai_messages_rejected_total": "Refused submissions by error code.",
         "vartai_deliveries_consigned_total": "Deliveries whose content was handed out for the first time.",
         "vartai_deliveries_ended_total": "Deliveries that ended, by state.",
+        "vartai_registry_reloads_total": "Readings of directory, agreements, anchors and revocation lists, by outcome.",
+        "vartai_registry_applied_timestamp_seconds": "When the registry in force was read, in seconds since 1970.",
     ]
 }
