@@ -3,7 +3,7 @@ import ExchangeFormats
 /// The operations of the exchange API: the one table that the OpenAPI document is made from.
 package enum APIOperations {
     /// In the order of the document.
-    package static let all: [APIOperation] = messages + deliveries + evidence + reference
+    package static let all: [APIOperation] = messages + deliveries + evidence + reference + parts
 
     private static let messages = [
         APIOperation(

@@ -4,6 +4,8 @@ package import ExchangeFormats
 package enum APISchema {
     /// One spelling only: lower case (RFC 9562 §4).
     static let uuid = "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$"
+    /// Of version 7 (RFC 9562 §5.7).
+    static let uuidv7 = "^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$"
     /// base64url without padding, one text for one value (RFC 4648 §5, §3.5).
     static let base64url = "^([A-Za-z0-9_-]{4})*([A-Za-z0-9_-][AQgw]|[A-Za-z0-9_-]{2}[AEIMQUYcgkosw048])?$"
     static let base64 = "^([A-Za-z0-9+/]{4})*([A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$"

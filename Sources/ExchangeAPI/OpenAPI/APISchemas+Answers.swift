@@ -9,6 +9,14 @@ extension APISchemas {
                 "messageId": uuid, "status": ["const": "ACCEPTED"], "acceptedAt": instant, "evidence": APISchema.reference("Evidence"),
             ]),
         APIComponent(
+            "UploadAnswer",
+            lt: "Įkelta dalis. „digest“: SHA-256 iš atsitiktinės reikšmės ir turinio; „leaseUntil“: iki kada ji saugoma be pranešimo.",
+            en: "An uploaded part. digest: SHA-256 of salt and content; leaseUntil: until when it is kept without a message.",
+            members: [
+                "messageId": uuid, "partId": APISchema.partID, "size": APISchema.integer(from: 0, to: WireLimits.partBytes),
+                "digest": APISchema.text(APISchema.thirtyTwoBytes), "leaseUntil": instant,
+            ]),
+        APIComponent(
             "InboxEntry",
             lt: "Laukiantis pristatymas. „leaseUntil“: iki kada jis niekam kitam nesiūlomas; „size“: pranešimo dydis baitais.",
             en: "A delivery that waits. leaseUntil: until when nobody else is offered it; size: the message’s, in bytes.",

@@ -83,6 +83,7 @@ package struct OpenAPIDocument: Sendable {
             "Content-Language": header(
                 "Klaidos sakinio kalba.", "The language of the problem’s sentence.", APISchema.choice(Language.allCases.map(\.rawValue))),
             "Vary": header("Nuo ko priklauso atsakymas.", "What the answer depends on.", ["const": "Accept-Language"]),
+            "Content-Length": header("Dalies dydis baitais.", "The part’s size in bytes.", APISchema.integer(from: 0)),
             "Retry-After": header(
                 "Po kiek sekundžių verta bandyti dar kartą.", "Seconds after which trying again makes sense.", APISchema.integer(from: 0),
                 isRequired: false),

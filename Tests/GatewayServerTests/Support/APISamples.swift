@@ -21,6 +21,10 @@ struct APISamples {
         [
             ("Evidence", evidence.json),
             ("SubmissionAnswer", SubmissionAnswer(messageID: id, acceptedAt: at, evidence: evidence).json),
+            (
+                "UploadAnswer",
+                UploadAnswer(messageID: id, partID: "attachment-1", size: 1, digest: [UInt8](repeating: 7, count: 32), leaseUntil: at).json
+            ),
             ("InboxEntry", entry.json), ("InboxPage", InboxPage(items: [entry]).json),
             ("EvidencePage", EvidencePage(items: [.init(sequence: 1, evidence: evidence)]).json),
             ("DeliveryStatus", delivery.json),
