@@ -122,7 +122,7 @@ let package = Package(
         tests("TrustTests", ["ExchangeFormats", "Trust"]),
         tests("MatchingTests", ["Matching"]),
         tests("GatewayTests", ["ExchangeFormats", "Trust", "Gateway", "GatewayStorage", log]),
-        tests("GatewayStorageTests", ["ExchangeFormats", "Trust", "Gateway", "GatewayStorage"]),
+        tests("GatewayStorageTests", ["ExchangeFormats", "Trust", "Gateway", "GatewayStorage"], exclude: ["Fixtures"]),
         tests(
             "GatewayServerTests", ["ExchangeFormats", "Trust", "ExchangeAPI", "Gateway", "GatewayStorage", "GatewayServer", log, metrics, lifecycle]),
         tests(

@@ -5,7 +5,7 @@ import Trust
 extension Gateway {
     /// Offers a recipient what it may take next, under a lease. Waits where there is nothing.
     ///
-    /// - Returns: at most `limit` deliveries, the most urgent first; empty when `wait` is over.
+    /// - Returns: at most `limit` deliveries in the order of ``OfferTurns``, and no more than it may have in hand; empty when `wait` is over.
     package func inbox(of caller: Caller, limit: Int, wait: Duration) async throws(Problem) -> [QueuedDelivery] {
         let recipient = caller.endpoint.id
         let deadline = ContinuousClock.now.advanced(by: wait)
@@ -13,16 +13,20 @@ extension Gateway {
             // Nothing is put into the hand of somebody who has gone.
             guard !Task.isCancelled else { return [] }
             let generation = wakeups.generation(of: Topic.inbox(recipient))
-            let now = clock.now()
-            let hasSome = try await read { try !$0.offerable(to: recipient, at: now, limit: 1).isEmpty }
+            let now = clock.leaseNow()
+            let most = limits.inFlight
+            let hasSome = try await read { reader in
+                try reader.inFlight(of: recipient, at: now) < most && !reader.offerable(to: recipient, at: now, limit: 1).isEmpty
+            }
             if hasSome {
                 let lease = limits.lease
-                let (offered, _) = try await committer.commit { writer, step in
-                    try writer.offerable(to: recipient, at: step.at, limit: limit).compactMap { queued -> QueuedDelivery? in
+                let (offered, _) = try await committer.commit(for: recipient) { writer, step in
+                    let room = most - (try writer.inFlight(of: recipient, at: step.leaseNow))
+                    return try writer.takeTurns(of: recipient, at: step.leaseNow, limit: min(limit, room)).compactMap { queued -> QueuedDelivery? in
                         var queued = queued
                         guard let state = queued.delivery.state.after(.offered) else { return nil }
                         queued.delivery.state = state
-                        queued.delivery.leaseUntil = step.leaseStart.adding(lease)
+                        queued.delivery.leaseUntil = step.leaseNow.adding(lease)
                         queued.delivery.attempts += 1
                         try writer.update(queued.delivery)
                         try writer.insert(StoredAttempt(delivery: queued.delivery.id, at: step.at, kind: .offered))
@@ -42,22 +46,27 @@ extension Gateway {
 
     /// The message of a delivery, exactly as it was signed. Its consignment is durable before this returns.
     ///
-    /// - Throws: ``Problem``: `deliveryUnknown`, `deliveryEnded`.
+    /// - Throws: ``Problem``: `deliveryUnknown`; `deliveryEnded`, also for one whose message was no longer valid when it was first asked for.
     package func content(of delivery: UUID, for caller: Caller) async throws(Problem) -> [UInt8] {
         let random = random
         let exchange = registry.directory.exchange
         let lease = limits.lease
+        let arrival = clock.now()
         // Read first: consignment is stated only of content that is there, and only after it is stated does the content leave.
         let stored = try await read { reader in
             let (_, message) = try Self.open(delivery, of: caller, in: reader)
             return try reader.content(ofMessage: message.sequence)
         }
         guard let content = stored else { throw Problem(.deliveryEnded) }
-        let (message, evidence) = try await committer.commit { writer, step in
+        let (message, evidence) = try await committer.commit(for: caller.endpoint.id) { writer, step in
             var (delivery, message) = try Self.open(delivery, of: caller, in: writer)
+            if delivery.consignedAt == nil {
+                try step.requireCertainTime()
+                guard arrival <= message.validUntil else { throw Problem(.deliveryEnded) }
+            }
             guard let state = delivery.state.after(.offered) else { throw Problem(.deliveryEnded) }
             delivery.state = state
-            delivery.leaseUntil = step.leaseStart.adding(lease)
+            delivery.leaseUntil = step.leaseNow.adding(lease)
             if delivery.consignedAt == nil {
                 delivery.consignedAt = step.at
                 let statement = Self.statement(.contentConsignment, exchange, delivery, message, at: step.at, random: random)
@@ -75,18 +84,24 @@ extension Gateway {
         return content
     }
 
-    /// Takes the recipient's receipt and ends the delivery with it. The same receipt again gets the same evidence.
+    /// Takes the recipient's receipt and ends the delivery with it. The same receipt again gets the same evidence. One that arrives after the end of
+    /// the message's validity comes too late, whether or not the delivery has expired by then; at the very instant is in time.
     ///
     /// - Parameter bytes: `application/vnd.vartai.receipt+json`, a flattened JWS.
     /// - Throws: ``Problem``: `receiptInvalid`, also for one of another delivery or message; `receiptContradicts` where an earlier one said
     ///   otherwise; `deliveryUnknown`, `deliveryEnded`, `deliveryNotConsigned`, and those of a signature.
     package func conclude(_ delivery: UUID, receipt bytes: [UInt8], from caller: Caller) async throws(Problem) -> Evidence {
+        let arrival = clock.certainNow()
+        if let arrival { receipts.enter(delivery, at: arrival) }
+        defer { if let arrival { receipts.leave(delivery, at: arrival) } }
         let verified = try verify(receipt: bytes, from: caller)
         let (jws, receipt) = (verified.jws, verified.receipt)
         guard receipt.deliveryID == delivery else { throw Problem(.receiptInvalid, at: JSONPointer(["deliveryId"])) }
         let random = random
         let exchange = registry.directory.exchange
-        let (concluded, evidence) = try await committer.commit { writer, step -> (delivery: StoredDelivery, message: StoredMessage, isRepeat: Bool) in
+        let (concluded, evidence) = try await committer.commit(
+            for: caller.endpoint.id, bytes: bytes.count
+        ) { writer, step -> (delivery: StoredDelivery, message: StoredMessage, isRepeat: Bool) in
             guard var stored = try writer.delivery(delivery), stored.recipient == caller.endpoint.id,
                 let message = try writer.message(sequence: stored.message)
             else { throw Problem(.deliveryUnknown) }
@@ -101,6 +116,9 @@ extension Gateway {
                 return (stored, message, true)
             }
             guard stored.consignedAt != nil else { throw Problem(.deliveryNotConsigned) }
+            guard let arrival else { throw Self.clockUncertain }
+            try step.requireCertainTime()
+            guard arrival <= message.validUntil else { throw Problem(.deliveryEnded) }
             guard let state = stored.state.after(outcome) else { throw Problem(.deliveryEnded) }
             stored.state = state
             stored.leaseUntil = nil

@@ -25,6 +25,9 @@ extension Gateway {
         let arrival = clock.now()
         do throws(Problem) {
             guard !isStopping else { throw Problem(.shuttingDown, retryAfter: 5) }
+            if let wait = submissions.secondsUntilToken(caller.endpoint.id) {
+                throw Problem(.tooManyRequests, ["n": .count(wait)], retryAfter: wait)
+            }
             return try await accept(try UnverifiedMessage(bytes: bytes), from: caller, arrival: arrival)
         } catch {
             metrics.rejected(error.code)
@@ -106,13 +109,21 @@ extension Gateway {
         _ verified: VerifiedMessage, _ manifest: Manifest, _ routes: [(recipient: DirectoryEndpoint, agreement: String)], directoryVersion: Int
     ) async throws(Problem) -> Acceptance {
         let random = random
-        let (committed, evidence) = try await committer.commit { writer, step -> UTCInstant? in
+        let share = limits.senderShare
+        let (committed, evidence) = try await committer.commit(
+            for: manifest.sender, bytes: verified.unverified.bytes.count
+        ) { writer, step -> UTCInstant? in
             if let earlier = try writer.message(sender: manifest.sender, id: manifest.messageID) {
                 guard earlier.manifestDigest == verified.manifestDigest else { throw Self.taken(earlier) }
                 return nil
             }
-            for (recipient, _) in routes where try writer.queueDepth(of: recipient.id) >= recipient.queueLimit {
-                throw Problem(.queueFull, at: JSONPointer(["recipients"]), retryAfter: 60)
+            try step.requireCertainTime()
+            for (recipient, _) in routes {
+                let held = try writer.queueDepth(of: recipient.id)
+                let own = try writer.queueDepth(of: recipient.id, from: manifest.sender)
+                guard FairShare.allows(own: own, held: held, limit: recipient.queueLimit, percent: share) else {
+                    throw Problem(.queueFull, at: JSONPointer(["recipients"]), retryAfter: 60)
+                }
             }
             let sequence = try writer.insert(
                 StoredMessage(
@@ -179,7 +190,8 @@ extension Gateway {
         let exchange = registry.directory.exchange
         let random = random
         let sender = caller.endpoint.id
-        let committed = try? await committer.commit { _, step in
+        let committed = try? await committer.commit(for: sender) { _, step in
+            try step.requireCertainTime()
             step.state(
                 EvidenceStatement(
                     event: .submissionRejection, exchange: exchange, evidenceID: UUID.version7(at: step.at, random: random), at: step.at,

@@ -15,6 +15,8 @@ package final class Gateway: Sendable {
     let wakeups = Wakeups()
     let metrics = GatewayMetrics()
     let rejections: RateLimit
+    let submissions: RateLimit
+    let receipts = ReceiptsUnderWay()
     private let current: Mutex<Registry>
     /// Certificates of callers that were read before, by their SHA-256.
     private let callers = Mutex<[[UInt8]: Certificate]>([:])
@@ -27,13 +29,16 @@ package final class Gateway: Sendable {
         var isBroken = false
     }
 
+    /// - Parameter acceptsClock: an administrator vouches for the wall clock, whatever the store's high-water mark says.
     /// - Throws: ``StorageFailure`` where the store does not answer.
     package init(
         registry: Registry, store: any MessageStore, signer: EvidenceSigner, limits: GatewayLimits = GatewayLimits(), clock: any WallClock,
-        monotonic: any MonotonicClock = SystemMonotonicClock(), random: any RandomSource, log: Logger
+        monotonic: any MonotonicClock = SystemMonotonicClock(), random: any RandomSource, log: Logger,
+        acceptsClock: Bool = false
     ) async throws {
-        let highWater = try await store.read { try $0.highWaterMark() }
-        let clock = ClockGuard(wall: clock, monotonic: monotonic, highWater: highWater)
+        let highWater = try await Self.take(over: store, accepting: acceptsClock ? clock.now() : nil, random: random)
+        let clock = ClockGuard(wall: clock, monotonic: monotonic, highWater: highWater, gap: limits.clockGap)
+        clock.learn(signedBefore: registry.signedBefore)
         let (stop, continuation) = AsyncStream<StorageFailure>.makeStream(bufferingPolicy: .bufferingOldest(1))
         self.limits = limits
         self.store = store
@@ -44,6 +49,7 @@ package final class Gateway: Sendable {
         stopContinuation = continuation
         current = Mutex(registry)
         rejections = RateLimit(burst: limits.rejectionBurst, perSecond: limits.rejectionsPerSecond, clock: monotonic)
+        submissions = RateLimit(burst: limits.submissionBurst, perSecond: limits.submissionsPerSecond, clock: monotonic)
         committer = GroupCommitter(store: store, signer: signer, clock: clock, random: random, log: log) { continuation.yield(.broken) }
     }
 
@@ -56,6 +62,7 @@ package final class Gateway: Sendable {
     package func apply(_ registry: Registry) {
         current.withLock { $0 = registry }
         callers.withLock { $0 = [:] }
+        clock.learn(signedBefore: registry.signedBefore)
         log.notice("registry applied", metadata: ["directory": "\(registry.directory.version)"])
     }
 
@@ -101,6 +108,7 @@ package final class Gateway: Sendable {
     package func run() async throws {
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { await self.expireUntilCancelled() }
+            group.addTask { await self.keepMarkUntilCancelled() }
             group.addTask {
                 for await failure in self.stop {
                     self.lifecycle.withLock { $0.isBroken = true }
@@ -132,7 +140,7 @@ package final class Gateway: Sendable {
         let (stopping, broken) = lifecycle.withLock { ($0.isStopping, $0.isBroken) }
         if stopping { reasons.append("stopping") }
         if broken { reasons.append("storage") }
-        if !clock.isCertain { reasons.append("clock") }
+        if let doubt = clock.doubt { reasons.append(doubt == .unconfirmed ? "clockUnconfirmed" : "clock") }
         if !registry.hasCurrentRevocationLists(at: clock.now()) { reasons.append("revocationLists") }
         if !broken, (try? await store.read { try $0.lastRootSequence() }) == nil { reasons.append("storage") }
         return Readiness(reasons: reasons)
@@ -140,7 +148,7 @@ package final class Gateway: Sendable {
 
     /// Every queue with something in it.
     package func queueFigures() async throws(Problem) -> [QueueFigures] {
-        let now = clock.now()
+        let now = clock.leaseNow()
         return try await read { try $0.queueFigures(at: now) }
     }
 
@@ -166,7 +174,7 @@ package struct Caller: Sendable, Hashable {
 }
 
 package struct Readiness: Sendable, Hashable {
-    /// Empty where the gateway is ready: `storage`, `clock`, `revocationLists`, `stopping`.
+    /// Empty where the gateway is ready: `storage`, `clock`, `clockUnconfirmed` (``ClockGuard/Doubt``), `revocationLists`, `stopping`.
     package let reasons: [String]
     package var isReady: Bool { reasons.isEmpty }
 }

@@ -2,6 +2,14 @@
 package struct GatewayLimits: Sendable, Hashable {
     /// How long a delivery is in its recipient's hand before it is offered again.
     package var lease: Duration
+    /// Deliveries that a recipient may have in hand.
+    package var inFlight: Int
+    /// What one sender may hold of a recipient's queue: per cent of what the other senders leave of its limit.
+    package var senderShare: Int
+    /// Submissions of an endpoint: so many at once …
+    package var submissionBurst: Int
+    /// … then so many a second.
+    package var submissionsPerSecond: Double
     /// Rejections with signed evidence per endpoint: so many at once …
     package var rejectionBurst: Int
     /// … then so many a second. Past that a refusal has no evidence: it must not be a signing amplifier.
@@ -12,14 +20,24 @@ package struct GatewayLimits: Sendable, Hashable {
     /// commit comes first.
     package var expiryGrace: Duration
 
+    /// How long the gateway may have been off before an administrator has to vouch for its clock.
+    package var clockGap: Duration
+
     package init(
-        lease: Duration = .seconds(60), rejectionBurst: Int = 50, rejectionsPerSecond: Double = 5,
-        expiryInterval: Duration = .milliseconds(500), expiryGrace: Duration = .seconds(1)
+        lease: Duration = .seconds(60), inFlight: Int = 1000, senderShare: Int = 50, submissionBurst: Int = 5000,
+        submissionsPerSecond: Double = 500, rejectionBurst: Int = 50, rejectionsPerSecond: Double = 5,
+        expiryInterval: Duration = .milliseconds(500), expiryGrace: Duration = .seconds(1),
+        clockGap: Duration = .seconds(7 * 86_400)
     ) {
         self.lease = lease
+        self.inFlight = inFlight
+        self.senderShare = senderShare
+        self.submissionBurst = submissionBurst
+        self.submissionsPerSecond = submissionsPerSecond
         self.rejectionBurst = rejectionBurst
         self.rejectionsPerSecond = rejectionsPerSecond
         self.expiryInterval = expiryInterval
         self.expiryGrace = expiryGrace
+        self.clockGap = clockGap
     }
 }

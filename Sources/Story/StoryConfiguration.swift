@@ -24,8 +24,8 @@ enum StoryConfiguration {
         directory: \(quoted(place.project.appending(path: "Examples/exchange/directory.yaml")))
         agreements: \(quoted(place.project.appending(path: "Examples/exchange/agreements.yaml")))
         schemas: \(quoted(place.project.appending(path: "Schemas")))
-        # What a desk was offered when the gateway died is offered again after so many seconds.
-        limits: {lease: 5}
+        # What a desk was offered when it died is offered again after so many seconds. One sender may fill the gateway: the benchmark does.
+        limits: {lease: 5, submissionBurst: 1000000, submissionsPerSecond: 100000}
 
         """
     }

@@ -91,6 +91,11 @@ struct DaemonConfiguration {
             if let value = try limits.optionalInt(key, in: range) { set(value) }
         }
         try count("lease", in: 1...3600) { gatewayLimits.lease = .seconds($0) }
+        try count("inFlightPerEndpoint", in: 1...100_000) { gatewayLimits.inFlight = $0 }
+        try count("senderShare", in: 1...100) { gatewayLimits.senderShare = $0 }
+        try count("submissionBurst", in: 1...1_000_000) { gatewayLimits.submissionBurst = $0 }
+        try count("submissionsPerSecond", in: 1...100_000) { gatewayLimits.submissionsPerSecond = Double($0) }
+        try count("clockGap", in: 3600...31_536_000) { gatewayLimits.clockGap = .seconds($0) }
         try count("rejectionBurst", in: 0...100_000) { gatewayLimits.rejectionBurst = $0 }
         try count("rejectionsPerSecond", in: 0...10_000) { gatewayLimits.rejectionsPerSecond = Double($0) }
         try count("connections", in: 1...100_000) { serverLimits.connections = $0 }

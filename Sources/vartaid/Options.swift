@@ -43,6 +43,11 @@ struct Options: ParsableCommand {
     @Flag(name: .long, help: "Checks the configuration and all files that it names, and ends. / Tik patikrina konfigūraciją.")
     var checkConfig = false
 
+    @Flag(
+        name: .long,
+        help: "Vouches for this computer's clock once, after you have checked it. / Patvirtina sutikrintą kompiuterio laikrodį (vienam paleidimui).")
+    var acceptClock = false
+
     @Option(name: .long, help: "trace, debug, info, notice, warning, error or critical.")
     var logLevel: LogLevel = .info
 

@@ -43,7 +43,12 @@ struct Start {
         do {
             let gateway = try await Gateway(
                 registry: parts.registry, store: store, signer: EvidenceSigner(exchange: configuration.exchange, signer: parts.seal),
-                limits: configuration.gatewayLimits, clock: clock, random: random, log: log)
+                limits: configuration.gatewayLimits, clock: clock, random: random, log: log,
+                acceptsClock: options.acceptClock)
+            if let doubt = gateway.clockDoubt {
+                Output.write(doubt.sentence, to: .standardError)
+                log.critical("the clock is not believed", metadata: ["reason": "\(doubt.rawValue)"])
+            }
             try await GatewayDaemon(
                 gateway: gateway,
                 exchange: ExchangeServerConfiguration(

@@ -36,9 +36,10 @@ package protocol StoreReader {
     func delivery(_ id: UUID) throws -> StoredDelivery?
     func deliveries(ofMessage sequence: Int64) throws -> [StoredDelivery]
 
-    /// What a recipient can be offered now: deliveries that have not ended and are under no lease at `now`, and of each (sender, conversation)
+    /// What a recipient would be offered now: deliveries that have not ended and are under no lease at `now`, and of each (sender, conversation)
     /// only the first by acceptance that has not ended (also when that one is under a lease: then none). Parked ones block nothing and are not
-    /// offered. By priority, then by acceptance.
+    /// offered. In the order of ``OfferTurns``: by priority, with turns for the less urgent; within a priority the senders take turns, the one
+    /// served longest ago first; of one sender by acceptance.
     func offerable(to recipient: String, at now: UTCInstant, limit: Int) throws -> [QueuedDelivery]
 
     /// Deliveries that have not ended and whose message was valid until before `now`, oldest first.
@@ -46,6 +47,10 @@ package protocol StoreReader {
 
     /// Deliveries to a recipient that have not ended.
     func queueDepth(of recipient: String) throws -> Int
+    /// Those of them that come from one sender.
+    func queueDepth(of recipient: String, from sender: String) throws -> Int
+    /// Deliveries that a recipient has in hand: under a lease at `now`.
+    func inFlight(of recipient: String, at now: UTCInstant) throws -> Int
     /// Every queue with a delivery that has not ended, by recipient.
     func queueFigures(at now: UTCInstant) throws -> [QueueFigures]
 
@@ -76,6 +81,12 @@ package protocol StoreWriter: StoreReader {
     /// Writes every field of a delivery that exists.
     func update(_ delivery: StoredDelivery) throws
     func insert(_ attempt: StoredAttempt) throws
+    /// What ``StoreReader/offerable(to:at:limit:)`` returns; their senders and priorities have had their turns.
+    func takeTurns(of recipient: String, at now: UTCInstant, limit: Int) throws -> [QueuedDelivery]
+    /// Ends every lease. Deliveries in hand are queued again, in their places.
+    ///
+    /// - Returns: how many there were.
+    @discardableResult func releaseLeases() throws -> Int
     /// - Returns: the sequence it was given.
     @discardableResult func append(_ evidence: StoredEvidence) throws -> Int64
     /// - Returns: its index, 0 for the first.

@@ -1,7 +1,8 @@
 import ExchangeFormats
+import Gateway
 import Synchronization
 
-/// How many requests are at work, of all endpoints and of each.
+/// How many requests are at work, of all endpoints and of each. However many endpoints hold all that they may, there is room for the next.
 final class RequestAdmission: Sendable {
     enum Kind: Sendable, Hashable {
         /// Answered as fast as it can be.
@@ -16,7 +17,7 @@ final class RequestAdmission: Sendable {
 
         mutating func enter(_ endpoint: String, most: Int, mostOfOne: Int) -> Bool {
             let own = ofEndpoint[endpoint, default: 0]
-            guard total < most, own < mostOfOne else { return false }
+            guard own < mostOfOne, FairShare.allows(own: own, held: total, limit: most) else { return false }
             total += 1
             ofEndpoint[endpoint] = own + 1
             return true

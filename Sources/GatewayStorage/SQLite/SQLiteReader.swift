@@ -67,7 +67,7 @@ extension SQLiteReading {
     }
 
     func offerable(to recipient: String, at now: UTCInstant, limit: Int) throws -> [QueuedDelivery] {
-        try all(QueueQueries.offerable, [recipient, now.milliseconds, max(0, limit)]) { try QueuedDelivery(row: $0) }
+        try offers(to: recipient, at: now, limit: limit).offers
     }
 
     func overdue(at now: UTCInstant, limit: Int) throws -> [QueuedDelivery] {
@@ -76,6 +76,14 @@ extension SQLiteReading {
 
     func queueDepth(of recipient: String) throws -> Int {
         try one(QueueQueries.depth, [recipient]) { $0[0] } ?? 0
+    }
+
+    func queueDepth(of recipient: String, from sender: String) throws -> Int {
+        try one(QueueQueries.depthOfSender, [recipient, sender]) { $0[0] } ?? 0
+    }
+
+    func inFlight(of recipient: String, at now: UTCInstant) throws -> Int {
+        try one(QueueQueries.inFlight, [recipient, now.milliseconds]) { $0[0] } ?? 0
     }
 
     func queueFigures(at now: UTCInstant) throws -> [QueueFigures] {

@@ -12,6 +12,7 @@ enum Schema {
             try db.execute(sql: deliveries)
             try db.execute(sql: records)
         }
+        migrator.registerMigration("2 senders take turns") { db in try db.execute(sql: lanes) }
         return migrator
     }()
 
