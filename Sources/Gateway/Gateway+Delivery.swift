@@ -122,6 +122,11 @@ extension Gateway {
         guard !concluded.isRepeat else { return try await terminalEvidence(of: concluded.delivery) }
         guard let proof = evidence.first else { throw Problem(.internalFailure) }
         metrics.ended(concluded.delivery.state)
+        if let reason = receipt.reason {
+            watch.note(.delivery, reason, endpoint: caller.endpoint.id, formatID: concluded.message.formatID, at: clock.now())
+        } else {
+            watch.count(\.handedOver)
+        }
         wakeups.signal(Topic.evidence(concluded.message.sender))
         wakeups.signal(Topic.inbox(caller.endpoint.id))
         return proof

@@ -43,6 +43,10 @@ extension Gateway {
         }
         for queued in ended {
             metrics.ended(.expired)
+            watch.count(\.expired)
+            watch.note(
+                .expiry, .messageExpired, endpoint: queued.delivery.recipient, formatID: queued.message.formatID,
+                at: queued.delivery.endedAt ?? now)
             wakeups.signal(Topic.evidence(queued.message.sender))
             wakeups.signal(Topic.inbox(queued.delivery.recipient))
         }

@@ -23,11 +23,16 @@ extension Gateway {
     /// Intake and commit (`DESIGN.md`, *The life of a message*). Once this returns, the message is durable.
     package func submit(_ bytes: [UInt8], from caller: Caller) async throws(Refusal) -> Acceptance {
         let arrival = clock.now()
+        var claimedFormat: String?
         do throws(Problem) {
             guard !isStopping else { throw Problem(.shuttingDown, retryAfter: 5) }
-            return try await accept(try UnverifiedMessage(bytes: bytes), from: caller, arrival: arrival)
+            let unverified = try UnverifiedMessage(bytes: bytes)
+            claimedFormat = unverified.manifest["formatId"]?.string
+            return try await accept(unverified, from: caller, arrival: arrival)
         } catch {
             metrics.rejected(error.code)
+            watch.count(\.rejected)
+            watch.note(.submission, error.code, endpoint: caller.endpoint.id, formatID: claimedFormat, at: arrival)
             throw Refusal(problem: error, evidence: await rejection(of: bytes, from: caller, for: error))
         }
     }
@@ -149,6 +154,7 @@ extension Gateway {
             return earlier
         }
         metrics.accepted(format: manifest.formatID)
+        watch.count(\.accepted)
         for (recipient, _) in routes { wakeups.signal(Topic.inbox(recipient.id)) }
         wakeups.signal(Topic.evidence(manifest.sender))
         return Acceptance(messageID: manifest.messageID, acceptedAt: acceptedAt, evidence: proof, isRepeat: false)

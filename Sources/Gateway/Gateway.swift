@@ -14,6 +14,9 @@ package final class Gateway: Sendable {
     let committer: GroupCommitter
     let wakeups = Wakeups()
     let metrics = GatewayMetrics()
+    let watch = Watch()
+    /// When this process took up its work.
+    let startedAt: UTCInstant
     let rejections: RateLimit
     private let current: Mutex<Registry>
     /// Certificates of callers that were read before, by their SHA-256.
@@ -42,6 +45,7 @@ package final class Gateway: Sendable {
         self.log = log
         self.stop = stop
         stopContinuation = continuation
+        startedAt = clock.now()
         current = Mutex(registry)
         rejections = RateLimit(burst: limits.rejectionBurst, perSecond: limits.rejectionsPerSecond, clock: monotonic)
         committer = GroupCommitter(store: store, signer: signer, clock: clock, random: random, log: log) { continuation.yield(.broken) }
@@ -56,6 +60,7 @@ package final class Gateway: Sendable {
     package func apply(_ registry: Registry) {
         current.withLock { $0 = registry }
         callers.withLock { $0 = [:] }
+        watch.keep(Set(registry.directory.endpoints.map(\.id)))
         log.notice("registry applied", metadata: ["directory": "\(registry.directory.version)"])
     }
 
@@ -65,8 +70,17 @@ package final class Gateway: Sendable {
     ///
     /// - Throws: ``Problem``: `callerUnknown`, `callerRevoked`, `certificateExpired`, `certificateUntrusted`, `clockUncertain`.
     package func caller(certificate der: [UInt8]) throws(Problem) -> Caller {
-        let registry = registry
         let fingerprint = SHA256.hash(der)
+        do throws(Problem) {
+            return try judgeCaller(der, fingerprint)
+        } catch {
+            watch.note(.request, error.code, endpoint: registry.directory.endpoint(tlsFingerprint: fingerprint)?.id, at: clock.now())
+            throw error
+        }
+    }
+
+    private func judgeCaller(_ der: [UInt8], _ fingerprint: [UInt8]) throws(Problem) -> Caller {
+        let registry = registry
         // Only certificates that the directory names are read and kept: strangers cannot fill the table.
         guard let endpoint = registry.directory.endpoint(tlsFingerprint: fingerprint) else { throw Problem(.callerUnknown) }
         let certificate: Certificate
