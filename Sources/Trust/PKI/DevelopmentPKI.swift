@@ -7,7 +7,7 @@ package import Foundation
 ///     authority/{root,issuing}.{pem,key}       what makes and revokes certificates
 ///     gateway/{tls,seal}.{pem,key}
 ///     endpoints/<id>/{tls,signing}.{pem,key}
-///     administrators/<id>/tls.{pem,key}
+///     administrators/<id>/tls.{pem,key,p12}    the last for a browser
 package struct DevelopmentPKI: Sendable {
     package let directory: URL
 
@@ -29,6 +29,13 @@ package struct DevelopmentPKI: Sendable {
     package func administratorTLS(_ id: String) -> CredentialFiles {
         CredentialFiles(directory: directory.appendingPathComponent("administrators/\(id)"), name: "tls")
     }
+
+    /// The same for a browser: PKCS#12 under ``administratorPassword``.
+    package func administratorBrowserFile(_ id: String) -> URL {
+        directory.appendingPathComponent("administrators/\(id)/tls.p12")
+    }
+    /// What browsers ask for at the import. It protects nothing: the file has mode 0600 and the bare key lies beside it.
+    package static let administratorPassword = "vartai"
 
     private func endpointDirectory(_ id: String) -> URL { directory.appendingPathComponent("endpoints/\(id)") }
     private var rootFiles: CredentialFiles { CredentialFiles(directory: directory.appendingPathComponent("authority"), name: "root") }
@@ -86,12 +93,16 @@ extension DevelopmentPKI {
             try [root, issuing].map { authority throws(TrustError) in try authority.revocationList([], number: 1, validity: leafValidity).pem }
                 .joined(), pki.revocationListsFile)
 
-        func make(_ profile: CertificateProfile, _ subject: CertifiedSubject, _ commonName: String, _ files: CredentialFiles) throws(TrustError) {
+        @discardableResult
+        func make(
+            _ profile: CertificateProfile, _ subject: CertifiedSubject, _ commonName: String, _ files: CredentialFiles
+        ) throws(TrustError) -> (key: SigningKey, certificates: [Certificate]) {
             let key = SigningKey.generate()
             let certificate = try issuing.issue(
                 profiles(profile), commonName: commonName, subject: subject, exchange: exchange, key: key.verificationKey, validity: leafValidity,
                 random: random)
             try pki.write(key, [certificate, issuingCertificate], files)
+            return (key, [certificate, issuingCertificate])
         }
         try make(.gatewayTLS, .gateway(gatewayID), "localhost", pki.gatewayTLS)
         try make(.gatewaySeal, .gateway(gatewayID), "Gateway seal", pki.gatewaySeal)
@@ -99,7 +110,13 @@ extension DevelopmentPKI {
             try make(.endpointTLS, .endpoint(id), "Endpoint TLS", pki.endpointTLS(id))
             try make(.endpointSigning, .endpoint(id), "Endpoint signing", pki.endpointSigning(id))
         }
-        for id in administrators { try make(.administrator, .administrator(id), "Administrator", pki.administratorTLS(id)) }
+        for id in administrators {
+            let made = try make(.administrator, .administrator(id), "Administrator", pki.administratorTLS(id))
+            try PrivateFile.create(
+                pki.administratorBrowserFile(id),
+                PKCS12File.bytes(
+                    key: made.key, certificates: made.certificates, name: "Vartai \(exchange) \(id)", password: administratorPassword))
+        }
         return pki
     }
 
