@@ -19,6 +19,10 @@ struct DaemonConfiguration {
     let keys: URL
     let listen: Address
     let health: Address
+    /// Absent: no console.
+    let console: Address?
+    /// Ids of the administrators; absent: all whom the exchange's authority made so.
+    let administrators: Set<String>?
     let tls: CredentialFiles
     let seal: CredentialFiles
     let registry: RegistryFiles
@@ -49,6 +53,8 @@ struct DaemonConfiguration {
         keys = url(try file.string("keys"))
         listen = try Self.address(try file.mapping("listen"))
         health = try Self.address(try file.mapping("health"))
+        console = try file.optionalMapping("console").map(Self.address)
+        administrators = try Self.administrators(file)
         tls = try Self.credential(try file.mapping("tls"), url)
         seal = try Self.credential(try file.mapping("seal"), url)
         registry = RegistryFiles(
@@ -68,6 +74,19 @@ struct DaemonConfiguration {
         let address = Address(host: try mapping.string("host"), port: try mapping.int("port", in: 0...65_535))
         try mapping.finish()
         return address
+    }
+
+    private static func administrators(_ file: YAMLMapping) throws(YAMLError) -> Set<String>? {
+        guard let list = file.optionalNode("administrators") else { return nil }
+        var ids: Set<String> = []
+        for node in try list.list {
+            let id = try node.string
+            guard CertifiedSubject.isName(id), ids.insert(id).inserted else {
+                throw node.failure(
+                    lt: "netinkamas arba pakartotas administratoriaus identifikatorius", en: "the administrator’s id is not well-formed, or repeated")
+            }
+        }
+        return ids
     }
 
     private static func credential(_ mapping: YAMLMapping, _ url: (String) -> URL) throws(YAMLError) -> CredentialFiles {

@@ -22,6 +22,7 @@ struct Options: ParsableCommand {
               keys: keys
               listen: {host: 0.0.0.0, port: 8443}
               health: {host: 127.0.0.1, port: 8480}
+              console: {host: 127.0.0.1, port: 8444}
               tls: {certificate: pki/gateway/tls.pem, key: pki/gateway/tls.key}
               seal: {certificate: pki/gateway/seal.pem, key: pki/gateway/seal.key}
               anchors: pki/anchors.pem

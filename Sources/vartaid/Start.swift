@@ -50,6 +50,11 @@ struct Start {
                     host: configuration.listen.host, port: configuration.listen.port, tls: parts.tls, limits: configuration.serverLimits,
                     schemas: parts.schemas, log: log),
                 health: HealthServerConfiguration(host: configuration.health.host, port: configuration.health.port, log: log),
+                console: configuration.console.map { address in
+                    ConsoleServerConfiguration(
+                        host: address.host, port: address.port, tls: parts.consoleTLS, gatewayID: configuration.gateway,
+                        administrators: configuration.administrators, log: log)
+                },
                 metrics: metrics, clock: clock, services: [RegistryReloader(gateway: gateway, files: configuration.registry, log: log)],
                 runFile: RunFile(directory: configuration.state), drain: configuration.drain, log: log
             ).run()
@@ -67,6 +72,7 @@ struct Start {
 private struct Parts {
     let registry: Registry
     let tls: ServerTLS
+    let consoleTLS: ServerTLS
     let seal: MessageSigner
     let schemas: SchemaLibrary
 
@@ -77,9 +83,12 @@ private struct Parts {
                 lt: "dalyvių katalogas priklauso kitai mainų aplinkai", en: "the directory belongs to another exchange")
         }
         let certificates = try Certificate.bundle(contentsOf: configuration.tls.certificates)
-        tls = try ServerTLS(
-            certificates: certificates, key: try SigningKey(contentsOf: configuration.tls.key),
-            anchors: try Certificate.bundle(contentsOf: configuration.registry.anchors))
+        let key = try SigningKey(contentsOf: configuration.tls.key)
+        let anchors = try Certificate.bundle(contentsOf: configuration.registry.anchors)
+        tls = try ServerTLS(certificates: certificates, key: key, anchors: anchors)
+        consoleTLS = try ServerTLS(
+            certificates: certificates, key: key, anchors: anchors,
+            intermediates: try configuration.registry.intermediates.flatMap { try Certificate.bundle(contentsOf: $0) })
         seal = try configuration.seal.signer()
         let sealing = try Certificate.bundle(contentsOf: configuration.seal.certificates)
         for certificate in certificates.prefix(1) + sealing.prefix(1) {

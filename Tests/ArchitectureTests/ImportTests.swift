@@ -13,10 +13,12 @@ import Testing
         "StrictYAML": ["Yams"],
         "DefinitionsGenerator": ["ExchangeFormats", "StrictYAML"],
         "Gateway": ["ExchangeFormats", "Trust", "StrictYAML", "Logging", "Metrics"],
+        "Pages": ["ExchangeFormats", "Mustache"],
         "DatabaseFiles": [],
         "GatewayStorage": ["ExchangeFormats", "Trust", "Gateway", "DatabaseFiles", "GRDB", "Logging"],
         "GatewayServer": http.union([
-            "ExchangeFormats", "Trust", "ExchangeAPI", "Gateway", "Logging", "Metrics", "ServiceLifecycle", "UnixSignals", "HTTPTypes", "CoreMetrics",
+            "ExchangeFormats", "Trust", "ExchangeAPI", "Pages", "Gateway", "Logging", "Metrics", "ServiceLifecycle", "UnixSignals", "HTTPTypes",
+            "CoreMetrics",
         ]),
         "Transport": ["ExchangeFormats", "ExchangeAPI", "CCurl"],
         "Desk": ["ExchangeFormats", "Trust", "ExchangeAPI", "Matching", "StrictYAML", "Logging"],

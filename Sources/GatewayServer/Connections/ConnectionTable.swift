@@ -2,7 +2,7 @@ import Metrics
 import NIOCore
 import Synchronization
 
-/// The open connections of the exchange API: whose they are, and how many.
+/// The open connections of a listener: whose they are, and how many.
 ///
 /// The client's certificate is read once per connection, when the handshake is over; who it stands for is judged anew for every request.
 final class ConnectionTable: Sendable {
@@ -23,9 +23,13 @@ final class ConnectionTable: Sendable {
 
     private let limits: ServerLimits
     private let state = Mutex(State())
-    private let gauge = Meter(label: "vartai_connections_open")
+    private let gauge: Meter
 
-    init(limits: ServerLimits) { self.limits = limits }
+    /// - Parameter gauge: the metric that says how many are open.
+    init(limits: ServerLimits, gauge: String = "vartai_connections_open") {
+        self.limits = limits
+        self.gauge = Meter(label: gauge)
+    }
 
     func has(_ channel: ObjectIdentifier) -> Bool { state.withLock { $0.connections[channel] != nil } }
 

@@ -78,6 +78,10 @@ package struct ExchangeResponder: HTTPResponder {
                 "internal failure",
                 metadata: ["incident": "\(id.wireText)", "error": "\(type(of: error))", "route": "\(trace.pattern)"])
         }
+        // Refused submissions and unknown callers the gateway has noted by itself.
+        if !(error is Refusal), !(error is CancellationError), let endpoint = trace.endpoint {
+            gateway.noteRefusedRequest(problem.code, from: endpoint)
+        }
         let isHTTP1 = connections.isConnection(context.channel)
         let endsConnection = [.callerUnknown, .callerRevoked].contains(problem.code)
         if endsConnection, !isHTTP1, let connection = context.channel.parent {
@@ -94,17 +98,6 @@ package struct ExchangeResponder: HTTPResponder {
 /// The path is known, the method is not.
 private struct MethodNotAllowed: Error {
     let allowed: [HTTPRequest.Method]
-}
-
-extension RouteTable.Match {
-    /// For logs and metrics: never a path as it came.
-    fileprivate var pattern: String {
-        switch self {
-        case .route(let route, _): route.pattern
-        case .otherMethods(_, let pattern): pattern
-        case .none: "-"
-        }
-    }
 }
 
 extension HTTPRequest {

@@ -1,7 +1,7 @@
 import ExchangeFormats
 import Synchronization
 
-/// How many requests are at work, of all endpoints and of each.
+/// How many requests are at work, of all endpoints (or administrators) and of each.
 final class RequestAdmission: Sendable {
     enum Kind: Sendable, Hashable {
         /// Answered as fast as it can be.
@@ -34,10 +34,25 @@ final class RequestAdmission: Sendable {
 
     init(limits: ServerLimits) { self.limits = limits }
 
-    /// Runs `body` where there is room for it.
+    /// Room for one request; given back when the value goes.
+    final class Place: Sendable {
+        private let admission: RequestAdmission
+        private let kind: Kind
+        private let endpoint: String
+
+        fileprivate init(_ admission: RequestAdmission, _ kind: Kind, _ endpoint: String) {
+            self.admission = admission
+            self.kind = kind
+            self.endpoint = endpoint
+        }
+
+        deinit { admission.state.withLock { $0[kind, default: Counts()].leave(endpoint) } }
+    }
+
+    /// Takes room for a request whose answer goes on after it was begun.
     ///
-    /// - Throws: ``Problem`` `tooManyRequests`, and what `body` throws.
-    func admit<Result>(_ kind: Kind, of endpoint: String, _ body: () async throws -> Result) async throws -> Result {
+    /// - Throws: ``Problem`` `tooManyRequests`.
+    func hold(_ kind: Kind, of endpoint: String) throws(Problem) -> Place {
         let (most, mostOfOne) =
             switch kind {
             case .work: (limits.requests, limits.requestsPerEndpoint)
@@ -45,7 +60,15 @@ final class RequestAdmission: Sendable {
             }
         let hasRoom = state.withLock { $0[kind, default: Counts()].enter(endpoint, most: most, mostOfOne: mostOfOne) }
         guard hasRoom else { throw Problem(.tooManyRequests, ["n": .count(1)], retryAfter: 1) }
-        defer { state.withLock { $0[kind, default: Counts()].leave(endpoint) } }
+        return Place(self, kind, endpoint)
+    }
+
+    /// Runs `body` where there is room for it.
+    ///
+    /// - Throws: ``Problem`` `tooManyRequests`, and what `body` throws.
+    func admit<Result>(_ kind: Kind, of endpoint: String, _ body: () async throws -> Result) async throws -> Result {
+        let place = try hold(kind, of: endpoint)
+        defer { withExtendedLifetime(place) {} }
         return try await body()
     }
 }

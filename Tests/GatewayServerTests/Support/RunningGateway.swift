@@ -14,6 +14,7 @@ final class RunningGateway: Sendable {
     let gateway: Gateway
     let port: Int
     let healthPort: Int
+    let consolePort: Int
     let log = LogBook()
     private let group: ServiceGroup
     private let task: Task<Void, any Error>
@@ -33,24 +34,38 @@ final class RunningGateway: Sendable {
 
     struct NotListening: Error {}
 
-    init(limits: ServerLimits = ServerLimits(), schemas: SchemaLibrary = .none) async throws {
+    /// - Parameters:
+    ///   - administrators: who may look at the console; `nil`: all.
+    ///   - consoleIntermediates: the issuing authority's own where absent.
+    ///   - clock: the gateway's; the machine's where absent.
+    init(
+        limits: ServerLimits = ServerLimits(), consoleLimits: ServerLimits = .console, schemas: SchemaLibrary = .none,
+        administrators: Set<String>? = nil, consoleIntermediates: URL? = nil, clock: (any WallClock)? = nil
+    ) async throws {
         let logger = log.logger
         let metrics = Self.metrics
         exchange = try SampleExchange()
         let pki = exchange.pki
         gateway = try await Gateway(
             registry: try Registry.load(exchange.registryFiles), store: InMemoryStore(),
-            signer: EvidenceSigner(exchange: SampleExchange.name, signer: try pki.gatewaySeal.signer()), clock: exchange.clock,
+            signer: EvidenceSigner(exchange: SampleExchange.name, signer: try pki.gatewaySeal.signer()), clock: clock ?? exchange.clock,
             random: exchange.random, log: logger)
         let tls = try ServerTLS(
             certificates: try Certificate.bundle(contentsOf: pki.gatewayTLS.certificates), key: try SigningKey(contentsOf: pki.gatewayTLS.key),
             anchors: try Certificate.bundle(contentsOf: pki.anchorsFile))
+        let consoleTLS = try ServerTLS(
+            certificates: try Certificate.bundle(contentsOf: pki.gatewayTLS.certificates), key: try SigningKey(contentsOf: pki.gatewayTLS.key),
+            anchors: try Certificate.bundle(contentsOf: pki.anchorsFile),
+            intermediates: try Certificate.bundle(contentsOf: consoleIntermediates ?? pki.issuingFile))
         let runFile = RunFile(directory: exchange.directory)
         let daemon = GatewayDaemon(
             gateway: gateway,
             exchange: ExchangeServerConfiguration(host: "127.0.0.1", port: 0, tls: tls, limits: limits, schemas: schemas, log: logger),
-            health: HealthServerConfiguration(host: "127.0.0.1", port: 0, log: logger), metrics: metrics, clock: exchange.clock,
-            runFile: runFile, drain: .seconds(5), log: logger)
+            health: HealthServerConfiguration(host: "127.0.0.1", port: 0, log: logger),
+            console: ConsoleServerConfiguration(
+                host: "127.0.0.1", port: 0, tls: consoleTLS, gatewayID: "lt.vartai", administrators: administrators, limits: consoleLimits,
+                pace: ConsolePace(look: .milliseconds(20), looksPerBeat: 5), log: logger),
+            metrics: metrics, clock: exchange.clock, runFile: runFile, drain: .seconds(5), log: logger)
         let group = ServiceGroup(configuration: ServiceGroupConfiguration(services: [Daemon(daemon: daemon)], logger: logger))
         self.group = group
         task = Task { try await group.run() }
@@ -60,8 +75,10 @@ final class RunningGateway: Sendable {
             ports = (try? Data(contentsOf: runFile.url)).flatMap { try? JSONReader.read($0, limits: JSONLimits(bytes: 1000)) }
             if ports == nil { try await Task.sleep(for: .milliseconds(5)) }
         }
-        guard let port = ports?["port"]?.integer, let healthPort = ports?["healthPort"]?.integer else { throw NotListening() }
-        (self.port, self.healthPort) = (port, healthPort)
+        guard let port = ports?["port"]?.integer, let healthPort = ports?["healthPort"]?.integer,
+            let consolePort = ports?["consolePort"]?.integer
+        else { throw NotListening() }
+        (self.port, self.healthPort, self.consolePort) = (port, healthPort, consolePort)
     }
 
     deinit { task.cancel() }
@@ -75,6 +92,11 @@ final class RunningGateway: Sendable {
     /// curl with an endpoint's certificate.
     func curl(_ endpoint: String) -> Curl {
         Curl(port: port, files: exchange.pki.endpointTLS(endpoint), anchors: exchange.pki.anchorsFile)
+    }
+
+    /// curl at the console, with an administrator's certificate or whatever is given.
+    func console(_ files: CredentialFiles? = nil) -> Curl {
+        Curl(port: consolePort, files: files ?? exchange.pki.administratorTLS(SampleExchange.administrator), anchors: exchange.pki.anchorsFile)
     }
 
     var police: Curl { curl(SampleExchange.police) }

@@ -1,6 +1,7 @@
 import ExchangeFormats
 import Foundation
 import Gateway
+import Testing
 import Trust
 
 /// The exchange of `Examples/exchange` with a PKI of its own, in a temporary directory that goes with the value. Nothing in it is real.
@@ -9,6 +10,7 @@ final class SampleExchange: Sendable {
     static let police = "lt.policija.lkpb"
     static let migration = "lt.md"
     static let endpoints = [police, migration, "lt.vsat", "ngo.nappz.linija", "lt.sav.15"]
+    static let administrator = "pultas"
     static let repository = URL(filePath: #filePath).resolvingSymlinksInPath()
         .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
 
@@ -20,8 +22,8 @@ final class SampleExchange: Sendable {
     init() throws {
         directory = FileManager.default.temporaryDirectory.appending(path: "vartai-server-\(UUID().uuidString)")
         pki = try DevelopmentPKI.create(
-            in: directory.appending(path: "pki"), exchange: Self.name, gatewayID: "lt.vartai", endpoints: Self.endpoints, clock: SystemClock(),
-            random: SystemRandom())
+            in: directory.appending(path: "pki"), exchange: Self.name, gatewayID: "lt.vartai", endpoints: Self.endpoints,
+            administrators: [Self.administrator, "kitas"], clock: SystemClock(), random: SystemRandom())
     }
 
     deinit { try? FileManager.default.removeItem(at: directory) }
@@ -32,6 +34,20 @@ final class SampleExchange: Sendable {
             directory: examples.appending(path: "directory.yaml"), agreements: examples.appending(path: "agreements.yaml"),
             anchors: pki.anchorsFile, intermediates: [pki.issuingFile], revocationLists: [pki.revocationListsFile],
             certificates: pki.directory)
+    }
+
+    /// An administrator's certificate as this exchange's authority would make it, for whom and as long as the test wants.
+    func administratorFiles(_ id: String, exchange: String = SampleExchange.name, validFor validity: Range<UTCInstant>) throws -> CredentialFiles {
+        let authority = CredentialFiles(directory: pki.directory.appending(path: "authority"), name: "issuing")
+        let issuing = try #require(try Certificate.bundle(contentsOf: authority.certificates).first)
+        let key = SigningKey.generate()
+        let certificate = try CertificateAuthority(certificate: issuing, key: try SigningKey(contentsOf: authority.key)).issue(
+            .administrator, commonName: "Administrator", subject: .administrator(id), exchange: exchange, key: key.verificationKey,
+            validity: validity, random: random)
+        let files = CredentialFiles(directory: directory, name: "administrator-\(UUID().uuidString)")
+        try key.write(to: files.key)
+        try Data((certificate.pem + issuing.pem).utf8).write(to: files.certificates)
+        return files
     }
 
     /// A query about a vehicle from the police to the migration department, signed.
