@@ -10,14 +10,17 @@ STATE ?= .vartai/demo
 # What building and running needs, then what only the tests need as outside judges.
 PACKAGES := libssl-dev libcurl4-openssl-dev libsqlite3-dev libre2-dev pkg-config python3 python3-venv openssl
 JUDGES := curl gcc libc6-dev
+# What looks at the console: 130 MB to fetch, so only `make test` asks for it.
+BROWSER := chromium libnss3-tools
 PYTHON := .venv/bin/python
 
 .PHONY: help
 help: ## This list.
 	@echo "make <target>:"; grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  \1\t/' | expand -t 14
 
-.PHONY: packages
-packages:
+.PHONY: packages browser
+browser: PACKAGES += $(BROWSER)
+browser packages:
 	@missing=$$(for p in $(PACKAGES) $(JUDGES); do dpkg-query -W -f='$${Status}' $$p 2>/dev/null | grep -q 'ok installed' || echo $$p; done); \
 	if [ -n "$$missing" ]; then \
 	  echo "Installing Debian packages: $$(echo $$missing)"; \
@@ -40,7 +43,7 @@ run: build $(PYTHON) ## The gateway, five desks and the story, on this machine.
 	@$(BIN)/vartai-story --project . --state $(STATE) --python $(PYTHON)
 
 .PHONY: test
-test: build $(PYTHON) lint ## Every test, the story among them.
+test: build browser $(PYTHON) lint ## Every test, the story among them.
 	PATH="$(CURDIR)/.venv/bin:$$PATH" VARTAI_PYTHON="$(CURDIR)/$(PYTHON)" $(SWIFT) test -c release --skip-build --disable-xctest
 
 .PHONY: lint

@@ -2,7 +2,7 @@ import Foundation
 
 /// The configuration files of the story's processes, as an operator would write them. Paths are absolute, so the folder can be anywhere.
 enum StoryConfiguration {
-    static func gateway(_ place: StoryPlace, port: Int, healthPort: Int) -> String {
+    static func gateway(_ place: StoryPlace, port: Int, healthPort: Int, consolePort: Int) -> String {
         """
         # Written by the story; see README.md.
         exchange: \(StoryNames.exchange)
@@ -11,6 +11,7 @@ enum StoryConfiguration {
         keys: \(quoted(place.gateway.appending(path: "keys")))
         listen: {host: 127.0.0.1, port: \(port)}
         health: {host: 127.0.0.1, port: \(healthPort)}
+        console: {host: 127.0.0.1, port: \(consolePort)}
         tls:
           certificate: \(quoted(place.pki.appending(path: "gateway/tls.pem")))
           key: \(quoted(place.pki.appending(path: "gateway/tls.key")))

@@ -8,6 +8,8 @@ package final class StoryWorld: Sendable {
     /// The gateway's port, the same after every restart.
     package let port: Int
     package let healthPort: Int
+    /// Of the console, which opens to ``StoryNames/administrator`` alone.
+    package let consolePort: Int
     private let processes = Mutex<[String: ChildProcess]>([:])
     /// Set for the gateway alone: the crash tests put a library under it.
     private let gatewayEnvironment: [String: String]
@@ -17,16 +19,18 @@ package final class StoryWorld: Sendable {
     /// Makes certificates and configurations; starts nothing.
     package static func make(at place: StoryPlace, gatewayEnvironment: [String: String] = [:]) async throws -> StoryWorld {
         try place.prepare()
-        let world = StoryWorld(place, port: try FreePort.find(), healthPort: try FreePort.find(), gatewayEnvironment)
+        let world = StoryWorld(
+            place, port: try FreePort.find(), healthPort: try FreePort.find(), consolePort: try FreePort.find(), gatewayEnvironment)
         try await world.makeCertificates()
         try world.writeConfigurations()
         return world
     }
 
-    private init(_ place: StoryPlace, port: Int, healthPort: Int, _ gatewayEnvironment: [String: String]) {
+    private init(_ place: StoryPlace, port: Int, healthPort: Int, consolePort: Int, _ gatewayEnvironment: [String: String]) {
         self.place = place
         self.port = port
         self.healthPort = healthPort
+        self.consolePort = consolePort
         self.gatewayEnvironment = gatewayEnvironment
     }
 
@@ -149,7 +153,10 @@ package final class StoryWorld: Sendable {
         let endpoints = StoryEndpoint.allCases.flatMap { ["--endpoint", $0.rawValue] }
         let result = try await Command.run(
             place.vartai,
-            ["pki", "create", "--out", place.pki.path, "--exchange", StoryNames.exchange, "--gateway", StoryNames.gateway] + endpoints,
+            [
+                "pki", "create", "--out", place.pki.path, "--exchange", StoryNames.exchange, "--gateway", StoryNames.gateway,
+                "--administrator", StoryNames.administrator,
+            ] + endpoints,
             folder: place.project)
         guard result.succeeded else {
             throw StoryFailure(
@@ -159,7 +166,7 @@ package final class StoryWorld: Sendable {
     }
 
     private func writeConfigurations() throws {
-        try write(StoryConfiguration.gateway(place, port: port, healthPort: healthPort), to: place.gatewayConfiguration)
+        try write(StoryConfiguration.gateway(place, port: port, healthPort: healthPort, consolePort: consolePort), to: place.gatewayConfiguration)
         for endpoint in StoryEndpoint.allCases {
             try write(StoryConfiguration.desk(endpoint, place, port: port), to: place.deskConfiguration(endpoint))
         }
@@ -175,6 +182,7 @@ package final class StoryWorld: Sendable {
 package enum StoryNames {
     package static let exchange = "lt.test"
     package static let gateway = "lt.vartai"
+    package static let administrator = "pultas"
     /// The name in the gateway's TLS certificate.
     package static let serverName = "localhost"
 }
