@@ -10,6 +10,7 @@ import json
 import os
 import select
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -49,7 +50,7 @@ class Chromium:
 
         environment = dict(os.environ, HOME=self.home, XDG_CONFIG_HOME=self.home, XDG_CACHE_HOME=self.home)
         self.process = subprocess.Popen(
-            [arguments.chromium] + flags + ["about:blank"], pass_fds=(3, 4), preexec_fn=pipes, env=environment,
+            [arguments.chromium] + flags + ["about:blank"], pass_fds=(3, 4), preexec_fn=pipes, env=environment, start_new_session=True,
             stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         os.close(to_browser)
         os.close(from_browser)
@@ -136,7 +137,8 @@ class Chromium:
         return self.problems
 
     def end(self):
-        self.process.kill()
+        # All of its processes: one that is left would write into the folder again.
+        os.killpg(self.process.pid, signal.SIGKILL)
         self.process.wait()
         shutil.rmtree(self.home, ignore_errors=True)
 
