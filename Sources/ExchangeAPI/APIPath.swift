@@ -9,6 +9,8 @@ package enum APIPath {
     package static let deliveryMessagePattern = "/v1/deliveries/{deliveryId}/message"
     package static let deliveryReceiptPattern = "/v1/deliveries/{deliveryId}/receipt"
     package static let deliveryEvidencePattern = "/v1/deliveries/{deliveryId}/evidence"
+    /// What the path of every upload begins with.
+    package static let uploads = "/v1/uploads/"
     package static let uploadPattern = "/v1/uploads/{messageId}/{partId}"
     package static let deliveryPartPattern = "/v1/deliveries/{deliveryId}/parts/{partId}"
     package static let evidence = "/v1/evidence"

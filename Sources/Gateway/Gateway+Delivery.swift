@@ -44,20 +44,28 @@ extension Gateway {
     ///
     /// - Throws: ``Problem``: `deliveryUnknown`, `deliveryEnded`.
     package func content(of delivery: UUID, for caller: Caller) async throws(Problem) -> [UInt8] {
-        let random = random
-        let exchange = registry.directory.exchange
-        let lease = limits.lease
         // Read first: consignment is stated only of content that is there, and only after it is stated does the content leave.
         let stored = try await read { reader in
             let (_, message) = try Self.open(delivery, of: caller, in: reader)
             return try reader.content(ofMessage: message.sequence)
         }
         guard let content = stored else { throw Problem(.deliveryEnded) }
+        try await consign(delivery, to: caller, lease: limits.lease)
+        return content
+    }
+
+    /// Makes it durable that content of a delivery leaves, and puts the delivery into its recipient's hand for `lease` at least.
+    ///
+    /// - Throws: ``Problem``: `deliveryUnknown`, `deliveryEnded`.
+    func consign(_ delivery: UUID, to caller: Caller, lease: Duration) async throws(Problem) {
+        let random = random
+        let exchange = registry.directory.exchange
         let (message, evidence) = try await committer.commit { writer, step in
             var (delivery, message) = try Self.open(delivery, of: caller, in: writer)
             guard let state = delivery.state.after(.offered) else { throw Problem(.deliveryEnded) }
             delivery.state = state
-            delivery.leaseUntil = step.leaseStart.adding(lease)
+            let leaseUntil = step.leaseStart.adding(lease)
+            delivery.leaseUntil = max(delivery.leaseUntil ?? leaseUntil, leaseUntil)
             if delivery.consignedAt == nil {
                 delivery.consignedAt = step.at
                 let statement = Self.statement(.contentConsignment, exchange, delivery, message, at: step.at, random: random)
@@ -68,11 +76,9 @@ extension Gateway {
             try writer.insert(StoredAttempt(delivery: delivery.id, at: step.at, kind: .sent))
             return message
         }
-        if !evidence.isEmpty {
-            metrics.consigned()
-            wakeups.signal(Topic.evidence(message.sender))
-        }
-        return content
+        guard !evidence.isEmpty else { return }
+        metrics.consigned()
+        wakeups.signal(Topic.evidence(message.sender))
     }
 
     /// Takes the recipient's receipt and ends the delivery with it. The same receipt again gets the same evidence.
@@ -152,7 +158,7 @@ extension Gateway {
     }
 
     /// A delivery that belongs to the caller and has not ended.
-    private static func open(_ id: UUID, of caller: Caller, in reader: any StoreReader) throws -> (StoredDelivery, StoredMessage) {
+    static func open(_ id: UUID, of caller: Caller, in reader: any StoreReader) throws -> (StoredDelivery, StoredMessage) {
         guard let delivery = try reader.delivery(id), delivery.recipient == caller.endpoint.id,
             let message = try reader.message(sequence: delivery.message)
         else { throw Problem(.deliveryUnknown) }

@@ -51,12 +51,11 @@ extension Gateway {
         try Timeliness.check(manifest, arrival: arrival)
         let parts = try verified.verifyParts(manifest)
         let format = try BodyCheck.format(of: manifest)
-        // Nobody has uploaded anything: uploads come with the next change.
-        if let part = parts.separate.first { throw Problem(.partMissing, at: JSONPointer(["parts", part.partID]), ["part": .text(part.partID)]) }
+        if !parts.separate.isEmpty { _ = try await read { try SeparateParts.find(parts.separate, of: manifest, in: $0) } }
         guard let bodyBytes = parts.inline["body"] else { throw Problem(.partMissing, at: JSONPointer(["parts"]), ["part": "body"]) }
-        let body = try BodyCheck.read(bodyBytes, format: format, binding: manifest.language, now: arrival)
+        let body = try BodyCheck.read(bodyBytes, format: format, manifest: manifest, now: arrival)
         let routes = try self.routes(for: manifest, body: body, format: format, registry: registry, arrival: arrival)
-        return try await commit(verified, manifest, routes, directoryVersion: registry.directory.version)
+        return try await commit(verified, manifest, parts.separate, routes, directoryVersion: registry.directory.version)
     }
 
     /// Verifies the signature and the signer's certificate at the acceptance instant: that of the first acceptance, where a message is one that
@@ -105,7 +104,8 @@ extension Gateway {
     }
 
     private func commit(
-        _ verified: VerifiedMessage, _ manifest: Manifest, _ routes: [(recipient: DirectoryEndpoint, agreement: String)], directoryVersion: Int
+        _ verified: VerifiedMessage, _ manifest: Manifest, _ separate: [SeparatePart],
+        _ routes: [(recipient: DirectoryEndpoint, agreement: String)], directoryVersion: Int
     ) async throws(Problem) -> Acceptance {
         let random = random
         let (committed, evidence) = try await committer.commit { writer, step -> UTCInstant? in
@@ -116,6 +116,8 @@ extension Gateway {
             for (recipient, _) in routes where try writer.queueDepth(of: recipient.id) >= recipient.queueLimit {
                 throw Problem(.queueFull, at: JSONPointer(["recipients"]), retryAfter: 60)
             }
+            // Looked for again: one may have been swept or replaced since.
+            let uploads = try SeparateParts.find(separate, of: manifest, in: writer)
             let sequence = try writer.insert(
                 StoredMessage(
                     sender: manifest.sender, messageID: manifest.messageID, conversationID: manifest.conversationID,
@@ -123,6 +125,7 @@ extension Gateway {
                     manifestDigest: verified.manifestDigest, messageDigest: verified.messageDigest, acceptedAt: step.at,
                     validUntil: manifest.validUntil, size: verified.unverified.bytes.count),
                 content: verified.unverified.bytes)
+            for upload in uploads { try writer.claim(upload.file, forMessage: sequence) }
             var deliveries: [EvidenceStatement.Delivery] = []
             for (recipient, _) in routes {
                 let id = UUID.version7(at: step.at, random: random)

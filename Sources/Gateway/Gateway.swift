@@ -15,6 +15,7 @@ package final class Gateway: Sendable {
     let wakeups = Wakeups()
     let metrics = GatewayMetrics()
     let rejections: RateLimit
+    let uploadQuota = UploadQuota()
     private let current: Mutex<Registry>
     /// Certificates of callers that were read before, by their SHA-256.
     private let callers = Mutex<[[UInt8]: Certificate]>([:])
@@ -45,6 +46,7 @@ package final class Gateway: Sendable {
         current = Mutex(registry)
         rejections = RateLimit(burst: limits.rejectionBurst, perSecond: limits.rejectionsPerSecond, clock: monotonic)
         committer = GroupCommitter(store: store, signer: signer, clock: clock, random: random, log: log) { continuation.yield(.broken) }
+        reportDamagedParts()
     }
 
     // MARK: Registry
@@ -95,12 +97,13 @@ package final class Gateway: Sendable {
 
     // MARK: Life
 
-    /// Works in the background until cancelled: ends deliveries whose time has run out.
+    /// Works in the background until cancelled: ends deliveries whose time has run out, removes uploads that nobody needs.
     ///
     /// - Throws: ``StorageFailure/broken`` when the process has to stop.
     package func run() async throws {
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { await self.expireUntilCancelled() }
+            group.addTask { await self.sweepUploadsUntilCancelled() }
             group.addTask {
                 for await failure in self.stop {
                     self.lifecycle.withLock { $0.isBroken = true }
@@ -111,6 +114,9 @@ package final class Gateway: Sendable {
             group.cancelAll()
         }
     }
+
+    /// The storage failed in a way after which nothing may be promised: the process has to stop.
+    func storageBroke() { stopContinuation.yield(.broken) }
 
     /// Long polls return, new submissions are told to come back.
     package func beginShutdown() {
@@ -151,7 +157,7 @@ package final class Gateway: Sendable {
         } catch let problem as Problem {
             throw problem
         } catch {
-            if error as? StorageFailure == .broken { stopContinuation.yield(.broken) }
+            if error as? StorageFailure == .broken { storageBroke() }
             log.error("read failed", metadata: ["failure": "\(type(of: error))"])
             throw Problem(.storageUnavailable, retryAfter: 5)
         }

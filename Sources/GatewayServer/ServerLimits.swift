@@ -18,6 +18,19 @@ package struct ServerLimits: Sendable, Hashable {
     /// Long polls at once; of all endpoints and of one.
     package var longPolls = 2048
     package var longPollsPerEndpoint = 8
+    /// Uploads at once, of all endpoints and of one; apart from other requests.
+    package var uploadsAtOnce = 32
+    package var uploadsAtOncePerEndpoint = 4
+    /// Parts that are fetched at once, of all endpoints and of one.
+    package var downloadsAtOnce = 64
+    package var downloadsAtOncePerEndpoint = 8
+    /// So many bytes a second of an upload have to arrive, in every window of this length …
+    package var uploadBytesPerSecond = 16 * 1024
+    package var uploadWindow = Duration.seconds(30)
+    /// … and all of it within this time.
+    package var uploadTime = Duration.seconds(6 * 3600)
+    /// A client that fetches a part and takes nothing for so long is cut off.
+    package var downloadStall = Duration.seconds(60)
     /// One header field, all of them, and how many (HTTP/1.1).
     package var headerFieldBytes = 8 * 1024
     package var headerBytes = 32 * 1024

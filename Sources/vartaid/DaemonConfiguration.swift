@@ -103,6 +103,19 @@ struct DaemonConfiguration {
         try count("requestsPerEndpoint", in: 1...100_000) { serverLimits.requestsPerEndpoint = $0 }
         try count("longPolls", in: 1...100_000) { serverLimits.longPolls = $0 }
         try count("longPollsPerEndpoint", in: 1...100_000) { serverLimits.longPollsPerEndpoint = $0 }
+        try count("uploadLease", in: 60...(30 * 86_400)) { gatewayLimits.uploadLease = .seconds($0) }
+        try count("uploadsPerEndpoint", in: 0...1_000_000) { gatewayLimits.uploadsPerEndpoint = $0 }
+        try count("uploadBytesPerEndpoint", in: 0...(1 << 50)) { gatewayLimits.uploadBytesPerEndpoint = $0 }
+        try count("uploadDiskReserve", in: 0...(1 << 50)) { gatewayLimits.uploadDiskReserve = $0 }
+        try count("partBytesPerSecond", in: 1024...(1 << 40)) { gatewayLimits.partBytesPerSecond = $0 }
+        try count("uploadsAtOnce", in: 1...10_000) { serverLimits.uploadsAtOnce = $0 }
+        try count("uploadsAtOncePerEndpoint", in: 1...10_000) { serverLimits.uploadsAtOncePerEndpoint = $0 }
+        try count("downloadsAtOnce", in: 1...10_000) { serverLimits.downloadsAtOnce = $0 }
+        try count("downloadsAtOncePerEndpoint", in: 1...10_000) { serverLimits.downloadsAtOncePerEndpoint = $0 }
+        try count("uploadBytesPerSecond", in: 1...(1 << 30)) { serverLimits.uploadBytesPerSecond = $0 }
+        try count("uploadWindow", in: 1...600) { serverLimits.uploadWindow = .seconds($0) }
+        try count("uploadTime", in: 1...(7 * 86_400)) { serverLimits.uploadTime = .seconds($0) }
+        try count("downloadStall", in: 1...3600) { serverLimits.downloadStall = .seconds($0) }
         try count("drain", in: 0...600) { drain = .seconds($0) }
         try limits.finish()
     }

@@ -12,6 +12,9 @@ public enum FormatCatalogue {
 
     public static func codeList(_ id: String) -> CodeList? { definitions?.codeLists[id] }
 
+    /// A type of `Definitions/types.yaml`.
+    package static func scalarType(_ id: String) -> ScalarType? { definitions?.types[id] }
+
     /// In the order of their ids.
     public static var codeLists: [CodeList] { definitions?.codeLists.values.sorted { $0.id < $1.id } ?? [] }
 

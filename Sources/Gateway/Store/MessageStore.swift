@@ -15,6 +15,9 @@ package protocol MessageStore: Sendable {
     /// - Throws: what `body` throws, or ``StorageFailure``.
     func write<Result: Sendable>(_ body: @escaping @Sendable (any StoreWriter) throws -> Result) async throws -> Result
 
+    /// The contents of parts that travel on their own.
+    var parts: any PartStore { get }
+
     /// Ends the store's work; nothing may be asked of it afterwards.
     func close() async throws
 }
@@ -27,7 +30,7 @@ package enum StorageFailure: Error, Sendable, Hashable {
     case broken
 }
 
-package protocol StoreReader {
+package protocol StoreReader: PartRowReader {
     func message(sender: String, id: UUID) throws -> StoredMessage?
     func message(sequence: Int64) throws -> StoredMessage?
     /// The message's JSON text exactly as it came, decrypted; `nil` where it was erased.
@@ -66,7 +69,7 @@ package protocol StoreReader {
     func lastRootSequence() throws -> Int
 }
 
-package protocol StoreWriter: StoreReader {
+package protocol StoreWriter: StoreReader, PartRowWriter {
     /// Inserts a message with its content.
     ///
     /// - Returns: the sequence it was given.

@@ -4,7 +4,7 @@ import NIOCore
 import NIOHTTP1
 import NIOHTTPTypes
 
-/// Ends requests that take too long to arrive, with a problem where nothing was answered yet. Of an HTTP/1 connection it puts
+/// Ends requests that take too long to arrive, with a problem where nothing was answered yet; of uploads it watches the pace instead. Of an HTTP/1 connection it puts
 /// ``HTTP1Persistence`` behind the decoder.
 final class RequestDeadline: ChannelDuplexHandler, RemovableChannelHandler {
     typealias InboundIn = HTTPRequestPart
@@ -18,8 +18,17 @@ final class RequestDeadline: ChannelDuplexHandler, RemovableChannelHandler {
     /// Requests whose answer has not ended.
     private var owed = 0
     private var isAnswering = false
+    private let uploads: ServerLimits?
+    /// Of the upload that is being received.
+    private var pace: UploadPace?
+    /// Whether the server waits for the client's next bytes.
+    private var isAsking = false
 
-    init(_ limit: Duration) { self.limit = TimeAmount(limit) }
+    /// - Parameter uploads: where the server takes uploads, their limits.
+    init(_ limit: Duration, uploads: ServerLimits? = nil) {
+        self.limit = TimeAmount(limit)
+        self.uploads = uploads
+    }
 
     func handlerAdded(context: ChannelHandlerContext) {
         let pipeline = context.pipeline.syncOperations
@@ -35,6 +44,9 @@ final class RequestDeadline: ChannelDuplexHandler, RemovableChannelHandler {
 
     func channelInactive(context: ChannelHandlerContext) {
         stop()
+        // Without it the body's reader would take the end of the connection for the end of the body.
+        if pace != nil { context.fireErrorCaught(UploadCutOff()) }
+        pace = nil
         context.fireChannelInactive()
     }
 
@@ -44,11 +56,28 @@ final class RequestDeadline: ChannelDuplexHandler, RemovableChannelHandler {
             request = head
             owed += 1
             stop()
-            deadline = context.eventLoop.assumeIsolated().scheduleTask(in: limit) { self.fire(context) }
-        case .body: break
-        case .end: stop()
+            pace = uploads.flatMap { UploadPace.applies(to: head) ? UploadPace($0) : nil }
+            if pace != nil {
+                watchPace(context)
+            } else {
+                deadline = context.eventLoop.assumeIsolated().scheduleTask(in: limit) { self.fire(context) }
+            }
+        case .body(let bytes): pace?.arrived(bytes.readableBytes)
+        case .end:
+            stop()
+            pace = nil
         }
         context.fireChannelRead(data)
+    }
+
+    func channelReadComplete(context: ChannelHandlerContext) {
+        isAsking = false
+        context.fireChannelReadComplete()
+    }
+
+    func read(context: ChannelHandlerContext) {
+        isAsking = true
+        context.read()
     }
 
     func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
@@ -65,6 +94,14 @@ final class RequestDeadline: ChannelDuplexHandler, RemovableChannelHandler {
     private func stop() {
         deadline?.cancel()
         deadline = nil
+    }
+
+    private func watchPace(_ context: ChannelHandlerContext) {
+        guard let uploads else { return }
+        deadline = context.eventLoop.assumeIsolated().scheduleTask(in: TimeAmount(uploads.uploadWindow)) {
+            guard self.pace?.endWindow(isAsking: self.isAsking) == true else { return self.fire(context) }
+            self.watchPace(context)
+        }
     }
 
     private func fire(_ context: ChannelHandlerContext) {

@@ -45,9 +45,13 @@ package struct ExchangeResponder: HTTPResponder {
         case .otherMethods(let allowed, _): throw MethodNotAllowed(allowed: allowed)
         case .route(let route, let parameters):
             let exchange = try ExchangeRequest(
-                request, body: body, caller: caller, parameters: parameters, queryNames: route.handler.queryNames)
+                request, body: body, channel: context.channel, caller: caller, parameters: parameters, queryNames: route.handler.queryNames)
+            if route.handler.admission == .download {
+                let place = try admission.enter(.download, of: caller.endpoint.id)
+                return try await route.handler.answer(exchange).holding(place)
+            }
             guard route.handler.canWait, try exchange.wait > .zero else {
-                return try await admission.admit(.work, of: caller.endpoint.id) { try await route.handler.answer(exchange) }
+                return try await admission.admit(route.handler.admission, of: caller.endpoint.id) { try await route.handler.answer(exchange) }
             }
             return try await admission.admit(.longPoll, of: caller.endpoint.id) {
                 log.debug("waiting", metadata: ["endpoint": "\(caller.endpoint.id)"])
@@ -88,6 +92,19 @@ package struct ExchangeResponder: HTTPResponder {
             problem, language: AcceptedLanguage.choose(request.headers), evidence: evidence, incident: incident, allowed: allowed,
             closes: isHTTP1 && (endsConnection || !body.isComplete))
         return answer.response(withBody: request.method != .head)
+    }
+}
+
+extension Response {
+    /// Keeps `place` taken until the body is written, or given up.
+    fileprivate func holding(_ place: RequestAdmission.Place) -> Response {
+        let body = body
+        return Response(
+            status: status, headers: headers,
+            body: ResponseBody(contentLength: body.contentLength) { writer in
+                defer { withExtendedLifetime(place) {} }
+                try await body.write(writer)
+            })
     }
 }
 

@@ -9,9 +9,10 @@ import Hummingbird
 struct ExchangeRoutes: Sendable {
     let gateway: Gateway
     let schemas: SchemaLibrary
+    let limits: ServerLimits
 
     var table: RouteTable<ExchangeRoute> {
-        RouteTable([
+        RouteTable(partRoutes + [
             .init(.post, APIPath.messages, ExchangeRoute(answer: submit)),
             .init(.get, APIPath.messagePattern, ExchangeRoute(answer: status)),
             .init(.get, APIPath.messageEvidencePattern, ExchangeRoute(answer: messageEvidence)),

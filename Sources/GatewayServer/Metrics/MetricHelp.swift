@@ -9,5 +9,11 @@ enum MetricHelp {
         "vartai_messages_rejected_total": "Refused submissions by error code.",
         "vartai_deliveries_consigned_total": "Deliveries whose content was handed out for the first time.",
         "vartai_deliveries_ended_total": "Deliveries that ended, by state.",
+        "vartai_uploads_total": "Parts that were uploaded whole.",
+        "vartai_upload_bytes_total": "Bytes of the parts that were uploaded whole.",
+        "vartai_uploads_swept_total": "Uploads that were removed because no accepted message named them in time.",
+        "vartai_parts_sent_total": "Fetches of parts that travel on their own, begun.",
+        "vartai_part_bytes_sent_total": "Bytes of the parts whose fetch was begun.",
+        "vartai_parts_damaged": "Parts whose file or key was missing or of another size at the start.",
     ]
 }

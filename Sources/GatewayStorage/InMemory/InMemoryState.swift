@@ -21,6 +21,8 @@ struct InMemoryState: Sendable {
     var evidence: [StoredEvidence] = []
     /// By index.
     var leaves: [StoredAuditLeaf] = []
+    /// By file.
+    var parts: [UUID: StoredPart] = [:]
     var highWaterMark: UTCInstant?
     var lastRootSequence = 0
 

@@ -4,7 +4,7 @@ import Gateway
 
 /// One transaction on a copy of the state. Stays on the thread that made it.
 final class InMemoryTransaction: StoreWriter {
-    private(set) var state: InMemoryState
+    var state: InMemoryState
 
     init(_ state: InMemoryState) { self.state = state }
 }

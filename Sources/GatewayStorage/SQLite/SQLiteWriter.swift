@@ -16,7 +16,7 @@ final class SQLiteWriter: SQLiteReading, StoreWriter {
 
     func unseal(_ content: SealedContent) throws -> [UInt8]? { try keys.open(content) }
 
-    private func run(_ sql: String, _ arguments: StatementArguments) throws {
+    func run(_ sql: String, _ arguments: StatementArguments) throws {
         try db.cachedStatement(sql: sql).execute(arguments: arguments)
     }
 }

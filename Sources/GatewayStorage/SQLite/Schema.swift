@@ -12,6 +12,7 @@ enum Schema {
             try db.execute(sql: deliveries)
             try db.execute(sql: records)
         }
+        migrator.registerMigration("3 parts") { db in try db.execute(sql: parts) }
         return migrator
     }()
 

@@ -15,6 +15,8 @@ final class ScriptedStore: MessageStore {
     private let inner = InMemoryStore()
     private let state = Mutex(State())
 
+    var parts: any PartStore { inner.parts }
+
     /// Writes that were begun.
     var writes: Int { state.withLock { $0.writes } }
 

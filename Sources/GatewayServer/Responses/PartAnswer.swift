@@ -1,0 +1,30 @@
+import ExchangeAPI
+import Gateway
+import HTTPTypes
+import Hummingbird
+import NIOCore
+
+/// A part as an answer: its length is known, its bytes are decrypted as the client takes them. Where one is damaged, or the client takes nothing for
+/// too long, the connection ends: a short answer, never a complete wrong one.
+enum PartAnswer {
+    /// - Parameters:
+    ///   - channel: the request's, closed where the client stalls.
+    ///   - stall: how long one piece may take.
+    static func stream(_ part: PartContent, on channel: any Channel, stall: Duration) -> Response {
+        let body = ResponseBody(contentLength: part.size) { writer in
+            do {
+                while let piece = try await part.next() {
+                    let patience = channel.eventLoop.scheduleTask(in: TimeAmount(stall)) { channel.close(promise: nil) }
+                    defer { patience.cancel() }
+                    try await writer.write(ByteBuffer(bytes: piece))
+                }
+                try await writer.finish(nil)
+            } catch {
+                await part.close()
+                throw error
+            }
+            await part.close()
+        }
+        return Response(status: .ok, headers: Answer.headers(MediaType.part), body: body)
+    }
+}
