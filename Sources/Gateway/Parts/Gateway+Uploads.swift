@@ -1,5 +1,6 @@
 package import ExchangeFormats
 package import Foundation
+import Logging
 import Trust
 
 /// What the gateway is told of an upload before its first byte.
@@ -56,6 +57,7 @@ extension Gateway {
                 throw error
             }
         } catch {
+            log.info("upload given up", metadata: ["endpoint": "\(place.sender)", "reason": "\((error as? Problem)?.code.rawValue ?? "-")"])
             result = .failure(error)
         }
         reservation.end()

@@ -36,7 +36,8 @@ package func buildExchangeApplication(
     let limits = configuration.limits
     let connections = ConnectionTable(limits: limits)
     let responder = ExchangeResponder(
-        gateway: gateway, routes: ExchangeRoutes(gateway: gateway, schemas: configuration.schemas, limits: limits).table, connections: connections,
+        gateway: gateway, routes: ExchangeRoutes(gateway: gateway, schemas: configuration.schemas, limits: limits, log: configuration.log).table,
+        connections: connections,
         admission: RequestAdmission(limits: limits), log: configuration.log)
     let requests = HTTP1Channel.Configuration(
         additionalChannelHandlers: [RequestDeadline(limits.requestRead, uploads: limits)], idleTimeout: TimeAmount(limits.idle),

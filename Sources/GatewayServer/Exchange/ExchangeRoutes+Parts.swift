@@ -3,6 +3,7 @@ import ExchangeFormats
 import Gateway
 import HTTPTypes
 import Hummingbird
+import Logging
 
 /// Parts that travel on their own.
 extension ExchangeRoutes {
@@ -29,7 +30,10 @@ extension ExchangeRoutes {
     private func part(_ request: ExchangeRequest) async throws -> Response {
         guard let partID = request.parameters["partId"] else { throw Problem(.resourceUnknown) }
         let content = try await gateway.part(partID, of: try request.id("deliveryId"), for: request.caller)
-        return PartAnswer.stream(content, on: request.channel, stall: limits.downloadStall)
+        let (log, endpoint) = (log, request.caller.endpoint.id)
+        return PartAnswer.stream(content, on: request.channel, patience: limits.downloadStall) {
+            log.info("client stalled", metadata: ["endpoint": "\(endpoint)"])
+        }
     }
 }
 

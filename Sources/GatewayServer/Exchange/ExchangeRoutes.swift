@@ -4,27 +4,30 @@ import Foundation
 import Gateway
 import HTTPTypes
 import Hummingbird
+import Logging
 
 /// The routes of the exchange API over a gateway. They read requests and write answers; what may be done is the gateway's affair.
 struct ExchangeRoutes: Sendable {
     let gateway: Gateway
     let schemas: SchemaLibrary
     let limits: ServerLimits
+    let log: Logger
 
     var table: RouteTable<ExchangeRoute> {
-        RouteTable(partRoutes + [
-            .init(.post, APIPath.messages, ExchangeRoute(answer: submit)),
-            .init(.get, APIPath.messagePattern, ExchangeRoute(answer: status)),
-            .init(.get, APIPath.messageEvidencePattern, ExchangeRoute(answer: messageEvidence)),
-            .init(.get, APIPath.inbox, ExchangeRoute(queryNames: ["wait", "max"], answer: inbox)),
-            .init(.get, APIPath.deliveryMessagePattern, ExchangeRoute(answer: content)),
-            .init(.post, APIPath.deliveryReceiptPattern, ExchangeRoute(answer: receipt)),
-            .init(.get, APIPath.deliveryEvidencePattern, ExchangeRoute(answer: deliveryEvidence)),
-            .init(.get, APIPath.evidence, ExchangeRoute(queryNames: ["after", "wait", "max"], answer: feed)),
-            .init(.get, APIPath.formats, ExchangeRoute(answer: formats)),
-            .init(.get, APIPath.formatPattern, ExchangeRoute(answer: schema)),
-            .init(.get, APIPath.directory, ExchangeRoute(answer: directory)),
-        ])
+        RouteTable(
+            partRoutes + [
+                .init(.post, APIPath.messages, ExchangeRoute(answer: submit)),
+                .init(.get, APIPath.messagePattern, ExchangeRoute(answer: status)),
+                .init(.get, APIPath.messageEvidencePattern, ExchangeRoute(answer: messageEvidence)),
+                .init(.get, APIPath.inbox, ExchangeRoute(queryNames: ["wait", "max"], answer: inbox)),
+                .init(.get, APIPath.deliveryMessagePattern, ExchangeRoute(answer: content)),
+                .init(.post, APIPath.deliveryReceiptPattern, ExchangeRoute(answer: receipt)),
+                .init(.get, APIPath.deliveryEvidencePattern, ExchangeRoute(answer: deliveryEvidence)),
+                .init(.get, APIPath.evidence, ExchangeRoute(queryNames: ["after", "wait", "max"], answer: feed)),
+                .init(.get, APIPath.formats, ExchangeRoute(answer: formats)),
+                .init(.get, APIPath.formatPattern, ExchangeRoute(answer: schema)),
+                .init(.get, APIPath.directory, ExchangeRoute(answer: directory)),
+            ])
     }
 
     // MARK: Messages

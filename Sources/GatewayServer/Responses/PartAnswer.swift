@@ -9,13 +9,19 @@ import NIOCore
 enum PartAnswer {
     /// - Parameters:
     ///   - channel: the request's, closed where the client stalls.
-    ///   - stall: how long one piece may take.
-    static func stream(_ part: PartContent, on channel: any Channel, stall: Duration) -> Response {
+    ///   - patience: how long one piece may take.
+    ///   - stalled: told when it took longer.
+    static func stream(
+        _ part: PartContent, on channel: any Channel, patience: Duration, stalled: @escaping @Sendable () -> Void
+    ) -> Response {
         let body = ResponseBody(contentLength: part.size) { writer in
             do {
                 while let piece = try await part.next() {
-                    let patience = channel.eventLoop.scheduleTask(in: TimeAmount(stall)) { channel.close(promise: nil) }
-                    defer { patience.cancel() }
+                    let end = channel.eventLoop.scheduleTask(in: TimeAmount(patience)) {
+                        stalled()
+                        channel.close(promise: nil)
+                    }
+                    defer { end.cancel() }
                     try await writer.write(ByteBuffer(bytes: piece))
                 }
                 try await writer.finish(nil)

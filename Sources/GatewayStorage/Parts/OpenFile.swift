@@ -17,7 +17,7 @@ final class OpenFile: @unchecked Sendable {
     static func read(_ path: String) throws -> OpenFile? {
         do {
             return try OpenFile(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC)
-        } catch where errno == ENOENT {
+        } catch  where errno == ENOENT {
             return nil
         }
     }

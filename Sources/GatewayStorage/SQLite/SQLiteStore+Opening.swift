@@ -31,7 +31,8 @@ extension SQLiteStore {
         do {
             try pair(pool, with: vault.keyStore, in: configuration, random)
             try pool.read { db in
-                let used = try db.cachedStatement(sql: "SELECT EXISTS (SELECT 1 FROM content WHERE key_id = ?1) OR EXISTS (SELECT 1 FROM part WHERE file = ?1)")
+                let used = try db.cachedStatement(
+                    sql: "SELECT EXISTS (SELECT 1 FROM content WHERE key_id = ?1) OR EXISTS (SELECT 1 FROM part WHERE file = ?1)")
                 try vault.keyStore.sweep { id in try Bool.fetchOne(used, arguments: [id]) ?? false }
             }
             parts = try FilePartStore.open(stateDirectory: configuration.stateDirectory, pool: pool, vault: vault, health: health)
@@ -58,7 +59,9 @@ extension SQLiteStore {
         }
         if ofKeys == nil, let ofDatabase {
             // A new key store beside contents would make them all look erased.
-            let hasContents = try pool.read { db in try Bool.fetchOne(db, sql: "SELECT EXISTS (SELECT 1 FROM content) OR EXISTS (SELECT 1 FROM part)") ?? true }
+            let hasContents = try pool.read { db in
+                try Bool.fetchOne(db, sql: "SELECT EXISTS (SELECT 1 FROM content) OR EXISTS (SELECT 1 FROM part)") ?? true
+            }
             if !hasContents { return try keyStore.setStoreIdentity(ofDatabase) }
         }
         guard ofKeys == ofDatabase else { throw StoreOpeningError.keysOfAnotherDatabase(path: configuration.keyDirectory.path) }

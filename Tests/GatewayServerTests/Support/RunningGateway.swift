@@ -33,14 +33,18 @@ final class RunningGateway: Sendable {
 
     struct NotListening: Error {}
 
-    init(limits: ServerLimits = ServerLimits(), schemas: SchemaLibrary = .none) async throws {
+    let store: InMemoryStore
+
+    init(limits: ServerLimits = ServerLimits(), schemas: SchemaLibrary = .none, gatewayLimits: GatewayLimits = GatewayLimits()) async throws {
         let logger = log.logger
         let metrics = Self.metrics
         exchange = try SampleExchange()
+        let store = InMemoryStore()
+        self.store = store
         let pki = exchange.pki
         gateway = try await Gateway(
-            registry: try Registry.load(exchange.registryFiles), store: InMemoryStore(),
-            signer: EvidenceSigner(exchange: SampleExchange.name, signer: try pki.gatewaySeal.signer()), clock: exchange.clock,
+            registry: try Registry.load(exchange.registryFiles), store: store,
+            signer: EvidenceSigner(exchange: SampleExchange.name, signer: try pki.gatewaySeal.signer()), limits: gatewayLimits, clock: exchange.clock,
             random: exchange.random, log: logger)
         let tls = try ServerTLS(
             certificates: try Certificate.bundle(contentsOf: pki.gatewayTLS.certificates), key: try SigningKey(contentsOf: pki.gatewayTLS.key),
