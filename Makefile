@@ -36,7 +36,7 @@ build: packages ## The release build that everything shares.
 	$(BUILD)
 
 .PHONY: run
-run: build $(PYTHON) ## The gateway, five desks and the story, on this machine.
+run: build $(PYTHON) ## The gateway, six desks and the story, on this machine.
 	@$(BIN)/vartai-story --project . --state $(STATE) --python $(PYTHON)
 
 .PHONY: test

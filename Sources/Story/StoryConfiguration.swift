@@ -53,7 +53,7 @@ enum StoryConfiguration {
             contact: {phone: "\(endpoint.phone)", hours: "\(endpoint.hours)"}
 
             """
-        if endpoint == .police { text += "ask: {endpoints: [lt.md, lt.vsat]}\n" }
+        if endpoint == .police { text += "ask: {endpoints: [lt.md, lt.vsat, lt.vdi.vilnius]}\n" }
         let registers = place.project.appending(path: "Examples/registers")
         if !endpoint.sources.isEmpty {
             text += "answering: {delay: 1, bytes: 2048}\nsources:\n"
@@ -79,12 +79,13 @@ extension StoryEndpoint {
         case .police: [("persons", "police-persons")]
         case .migration: [("persons", "migration-persons")]
         case .borderGuard: [("crossings", "border-crossings"), ("vehicles", "border-vehicles")]
+        case .labourInspectorate: [("workers", "labour-persons"), ("employers", "labour-employers")]
         case .hotline, .municipality: []
         }
     }
 
     /// Under which the agency keeps its registers.
-    fileprivate var regime: String { self == .migration ? "BDAR" : "LED" }
+    fileprivate var regime: String { [.migration, .labourInspectorate].contains(self) ? "BDAR" : "LED" }
 
     fileprivate var staff: String {
         switch self {
@@ -93,6 +94,7 @@ extension StoryEndpoint {
         case .borderGuard: "vsat-0311"
         case .hotline: "nappz-0007"
         case .municipality: "kaunas-0012"
+        case .labourInspectorate: "vdi-0105"
         }
     }
 
@@ -103,6 +105,7 @@ extension StoryEndpoint {
         case .borderGuard: "OVC"
         case .hotline: "LINIJA"
         case .municipality: "SPS"
+        case .labourInspectorate: "VILNIUS"
         }
     }
 
@@ -113,12 +116,13 @@ extension StoryEndpoint {
         case .borderGuard: "+37061234503"
         case .hotline: "+37061234504"
         case .municipality: "+37061234505"
+        case .labourInspectorate: "+37061234506"
         }
     }
 
     fileprivate var hours: String {
         switch self {
-        case .migration, .municipality: "I–V 8.00–17.00"
+        case .migration, .municipality, .labourInspectorate: "I–V 8.00–17.00"
         default: "24/7"
         }
     }

@@ -45,11 +45,12 @@ package struct StoryPlace: Sendable {
     }
 }
 
-/// The five agencies of the story, by their endpoint ids.
+/// The six agencies of the story, by their endpoint ids.
 package enum StoryEndpoint: String, Sendable, CaseIterable {
     case police = "lt.policija.lkpb"
     case migration = "lt.md"
     case borderGuard = "lt.vsat"
     case hotline = "ngo.nappz.linija"
     case municipality = "lt.sav.15"
+    case labourInspectorate = "lt.vdi.vilnius"
 }

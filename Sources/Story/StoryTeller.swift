@@ -26,8 +26,8 @@ package struct StoryTeller: Sendable {
         try await world.startGateway()
         try await world.startDesks()
         narrator.tell(
-            lt: "Veikia mainų mazgas ir penkios darbo vietos, kiekviena su savo raktais ir savo duomenimis.",
-            en: "The gateway and five desks are running, each with its own keys and its own data.", took: ContinuousClock.now - started)
+            lt: "Veikia mainų mazgas ir šešios darbo vietos, kiekviena su savo raktais ir savo duomenimis.",
+            en: "The gateway and six desks are running, each with its own keys and its own data.", took: ContinuousClock.now - started)
     }
 
     package func play() async throws -> Outcome {

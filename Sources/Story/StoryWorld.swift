@@ -2,7 +2,7 @@ package import ExchangeFormats
 import Foundation
 import Synchronization
 
-/// The gateway and the five desks of the story: separate processes with their own keys and state.
+/// The gateway and the six desks of the story: separate processes with their own keys and state.
 package final class StoryWorld: Sendable {
     package let place: StoryPlace
     /// The gateway's port, the same after every restart.

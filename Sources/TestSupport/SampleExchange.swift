@@ -12,7 +12,8 @@ package struct SampleExchange: Sendable {
     package static let borderGuard = "lt.vsat"
     package static let hotline = "ngo.nappz.linija"
     package static let municipality = "lt.sav.15"
-    package static let endpoints = [police, migration, borderGuard, hotline, municipality]
+    package static let labourInspectorate = "lt.vdi.vilnius"
+    package static let endpoints = [police, migration, borderGuard, hotline, municipality, labourInspectorate]
     /// 2026-11-21T12:00:00Z.
     package static let now = UTCInstant(seconds: 1_795_262_400)
 

@@ -13,7 +13,7 @@ import Trust
         let two = try await running.police.get(APIPath.directory, "--http2")
         #expect(two.status == 200 && two.version == "2")
         #expect(one.body == two.body)
-        #expect(two.json?["endpoints"]?.array?.count == 5)
+        #expect(two.json?["endpoints"]?.array?.count == SampleExchange.endpoints.count)
     }
 
     @Test func tls12IsRefused() async throws {

@@ -23,14 +23,16 @@ extension Serially {
 
         private func check(_ queries: QueryChapter.Outcome) {
             let person = Dictionary(uniqueKeysWithValues: queries.person.map { ($0.source, $0) })
-            #expect(person.count == 2)
+            #expect(person.count == 3)
             #expect(person[StoryEndpoint.migration.rawValue]?.result == "HIT")
             #expect(person[StoryEndpoint.borderGuard.rawValue]?.result == "PARTIAL")
+            #expect(person[StoryEndpoint.labourInspectorate.rawValue]?.result == "HIT")
             #expect(person.values.allSatisfy { $0.matches > 0 })
             let vehicle = Dictionary(uniqueKeysWithValues: queries.vehicle.map { ($0.source, $0) })
-            #expect(vehicle.count == 2)
+            #expect(vehicle.count == 3)
             #expect(vehicle[StoryEndpoint.migration.rawValue]?.result == "NO_HIT")
             #expect(vehicle[StoryEndpoint.migration.rawValue]?.matches == 0)
+            #expect(vehicle[StoryEndpoint.labourInspectorate.rawValue]?.result == "NO_HIT")
             #expect(vehicle[StoryEndpoint.borderGuard.rawValue]?.result == "HIT")
             #expect((vehicle[StoryEndpoint.borderGuard.rawValue]?.matches ?? 0) > 0)
         }

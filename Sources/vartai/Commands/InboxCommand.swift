@@ -80,6 +80,11 @@ struct InboxShow: VartaiCommand {
         console.line(Texts.body, .heading)
         if let format {
             console.text(format.body.render(message.body, binding: message.binding, languages: [language]).text)
+            if let score = IndicatorScore(format, body: message.body, binding: message.binding) {
+                console.line()
+                console.line(IndicatorScore.title[language], .heading)
+                console.text(score.text(language))
+            }
         } else {
             console.show(message.body)
         }

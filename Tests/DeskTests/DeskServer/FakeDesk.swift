@@ -23,12 +23,16 @@ final class FakeDesk: DeskOperations {
     /// Whether a question about an outbox message stays unanswered until the task is cancelled.
     let isSilent: Bool
 
-    init(refusal: Problem? = nil, isSilent: Bool = false) {
+    /// - Parameter formatID: of the message received, with a body in the Lithuanian binding.
+    init(
+        refusal: Problem? = nil, isSilent: Bool = false, formatID: String = "THB-230",
+        body: JSONValue = ["nukreipimoRusis": "INQUIRY", "skubumas": "URGENT"]
+    ) {
         self.refusal = refusal
         self.isSilent = isSilent
         let at = UTCInstant(seconds: 1_795_300_000)
         let message = InboxItem(
-            messageID: Sample.message, sender: "ngo.nappz.linija", formatID: "THB-230", formatVersion: FormatVersion(1, 0),
+            messageID: Sample.message, sender: "ngo.nappz.linija", formatID: formatID, formatVersion: FormatVersion(1, 0),
             conversationID: Sample.query, inReplyTo: nil, receivedAt: at, outcome: .accepted)
         status = QueryStatus(
             queryID: Sample.query, askedAt: at, subjectType: "PERSON",
@@ -53,11 +57,11 @@ final class FakeDesk: DeskOperations {
         self.message = InboxMessage(
             item: message,
             manifest: Manifest(
-                exchange: "lt.test", formatID: "THB-230", formatVersion: FormatVersion(1, 0), messageID: Sample.message,
+                exchange: "lt.test", formatID: formatID, formatVersion: FormatVersion(1, 0), messageID: Sample.message,
                 conversationID: Sample.query, createdAt: at, validUntil: at, sender: "ngo.nappz.linija", senderPerson: "d-7",
                 recipients: ["lt.sav.15"], priority: .urgent, purpose: "ASSIST", regime: "BDAR", legalBasis: ["CONSENT"], handlingCodes: ["A0"],
                 language: .lt, retention: 30, parts: []),
-            body: ["nukreipimoRusis": "INQUIRY", "skubumas": "URGENT"])
+            body: body)
         bytes = Array(#"{"payload":"e30", "kept":  "as it came"}"#.utf8)
         let jws = FlattenedJWS(protected: "e30", payload: "e30", signature: "AA")
         statements = [Evidence(leaf: [1, 2, 3], path: .init(index: 1, size: 2, hashes: [[UInt8](repeating: 7, count: 32)]), root: jws)]
