@@ -7,6 +7,7 @@ package final class InMemoryPartStore: PartStore {
     private struct State {
         var contents: [UUID: [UInt8]] = [:]
         var free = Int.max
+        var begun = 0
         var damaged: Set<UUID> = []
     }
 
@@ -19,6 +20,9 @@ package final class InMemoryPartStore: PartStore {
     /// Files that are whole.
     package var files: Set<UUID> { state.withLock { Set($0.contents.keys) } }
 
+    /// Files that were begun, whatever became of them.
+    package var begun: Int { state.withLock { $0.begun } }
+
     /// What the disk shall seem to have left.
     package func setFreeBytes(_ bytes: Int) { state.withLock { $0.free = bytes } }
 
@@ -27,7 +31,10 @@ package final class InMemoryPartStore: PartStore {
 
     package func freeBytes() async throws -> Int { state.withLock { $0.free } }
 
-    package func begin(_ place: PartPlace) async throws -> any PartWriter { Writer(store: self) }
+    package func begin(_ place: PartPlace) async throws -> any PartWriter {
+        state.withLock { $0.begun += 1 }
+        return Writer(store: self)
+    }
 
     package func open(_ part: StoredPart) async throws -> any PartReader {
         let (content, isDamaged) = state.withLock { ($0.contents[part.file], $0.damaged.contains(part.file)) }

@@ -21,7 +21,11 @@ struct SampleForm: Sendable {
 
     init(_ exchange: SampleExchange, attached size: Int) throws {
         let now = exchange.clock.now()
-        bytes = (0..<size).map { UInt8(truncatingIfNeeded: $0 &* 131 &+ $0 / 4099) }
+        let block = (0..<65_521).map { UInt8(truncatingIfNeeded: $0 &* 131 &+ $0 / 251) }
+        var all: [UInt8] = []
+        all.reserveCapacity(size + block.count)
+        while all.count < size { all.append(contentsOf: block) }
+        bytes = Array(all.prefix(size))
         salt = exchange.random.bytes(WireLimits.saltBytes)
         let url = SampleExchange.repository.appending(path: "Definitions/formats/THB-210/1.0/examples/labour.en.json")
         var body = try JSONReader.read(Array(Data(contentsOf: url)), limits: JSONLimits(bytes: 1 << 20)).object ?? [:]
@@ -41,6 +45,8 @@ struct SampleForm: Sendable {
 }
 
 extension RunningGateway {
+    struct NotOffered: Error {}
+
     var inspector: Curl { curl(SampleForm.inspector) }
 
     /// Uploads the form's part, with an announced length or chunked.
@@ -54,7 +60,7 @@ extension RunningGateway {
         guard try await upload(form).status == 201,
             try await inspector.post(APIPath.messages, form.message.bytes, type: MediaType.message).status == 202,
             let json = try await police.get(APIPath.inbox(wait: 0, max: 1)).json, let entry = try InboxPage(json).items.first
-        else { throw NotListening() }
+        else { throw NotOffered() }
         return entry.deliveryID
     }
 }
