@@ -102,6 +102,7 @@ extension DefinitionTables {
 {"name":"deskNotRunning","code":"E-DSK-02","status":503,"lt":"Darbo vietos programa neveikia.","en":"The desk is not running.","help":{"lt":"Paleiskite ją komanda „vartai desk run“.","en":"Start it with “vartai desk run”."},"since":"1.0"},
 {"name":"messageNotFound","code":"E-DSK-03","status":404,"lt":"Tokio pranešimo nėra.","en":"There is no such message.","help":{"lt":"Patikrinkite pranešimo identifikatorių.","en":"Check the message’s identifier."},"since":"1.0"},
 {"name":"sourceUnreadable","code":"E-DSK-04","status":500,"lt":"Duomenų šaltinio „{source}“ perskaityti nepavyko.","en":"Source “{source}” could not be read.","help":{"lt":"Patikrinkite šaltinio failą ir stulpelių pavadinimus konfigūracijoje.","en":"Check the source’s file and the column names in the configuration."},"since":"1.0"},
+{"name":"attachmentUnknown","code":"E-DSK-05","status":422,"lt":"Tokio įkelto priedo darbo vietoje nėra.","en":"The desk holds no such uploaded attachment.","help":{"lt":"Priedas jau panaudotas kitame pranešime arba per parą nepanaudotas ir pašalintas. Įkelkite jį dar kartą.","en":"Another message has used the attachment, or it was removed after a day without use. Upload it again."},"since":"1.1"},
 {"name":"evidenceInvalid","code":"E-EVD-01","status":422,"lt":"Mainų įrodymas netinkamas.","en":"The evidence is not valid.","help":{"lt":"Mainų įrodymas galėjo būti pakeistas arba priklauso kitam pranešimui.","en":"The evidence may have been changed, or belongs to another message."},"since":"1.0"}
 ]}
 """#

@@ -199,6 +199,8 @@ public enum ErrorCode: String, Sendable, Hashable, CaseIterable {
     case messageNotFound = "E-DSK-03"
     /// Source “{source}” could not be read.
     case sourceUnreadable = "E-DSK-04"
+    /// The desk holds no such uploaded attachment.
+    case attachmentUnknown = "E-DSK-05"
     /// The evidence is not valid.
     case evidenceInvalid = "E-EVD-01"
 }

@@ -6,7 +6,7 @@ import Foundation
 
 struct InboxCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "inbox", abstract: "Messages received / Gauti pranešimai", subcommands: [InboxList.self, InboxShow.self],
+        commandName: "inbox", abstract: "Messages received / Gauti pranešimai", subcommands: [InboxList.self, InboxShow.self, InboxSave.self],
         defaultSubcommand: InboxList.self)
 }
 
@@ -83,5 +83,9 @@ struct InboxShow: VartaiCommand {
         } else {
             console.show(message.body)
         }
+        guard !message.attachments.isEmpty else { return }
+        console.line()
+        console.line(Texts.attachments, .heading)
+        console.show(AttachmentView.table(message.attachments, language))
     }
 }
