@@ -41,11 +41,14 @@ extension DeskRoutes {
     /// A part that turns out to be damaged ends the connection before the announced length: nobody can take it for whole.
     private static func body(_ part: PartContent) -> ResponseBody {
         ResponseBody(contentLength: part.size) { writer in
+            var left = part.size
             while true {
                 let piece = try await DiskWork.run { () throws(PartFileFailure) in try part.reader.read(upTo: Self.pieceBytes) }
                 guard !piece.isEmpty else { break }
+                left -= piece.count
                 try await writer.write(ByteBuffer(bytes: piece))
             }
+            guard left == 0 else { throw PartFileFailure.damaged }
             try await writer.finish(nil)
         }
     }
