@@ -88,6 +88,8 @@ private struct Broken: Error {}
 /// The bytes 0 to 255 over and over.
 private final class PatternSource: RequestSource {
     let size: Int
+    private static let pattern = (0..<262_400).map { UInt8(truncatingIfNeeded: $0) }
+
     private let breaksAt: Int
     private let state = Mutex((sent: 0, longest: 0))
 
@@ -102,7 +104,8 @@ private final class PatternSource: RequestSource {
     func read(upTo count: Int) throws -> [UInt8] {
         try state.withLock { state in
             guard state.sent < breaksAt else { throw Broken() }
-            let piece = (state.sent..<min(size, state.sent + count)).map { UInt8(truncatingIfNeeded: $0) }
+            let start = state.sent % 256
+            let piece = Array(Self.pattern[start..<min(Self.pattern.count, start + min(count, size - state.sent))])
             state.sent += piece.count
             state.longest = max(state.longest, count)
             return piece
