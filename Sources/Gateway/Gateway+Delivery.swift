@@ -6,6 +6,7 @@ extension Gateway {
     /// Offers a recipient what it may take next, under a lease. Waits where there is nothing.
     ///
     /// - Returns: at most `limit` deliveries, the most urgent first; empty when `wait` is over.
+    /// - Throws: ``Problem``: those of ``caller(certificate:)`` where the caller loses its access while it waits.
     package func inbox(of caller: Caller, limit: Int, wait: Duration) async throws(Problem) -> [QueuedDelivery] {
         let recipient = caller.endpoint.id
         let deadline = ContinuousClock.now.advanced(by: wait)
@@ -13,6 +14,7 @@ extension Gateway {
             // Nothing is put into the hand of somebody who has gone.
             guard !Task.isCancelled else { return [] }
             let generation = wakeups.generation(of: Topic.inbox(recipient))
+            try confirm(caller)
             let now = clock.now()
             let hasSome = try await read { try !$0.offerable(to: recipient, at: now, limit: 1).isEmpty }
             if hasSome {

@@ -47,13 +47,17 @@ extension Gateway {
         }
         guard clock.isCertain else { throw Self.clockUncertain }
         try MarkingPolicy.check(unverified.manifest)
+        try LegalBasisPolicy.checkStated(unverified.manifest)
         let manifest = try Manifest.read(unverified.manifest, now: arrival)
         try Timeliness.check(manifest, arrival: arrival)
         let parts = try verified.verifyParts(manifest)
         let format = try BodyCheck.format(of: manifest)
         guard let bodyBytes = parts["body"] else { throw Problem(.partMissing, at: JSONPointer(["parts"]), ["part": "body"]) }
         let body = try BodyCheck.read(bodyBytes, format: format, binding: manifest.language, now: arrival)
+        try LegalBasisPolicy.check(manifest)
         let routes = try self.routes(for: manifest, body: body, format: format, registry: registry, arrival: arrival)
+        try HandlingPolicy.check(manifest, body: body)
+        try await checkNotification(manifest, registry: registry)
         return try await commit(verified, manifest, routes, directoryVersion: registry.directory.version)
     }
 
@@ -75,20 +79,29 @@ extension Gateway {
         }
     }
 
+    /// Whether the messages that must go beside this one are there.
+    private func checkNotification(_ manifest: Manifest, registry: Registry) async throws(Problem) {
+        guard ChildPolicy.needsNotification(manifest) else { return }
+        let notified = try await read { reader in
+            try reader.recipients(ofFormat: ChildPolicy.notification, from: manifest.sender, in: manifest.conversationID)
+        }
+        try ChildPolicy.check(manifest, notified: notified, directory: registry.directory)
+    }
+
     /// A route to every recipient, or the reason why there is none.
     private func routes(
         for manifest: Manifest, body: JSONValue, format: FormatDefinition, registry: Registry, arrival: UTCInstant
-    ) throws(Problem) -> [(recipient: DirectoryEndpoint, agreement: String)] {
+    ) throws(Problem) -> [AllowedRoute] {
         let place = JSONPointer(["recipients"])
         guard !format.oneRecipient || manifest.recipients.count == 1 else { throw Problem(.oneRecipientOnly, at: place) }
-        var routes: [(DirectoryEndpoint, String)] = []
+        var routes: [AllowedRoute] = []
         for (index, id) in manifest.recipients.enumerated() {
             let here = place.appending(index)
             guard id != manifest.sender else { throw Problem(.recipientIsSender, at: here) }
             guard let recipient = registry.directory.endpoint(id) else {
                 throw Problem(.recipientUnknown, at: here, ["recipient": .text(id)])
             }
-            let (agreement, _) = try registry.routes.route(manifest, to: id, on: arrival.date)
+            let (agreement, line) = try registry.routes.route(manifest, to: id, on: arrival.date)
             guard recipient.reads[manifest.formatID]?.contains(manifest.formatVersion) == true else {
                 throw Problem(
                     .formatVersionUnreadable, at: here,
@@ -97,13 +110,13 @@ extension Gateway {
                     ])
             }
             try ConsentPolicy.check(manifest, body: body, format: format, recipient: id, now: arrival)
-            routes.append((recipient, agreement.id))
+            routes.append(AllowedRoute(recipient: recipient, agreement: agreement.id, budget: line.queryBudget))
         }
         return routes
     }
 
     private func commit(
-        _ verified: VerifiedMessage, _ manifest: Manifest, _ routes: [(recipient: DirectoryEndpoint, agreement: String)], directoryVersion: Int
+        _ verified: VerifiedMessage, _ manifest: Manifest, _ routes: [AllowedRoute], directoryVersion: Int
     ) async throws(Problem) -> Acceptance {
         let random = random
         let (committed, evidence) = try await committer.commit { writer, step -> UTCInstant? in
@@ -111,8 +124,13 @@ extension Gateway {
                 guard earlier.manifestDigest == verified.manifestDigest else { throw Self.taken(earlier) }
                 return nil
             }
-            for (recipient, _) in routes where try writer.queueDepth(of: recipient.id) >= recipient.queueLimit {
-                throw Problem(.queueFull, at: JSONPointer(["recipients"]), retryAfter: 60)
+            for route in routes {
+                guard try writer.queueDepth(of: route.recipient.id) < route.recipient.queueLimit else {
+                    throw Problem(.queueFull, at: JSONPointer(["recipients"]), retryAfter: 60)
+                }
+                try QueryBudgetPolicy.check(manifest, route.budget, now: step.at) { after in
+                    try writer.accepted(format: manifest.formatID, from: manifest.sender, after: after)
+                }
             }
             let sequence = try writer.insert(
                 StoredMessage(
@@ -122,7 +140,7 @@ extension Gateway {
                     validUntil: manifest.validUntil, size: verified.unverified.bytes.count),
                 content: verified.unverified.bytes)
             var deliveries: [EvidenceStatement.Delivery] = []
-            for (recipient, _) in routes {
+            for recipient in routes.map(\.recipient) {
                 let id = UUID.version7(at: step.at, random: random)
                 try writer.insert(StoredDelivery(id: id, message: sequence, recipient: recipient.id))
                 deliveries.append(EvidenceStatement.Delivery(deliveryID: id, recipient: recipient.id))
@@ -149,7 +167,7 @@ extension Gateway {
             return earlier
         }
         metrics.accepted(format: manifest.formatID)
-        for (recipient, _) in routes { wakeups.signal(Topic.inbox(recipient.id)) }
+        for recipient in routes.map(\.recipient) { wakeups.signal(Topic.inbox(recipient.id)) }
         wakeups.signal(Topic.evidence(manifest.sender))
         return Acceptance(messageID: manifest.messageID, acceptedAt: acceptedAt, evidence: proof, isRepeat: false)
     }
@@ -213,6 +231,14 @@ extension StoredEvidence {
             return try Evidence(value)
         }
     }
+}
+
+/// A route that an agreement gives a message to one of its recipients.
+private struct AllowedRoute: Sendable {
+    let recipient: DirectoryEndpoint
+    /// Its agreement's id.
+    let agreement: String
+    let budget: QueryBudget?
 }
 
 /// What long polls wait for.

@@ -15,12 +15,19 @@ package final class Gateway: Sendable {
     let wakeups = Wakeups()
     let metrics = GatewayMetrics()
     let rejections: RateLimit
-    private let current: Mutex<Registry>
+    private let current: Mutex<InForce>
     /// Certificates of callers that were read before, by their SHA-256.
     private let callers = Mutex<[[UInt8]: Certificate]>([:])
     private let lifecycle = Mutex(Lifecycle())
     private let stop: AsyncStream<StorageFailure>
     private let stopContinuation: AsyncStream<StorageFailure>.Continuation
+
+    private struct InForce {
+        var registry: Registry
+        /// Counts the registries that were applied.
+        var generation: UInt64 = 0
+        var observers: [@Sendable (Gateway) -> Void] = []
+    }
 
     private struct Lifecycle {
         var isStopping = false
@@ -42,7 +49,7 @@ package final class Gateway: Sendable {
         self.log = log
         self.stop = stop
         stopContinuation = continuation
-        current = Mutex(registry)
+        current = Mutex(InForce(registry: registry))
         rejections = RateLimit(burst: limits.rejectionBurst, perSecond: limits.rejectionsPerSecond, clock: monotonic)
         committer = GroupCommitter(store: store, signer: signer, clock: clock, random: random, log: log) { continuation.yield(.broken) }
     }
@@ -50,13 +57,24 @@ package final class Gateway: Sendable {
     // MARK: Registry
 
     /// Directory, agreements, anchors and revocation lists in force.
-    package var registry: Registry { current.withLock { $0 } }
+    package var registry: Registry { current.withLock { $0.registry } }
 
-    /// Puts a new registry in force at once, for open connections too.
+    /// Puts a new registry in force at once, for open connections and for polls under way too.
     package func apply(_ registry: Registry) {
-        current.withLock { $0 = registry }
+        let observers = current.withLock { current in
+            current.registry = registry
+            current.generation += 1
+            return current.observers
+        }
         callers.withLock { $0 = [:] }
+        wakeups.signalAll()
+        for observer in observers { observer(self) }
         log.notice("registry applied", metadata: ["directory": "\(registry.directory.version)"])
+    }
+
+    /// Calls `observer` after each registry that is put in force from now on.
+    package func observeRegistry(_ observer: @escaping @Sendable (Gateway) -> Void) {
+        current.withLock { $0.observers.append(observer) }
     }
 
     // MARK: Callers
@@ -65,7 +83,7 @@ package final class Gateway: Sendable {
     ///
     /// - Throws: ``Problem``: `callerUnknown`, `callerRevoked`, `certificateExpired`, `certificateUntrusted`, `clockUncertain`.
     package func caller(certificate der: [UInt8]) throws(Problem) -> Caller {
-        let registry = registry
+        let (registry, generation) = current.withLock { ($0.registry, $0.generation) }
         let fingerprint = SHA256.hash(der)
         // Only certificates that the directory names are read and kept: strangers cannot fill the table.
         guard let endpoint = registry.directory.endpoint(tlsFingerprint: fingerprint) else { throw Problem(.callerUnknown) }
@@ -82,7 +100,15 @@ package final class Gateway: Sendable {
         } catch {
             throw error.code == .certificateRevoked ? Problem(.callerRevoked) : judged(error)
         }
-        return Caller(endpoint: endpoint, certificateFingerprint: fingerprint)
+        return Caller(endpoint: endpoint, certificateFingerprint: fingerprint, certificate: der, generation: generation)
+    }
+
+    /// Judges a caller again where another registry has come into force since it was judged: what waits must not outlive a revocation.
+    ///
+    /// - Throws: ``Problem`` as ``caller(certificate:)``.
+    func confirm(_ caller: Caller) throws(Problem) {
+        guard caller.generation != current.withLock({ $0.generation }) else { return }
+        _ = try self.caller(certificate: caller.certificate)
     }
 
     /// What a refusal of a certificate becomes: one that rests on a clock that cannot be believed must not be a lasting one.
@@ -163,6 +189,10 @@ package struct Caller: Sendable, Hashable {
     package let endpoint: DirectoryEndpoint
     /// SHA-256 of the certificate of the connection.
     package let certificateFingerprint: [UInt8]
+    /// Its DER.
+    let certificate: [UInt8]
+    /// The registry that it was judged by.
+    let generation: UInt64
 }
 
 package struct Readiness: Sendable, Hashable {

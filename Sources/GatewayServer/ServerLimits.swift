@@ -12,7 +12,11 @@ package struct ServerLimits: Sendable, Hashable {
     package var idle = Duration.seconds(75)
     /// From a request's first line to the last byte of its body.
     package var requestRead = Duration.seconds(30)
-    /// Requests at work at once, long polls apart; of all endpoints and of one.
+    /// A client that takes nothing of an answer for so long loses it, and on HTTP/1.1 the connection too.
+    package var answerWrite = Duration.seconds(30)
+    /// How long the answers under way may take when an endpoint has lost its access; then its connections are closed.
+    package var farewell = Duration.seconds(1)
+    /// Requests at work at once until their answer is taken, long polls apart; of all endpoints and of one.
     package var requests = 256
     package var requestsPerEndpoint = 32
     /// Long polls at once; of all endpoints and of one.

@@ -84,6 +84,20 @@ package struct RawClient: Sendable {
         return try InboxPage(value).items
     }
 
+    /// All evidence that was stated to this agency, rejections among it.
+    package func feed() async throws -> [EvidencePage.Item] {
+        var items: [EvidencePage.Item] = []
+        while true {
+            let path = APIPath.evidence(after: items.last?.sequence ?? 0, wait: 0, max: APILimits.pageItems)
+            let response = try await exchange.send(OutboundRequest(.get, path))
+            let value = try JSONReader.read(response.body, limits: JSONLimits(bytes: APILimits.responseBytes, depth: 16))
+            if let problem = ReceivedProblem(value) { throw problem }
+            let page = try EvidencePage(value).items
+            guard !page.isEmpty else { return items }
+            items += page
+        }
+    }
+
     /// All evidence of a message of this agency.
     package func evidence(of message: UUID) async throws -> [Evidence] {
         let response = try await exchange.send(OutboundRequest(.get, APIPath.messageEvidence(message)))

@@ -99,6 +99,7 @@ struct DaemonConfiguration {
         try count("handshake", in: 1...60) { serverLimits.handshake = .seconds($0) }
         try count("idle", in: 1...3600) { serverLimits.idle = .seconds($0) }
         try count("requestRead", in: 1...600) { serverLimits.requestRead = .seconds($0) }
+        try count("answerWrite", in: 1...600) { serverLimits.answerWrite = .seconds($0) }
         try count("requests", in: 1...100_000) { serverLimits.requests = $0 }
         try count("requestsPerEndpoint", in: 1...100_000) { serverLimits.requestsPerEndpoint = $0 }
         try count("longPolls", in: 1...100_000) { serverLimits.longPolls = $0 }

@@ -33,6 +33,11 @@ package protocol StoreReader {
     /// The message's JSON text exactly as it came, decrypted; `nil` where it was erased.
     func content(ofMessage sequence: Int64) throws -> [UInt8]?
 
+    /// How many messages of a format were accepted from a sender past `after`, and when the first of them.
+    func accepted(format: String, from sender: String, after: UTCInstant) throws -> (count: Int, first: UTCInstant?)
+    /// Endpoints to which messages of a format were accepted from a sender in a conversation.
+    func recipients(ofFormat format: String, from sender: String, in conversation: UUID) throws -> Set<String>
+
     func delivery(_ id: UUID) throws -> StoredDelivery?
     func deliveries(ofMessage sequence: Int64) throws -> [StoredDelivery]
 

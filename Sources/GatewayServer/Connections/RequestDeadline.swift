@@ -4,7 +4,8 @@ import NIOCore
 import NIOHTTP1
 import NIOHTTPTypes
 
-/// Ends requests that take too long to arrive, with a problem where nothing was answered yet. Of an HTTP/1 connection it puts
+/// Ends requests that take too long to arrive, with a problem where nothing was answered yet, and answers of which the client takes nothing for
+/// too long: each part of an answer has so long until the socket, or the client's window of HTTP/2, has taken it. Of an HTTP/1 connection it puts
 /// ``HTTP1Persistence`` behind the decoder.
 final class RequestDeadline: ChannelDuplexHandler, RemovableChannelHandler {
     typealias InboundIn = HTTPRequestPart
@@ -13,13 +14,21 @@ final class RequestDeadline: ChannelDuplexHandler, RemovableChannelHandler {
     typealias OutboundOut = HTTPResponsePart
 
     private let limit: TimeAmount
+    private let stallLimit: TimeAmount
     private var deadline: Scheduled<Void>?
+    private var stall: Scheduled<Void>?
+    /// Parts of answers that the client has not taken.
+    private var unwritten = 0
+    private var progress = NIODeadline.now()
     private var request: HTTPRequest?
     /// Requests whose answer has not ended.
     private var owed = 0
     private var isAnswering = false
 
-    init(_ limit: Duration) { self.limit = TimeAmount(limit) }
+    init(reading: Duration, writing: Duration) {
+        limit = TimeAmount(reading)
+        stallLimit = TimeAmount(writing)
+    }
 
     func handlerAdded(context: ChannelHandlerContext) {
         let pipeline = context.pipeline.syncOperations
@@ -31,10 +40,14 @@ final class RequestDeadline: ChannelDuplexHandler, RemovableChannelHandler {
         }
     }
 
-    func handlerRemoved(context: ChannelHandlerContext) { stop() }
+    func handlerRemoved(context: ChannelHandlerContext) {
+        stop()
+        stopWatching()
+    }
 
     func channelInactive(context: ChannelHandlerContext) {
         stop()
+        stopWatching()
         context.fireChannelInactive()
     }
 
@@ -59,7 +72,35 @@ final class RequestDeadline: ChannelDuplexHandler, RemovableChannelHandler {
             isAnswering = false
             owed -= 1
         }
-        context.write(data, promise: promise)
+        let written = promise ?? context.eventLoop.makePromise()
+        unwritten += 1
+        if unwritten == 1 { progress = .now() }
+        written.futureResult.assumeIsolated().whenComplete { _ in self.wrote() }
+        if stall == nil { watch(context, for: stallLimit) }
+        context.write(data, promise: written)
+    }
+
+    private func wrote() {
+        unwritten -= 1
+        progress = .now()
+    }
+
+    private func watch(_ context: ChannelHandlerContext, for amount: TimeAmount) {
+        stall = context.eventLoop.assumeIsolated().scheduleTask(in: amount) {
+            self.stall = nil
+            guard self.unwritten > 0 else { return }
+            let left = self.progress + self.stallLimit - .now()
+            guard left > .zero else {
+                context.close(promise: nil)
+                return
+            }
+            self.watch(context, for: left)
+        }
+    }
+
+    private func stopWatching() {
+        stall?.cancel()
+        stall = nil
     }
 
     private func stop() {

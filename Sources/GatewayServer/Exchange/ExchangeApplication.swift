@@ -1,3 +1,4 @@
+import ExchangeFormats
 package import Gateway
 package import Hummingbird
 import HummingbirdCore
@@ -35,11 +36,21 @@ package func buildExchangeApplication(
 ) -> Application<ExchangeResponder> {
     let limits = configuration.limits
     let connections = ConnectionTable(limits: limits)
+    gateway.observeRegistry { gateway in
+        connections.close(after: limits.farewell) { certificate in
+            do throws(Problem) {
+                _ = try gateway.caller(certificate: certificate)
+                return false
+            } catch {
+                return ExchangeResponder.endsConnection(error.code)
+            }
+        }
+    }
     let responder = ExchangeResponder(
         gateway: gateway, routes: ExchangeRoutes(gateway: gateway, schemas: configuration.schemas).table, connections: connections,
         admission: RequestAdmission(limits: limits), log: configuration.log)
     let requests = HTTP1Channel.Configuration(
-        additionalChannelHandlers: [RequestDeadline(limits.requestRead)], idleTimeout: TimeAmount(limits.idle),
+        additionalChannelHandlers: [RequestDeadline(reading: limits.requestRead, writing: limits.answerWrite)], idleTimeout: TimeAmount(limits.idle),
         httpDecoderConfiguration: .init(
             maxHeaderFieldSize: limits.headerFieldBytes, maxHeaderListSize: limits.headerBytes, maxHeaderFieldCount: limits.headerFields))
     let channels = HTTP2ChannelConfiguration(

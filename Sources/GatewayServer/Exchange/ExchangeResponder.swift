@@ -47,14 +47,20 @@ package struct ExchangeResponder: HTTPResponder {
             let exchange = try ExchangeRequest(
                 request, body: body, caller: caller, parameters: parameters, queryNames: route.handler.queryNames)
             guard route.handler.canWait, try exchange.wait > .zero else {
-                return try await admission.admit(.work, of: caller.endpoint.id) { try await route.handler.answer(exchange) }
+                let admitted = try admission.enter(.work, of: caller.endpoint.id)
+                return try await route.handler.answer(exchange).holding(admitted)
             }
-            return try await admission.admit(.longPoll, of: caller.endpoint.id) {
-                log.debug("waiting", metadata: ["endpoint": "\(caller.endpoint.id)"])
-                let gone: @Sendable () -> Void = { log.debug("client gone", metadata: ["endpoint": "\(caller.endpoint.id)"]) }
-                return try await connections.whileConnected(context.channel, gone: gone) { try await route.handler.answer(exchange) }
-            }
+            let admitted = try admission.enter(.longPoll, of: caller.endpoint.id)
+            log.debug("waiting", metadata: ["endpoint": "\(caller.endpoint.id)"])
+            let gone: @Sendable () -> Void = { log.debug("client gone", metadata: ["endpoint": "\(caller.endpoint.id)"]) }
+            return try await connections.whileConnected(context.channel, gone: gone) { try await route.handler.answer(exchange) }
+                .holding(admitted)
         }
+    }
+
+    /// Whether the holder of the connection's certificate has nothing more to ask on it.
+    static func endsConnection(_ code: ErrorCode) -> Bool {
+        [.callerUnknown, .callerRevoked, .certificateExpired, .certificateUntrusted].contains(code)
     }
 
     private func problem(
@@ -79,7 +85,7 @@ package struct ExchangeResponder: HTTPResponder {
                 metadata: ["incident": "\(id.wireText)", "error": "\(type(of: error))", "route": "\(trace.pattern)"])
         }
         let isHTTP1 = connections.isConnection(context.channel)
-        let endsConnection = [.callerUnknown, .callerRevoked].contains(problem.code)
+        let endsConnection = Self.endsConnection(problem.code)
         if endsConnection, !isHTTP1, let connection = context.channel.parent {
             // Once this stream has its answer, the connection takes no more.
             context.channel.closeFuture.whenComplete { _ in connection.pipeline.fireUserInboundEventTriggered(ChannelShouldQuiesceEvent()) }

@@ -1,4 +1,5 @@
 import ExchangeFormats
+import Hummingbird
 import Synchronization
 
 /// How many requests are at work, of all endpoints and of each.
@@ -34,10 +35,10 @@ final class RequestAdmission: Sendable {
 
     init(limits: ServerLimits) { self.limits = limits }
 
-    /// Runs `body` where there is room for it.
+    /// Takes a place where there is one; it is free again once nobody holds what this returns.
     ///
-    /// - Throws: ``Problem`` `tooManyRequests`, and what `body` throws.
-    func admit<Result>(_ kind: Kind, of endpoint: String, _ body: () async throws -> Result) async throws -> Result {
+    /// - Throws: ``Problem`` `tooManyRequests`.
+    func enter(_ kind: Kind, of endpoint: String) throws(Problem) -> Admitted {
         let (most, mostOfOne) =
             switch kind {
             case .work: (limits.requests, limits.requestsPerEndpoint)
@@ -45,7 +46,28 @@ final class RequestAdmission: Sendable {
             }
         let hasRoom = state.withLock { $0[kind, default: Counts()].enter(endpoint, most: most, mostOfOne: mostOfOne) }
         guard hasRoom else { throw Problem(.tooManyRequests, ["n": .count(1)], retryAfter: 1) }
-        defer { state.withLock { $0[kind, default: Counts()].leave(endpoint) } }
-        return try await body()
+        return Admitted { self.state.withLock { $0[kind, default: Counts()].leave(endpoint) } }
+    }
+}
+
+/// A request's place among those at work.
+final class Admitted: Sendable {
+    private let leave: @Sendable () -> Void
+
+    init(leave: @escaping @Sendable () -> Void) { self.leave = leave }
+
+    deinit { leave() }
+}
+
+extension Response {
+    /// Keeps the request's place until the answer is taken or lost: however slowly answers are read, only so many lie in memory.
+    func holding(_ admitted: Admitted) -> Response {
+        let taken = body
+        var response = self
+        response.body = ResponseBody(contentLength: body.contentLength) { writer in
+            defer { withExtendedLifetime(admitted) {} }
+            try await taken.write(writer)
+        }
+        return response
     }
 }

@@ -20,6 +20,17 @@ extension InMemoryTransaction {
 
     func content(ofMessage sequence: Int64) -> [UInt8]? { state.contents[sequence] }
 
+    func accepted(format: String, from sender: String, after: UTCInstant) -> (count: Int, first: UTCInstant?) {
+        let instants = state.messages.filter { $0.sender == sender && $0.formatID == format && $0.acceptedAt > after }.map(\.acceptedAt)
+        return (instants.count, instants.min())
+    }
+
+    func recipients(ofFormat format: String, from sender: String, in conversation: UUID) -> Set<String> {
+        let sequences = Set(
+            state.messages.filter { $0.sender == sender && $0.formatID == format && $0.conversationID == conversation }.map(\.sequence))
+        return Set(state.deliveries.filter { sequences.contains($0.message) }.map(\.recipient))
+    }
+
     func delivery(_ id: UUID) -> StoredDelivery? { state.deliveryPositions[id].map { state.deliveries[$0] } }
 
     func deliveries(ofMessage sequence: Int64) -> [StoredDelivery] { state.deliveries.filter { $0.message == sequence } }

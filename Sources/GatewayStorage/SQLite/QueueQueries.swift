@@ -2,7 +2,10 @@ import Gateway
 
 /// The queries on which a long queue must not tell. A test looks at their plans.
 enum QueueQueries {
-    static let all = ["offerable": offerable, "overdue": overdue, "depth": depth, "figures": figures, "firstInLine": firstInLine]
+    static let all = [
+        "offerable": offerable, "overdue": overdue, "depth": depth, "figures": figures, "firstInLine": firstInLine,
+        "accepted": accepted, "recipients": recipients,
+    ]
 
     /// Recipient, now, limit. Walks heads of conversations only: as many as are returned and are under a lease.
     static let offerable = """
@@ -38,5 +41,14 @@ enum QueueQueries {
         SELECT row, message FROM delivery
         WHERE recipient = ? AND sender = ? AND conversation_id = ? AND \(Schema.inLine)
         ORDER BY message LIMIT 1
+        """
+
+    /// Sender, format, instant.
+    static let accepted = "SELECT count(*), min(accepted_at) FROM message WHERE sender = ? AND format_id = ? AND accepted_at > ?"
+
+    /// Sender, conversation, format.
+    static let recipients = """
+        SELECT d.recipient FROM message m JOIN delivery d ON d.message = m.sequence
+        WHERE m.sender = ? AND m.conversation_id = ? AND m.format_id = ?
         """
 }

@@ -55,6 +55,21 @@ extension SQLiteReading {
     }
 }
 
+// MARK: Messages beside a message
+
+extension SQLiteReading {
+    func accepted(format: String, from sender: String, after: UTCInstant) throws -> (count: Int, first: UTCInstant?) {
+        let found = try one(QueueQueries.accepted, [sender, format, after.milliseconds]) { row in
+            (count: row[0] as Int, first: (row[1] as Int64?).map(UTCInstant.init(milliseconds:)))
+        }
+        return found ?? (0, nil)
+    }
+
+    func recipients(ofFormat format: String, from sender: String, in conversation: UUID) throws -> Set<String> {
+        Set(try all(QueueQueries.recipients, [sender, conversation, format]) { $0[0] as String })
+    }
+}
+
 // MARK: Deliveries
 
 extension SQLiteReading {

@@ -20,6 +20,8 @@ struct QueryPlanTests {
             #expect(plans["firstInLine"]?.contains { $0.contains("delivery_line (recipient=? AND sender=? AND conversation_id=?)") } == true)
             #expect(plans["figures"]?.contains { $0.contains("delivery_lease (recipient=? AND lease_until>?)") } == true)
             #expect(plans["figures"]?.contains { $0.contains("delivery_oldest (recipient=?)") } == true)
+            #expect(plans["accepted"]?.contains { $0.contains("message_format (sender=? AND format_id=? AND accepted_at>?)") } == true)
+            #expect(plans["recipients"]?.contains { $0.contains("message_conversation (sender=? AND conversation_id=? AND format_id=?)") } == true)
         }
     }
 }
