@@ -8,7 +8,7 @@ import Trust
 /// What waits does not outlive a revocation.
 @Suite(.enabled(if: Curl.isInstalled, "curl is not installed")) struct RevocationTests {
     @Test(
-        .timeLimit(.minutes(2)),
+        .timeLimit(.minutes(5)),
         arguments: [
             ("--http1.1", APIPath.inbox(wait: 60, max: 1)), ("--http2", APIPath.inbox(wait: 60, max: 1)),
             ("--http1.1", APIPath.evidence(after: 0, wait: 60, max: 1)),
@@ -16,14 +16,14 @@ import Trust
     func aLongPollEndsWithTheRevocation(_ version: String, _ path: String) async throws {
         let running = try await RunningGateway()
         let migration = running.migration
-        async let poll = migration.get(path, version, "-m", "59")
+        async let poll = migration.get(path, version, "-m", "240")
         try await running.log.wait(for: "waiting endpoint=\(SampleExchange.migration)")
         let pki = running.exchange.pki
         let certificate = try #require(try Certificate.bundle(contentsOf: pki.endpointTLS(SampleExchange.migration).certificates).first)
         try pki.revoke(certificate, clock: running.exchange.clock)
         running.gateway.apply(try Registry.load(running.exchange.registryFiles))
         let answer = try await poll
-        // curl gives up a second before the poll would have ended by itself.
+        // A poll that ends by itself is answered with 200 and nothing, however long that takes on a busy machine.
         #expect(answer.status == 403 && answer.code == "E-TLS-02", "\(answer.exit) \(answer.status) \(answer.text)")
     }
 

@@ -426,23 +426,22 @@ def authenticated_crowd():
 
 
 def readers():
-    """Sixty clients ask for thousands of answers and read none."""
+    """Sixteen clients ask for thousands of answers and read none; somebody honest gets an answer, however late."""
     held = []
-    for number in range(60):
+    for number in range(16):
         sock = tls(endpoint="lt.policija.lkpb", source=f"127.0.0.{2 + number % 8}")
         sock.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
         sock.setblocking(False)
         asked = (FORMATS + "\r\n").encode() * 4000
         sent = 0
-        started = time.monotonic()
-        while sent < len(asked) and time.monotonic() - started < 1:
+        while sent < len(asked):
             try:
                 sent += sock.send(asked[sent:sent + 16384])
-            except (ssl.SSLWantWriteError, ssl.SSLWantReadError):
-                break
-            except OSError:
+            except OSError:  # Neither side takes more.
                 break
         held.append(sock)
+    global PATIENCE
+    PATIENCE = 60
     honest = outcome(with_certificate())
     # Until the test has seen the server let them go.
     rendezvous({"honest beside slow readers": honest})

@@ -1,10 +1,106 @@
-/// What has to come of the cases of `Tests/HostileWire/wire.py`, by group and name.
+/// What has to come of the cases of `Tests/HostileWire/wire.py`, by group and name: status and code of the answer ("-" where SwiftNIO's parser has
+/// answered before anything of ours was asked), the end of the connection, or the end of the stream.
 enum ExpectedOutcomes {
-    static let groups: [String: [String: String]] = [
-        "tls": tls
-    ]
+    static let groups = ["tls": tls, "http1": http1, "http2": http2, "slow": slow]
 
     private static let tls: [String: String] = [
-        "honest": "200 -", "garbage": "closed",
+        "SSH": "closed",
+        "TLS 1.2": "refused",
+        "a certificate for signing": "refused",
+        "a certificate that it signed itself": "refused",
+        "a record beyond the limit": "closed",
+        "garbage": "closed",
+        "honest": "200 -",
+        "no certificate": "refused",
+        "plain HTTP": "closed",
+    ]
+
+    private static let http1: [String: String] = [
+        "CONNECT": "404 E-API-01",
+        "HTTP/0.9": "400 -",
+        "HTTP/1.0": "200 -",
+        "HTTP/3.0": "400 -",
+        "OPTIONS": "404 E-API-01",
+        "TRACE": "405 E-API-02",
+        "a NUL in a header": "400 -",
+        "a NUL in disguise": "404 E-API-01",
+        "a chunk beyond all numbers": "400 -",
+        "a chunk of a negative size": "400 -",
+        "a chunk without a size": "400 -",
+        "a compressed body": "415 E-API-03",
+        "a folded header": "400 -",
+        "a header of 9 KiB": "400 -",
+        "a header without a name": "400 -",
+        "a length beyond all numbers": "400 -",
+        "a length past the limit": "413 E-LIM-03",
+        "a length with a sign": "400 -",
+        "a letter in disguise": "404 E-API-01",
+        "a method that nobody knows": "400 -",
+        "a negative length": "400 -",
+        "a parameter that nobody knows": "400 E-API-04",
+        "a parameter twice": "400 E-API-04",
+        "a request smuggled behind both lengths": "400 -",
+        "a slash at the end": "404 E-API-01",
+        "a space before the colon": "400 -",
+        "a target of 20 KiB": "400 -",
+        "a target of 7 KiB": "404 E-API-01",
+        "a thousand headers": "400 -",
+        "a wait beyond the limit": "400 E-API-04",
+        "a wait that is no number": "400 E-API-04",
+        "an absolute target": "404 E-API-01",
+        "an encoding that nobody knows": "400 -",
+        "an upgrade to a web socket": "200 -",
+        "an upgrade to h2c": "200 -",
+        "another character set": "415 E-API-03",
+        "another content type": "415 E-API-03",
+        "both lengths": "400 -",
+        "headers of 40 KiB": "400 -",
+        "honest": "200 -",
+        "honest chunks that are no JSON": "400 E-JSN-01",
+        "no HTTP": "400 -",
+        "no content type": "415 E-API-03",
+        "no host": "200 -",
+        "out of the folder": "404 E-API-01",
+        "two dots": "404 E-API-01",
+        "two dots in disguise": "404 E-API-01",
+        "two lengths": "400 -",
+        "two slashes": "404 E-API-01",
+    ]
+
+    private static let http2: [String: String] = [
+        "HTTP/1.1 on a connection for HTTP/2": "goaway",
+        "a compressed header that is none": "goaway",
+        "a connection header": "rst",
+        "a frame over the limit": "goaway",
+        "a header list over the limit": "goaway",
+        "a name in capitals": "rst",
+        "a promise from a client": "goaway",
+        "a window beyond all numbers": "goaway",
+        "a window of nothing": "rst",
+        "an even stream": "goaway",
+        "another preface": "goaway",
+        "continuations without end": "goaway",
+        "data on a stream that nobody opened": "goaway",
+        "empty continuations without end": "goaway",
+        "empty data without end": "goaway",
+        "honest": "answered",
+        "no path": "rst",
+        "pings without end": "goaway",
+        "settings of a wrong length": "goaway",
+        "settings without end": "goaway",
+        "streams opened and reset": "goaway",
+    ]
+
+    private static let slow: [String: String] = [
+        "a body a letter at a time": "408 E-LIM-04",
+        "a body that stops": "408 E-LIM-04",
+        "a body whose sender goes": "closed",
+        "a header a letter at a time": "closed",
+        "an idle connection": "closed",
+        "chunks without end": "408 E-LIM-04",
+        "half a handshake": "closed",
+        "half a request line": "closed",
+        "headers without end": "closed",
+        "no handshake": "closed",
     ]
 }

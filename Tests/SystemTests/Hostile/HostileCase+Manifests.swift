@@ -23,12 +23,22 @@ extension HostileCase {
         .manifest("an id that is a path", .fieldInvalid, "messageId", "../../../../etc/passwd"),
         .manifest("no id", .fieldMissing, "messageId", nil),
         .manifest("made in 1970", .createdTooLongAgo, "createdAt", "1970-01-01T00:00:00Z"),
-        .manifest("made in the year 9999", .createdInFuture, "createdAt", "9999-12-31T23:59:59Z"),
-        .manifest("valid until 1970", .messageExpired, "validUntil", "1970-01-01T00:00:00Z"),
+        .manifest("made after its end", .periodReversed, "createdAt", "9999-12-31T23:59:59Z"),
+        .draft("made in the year 9999", .createdInFuture) { draft in
+            draft.manifest["createdAt"] = "9999-12-31T00:00:00Z"
+            draft.manifest["validUntil"] = "9999-12-31T23:59:59Z"
+        },
+        HostileCase(name: "ended an hour ago", code: .messageExpired) { workshop in
+            var draft = try workshop.draft()
+            draft.manifest["createdAt"] = .string(workshop.now.adding(.seconds(-7200)).rfc3339)
+            draft.manifest["validUntil"] = .string(workshop.now.adding(.seconds(-3600)).rfc3339)
+            return try draft.bytes()
+        },
+        .manifest("valid until 1970", .periodReversed, "validUntil", "1970-01-01T00:00:00Z"),
         .manifest("valid until the year 9999", .validityTooLong, "validUntil", "9999-12-31T23:59:59.999Z"),
         .manifest("a leap second", .fieldInvalid, "validUntil", "2026-12-31T23:59:60Z"),
         .manifest("a day that does not exist", .fieldInvalid, "validUntil", "2026-02-30T00:00:00Z"),
-        .manifest("another time zone", .fieldInvalid, "validUntil", "2030-01-01T00:00:00+02:00"),
+        .manifest("far too late in another time zone", .validityTooLong, "validUntil", "2030-01-01T00:00:00+02:00"),
         .manifest("a time in small letters", .fieldInvalid, "validUntil", "2030-01-01t00:00:00z"),
         .manifest("a time with a space", .fieldInvalid, "validUntil", "2030-01-01 00:00:00Z"),
         .manifest("a time with twenty decimals", .fieldInvalid, "validUntil", "2030-01-01T00:00:00.00000000000000000000Z"),
@@ -42,10 +52,10 @@ extension HostileCase {
         .manifest("a format that nobody knows", .formatUnknown, "formatId", "THB-999"),
         .manifest("evidence as a format", .formatNotSendable, "formatId", "SYS-001"),
         .manifest("a version that nobody knows", .formatVersionUnknown, "formatVersion", "9.0"),
-        .manifest("a format without a route", .routeFormatNotAllowed, "formatId", "THB-232"),
+        .manifest("a body of another format", .fieldUnknown, "formatId", "THB-232"),
         .manifest("a marking of state secrets", .markingRefused, "classification", "VISIŠKAI_SLAPTAI"),
         .manifest("a purpose of another route", .purposeNotAllowed, "purpose", "INVESTIGATE"),
-        .manifest("a regime of another route", .regimeNotAllowed, "regime", "LED"),
+        .manifest("a regime of another route", .regimeNotAllowed, "regime", "STAT"),
         .manifest("a handling code of another route", .handlingNotAllowed, "handlingCodes", .array(["H1"])),
         .manifest("no legal basis", .legalBasisMissing, "legalBasis", .array([])),
         .manifest("kept for ever", .retentionTooLong, "retention", .number(JSONNumber(3650))),

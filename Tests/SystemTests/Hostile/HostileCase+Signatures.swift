@@ -36,7 +36,7 @@ extension HostileCase {
         .header("x5u", .headerMemberRefused) { $0["x5u"] = "file:///etc/passwd" },
         .header("kid", .headerMemberRefused) { $0["kid"] = "../../keys/seal" },
         .header("zip", .headerMemberRefused) { $0["zip"] = "DEF" },
-        .header("a member that nobody knows", .headerMemberRefused) { $0["exp"] = 1 },
+        .header("a header member that nobody knows", .headerMemberRefused) { $0["exp"] = 1 },
         .header("no time of signing", .headerMemberRefused) { $0["iat"] = nil },
         .header("a time of signing before 1970", .headerMemberRefused) { $0["iat"] = .number(JSONNumber(-1)) },
         .header("a digest of 31 bytes", .headerMemberRefused) { $0["x5t#S256"] = .string(Base64URL.encode([UInt8](repeating: 1, count: 31))) },
@@ -52,7 +52,7 @@ extension HostileCase {
 
     /// Certificates that are not the sender's.
     static let certificates: [HostileCase] = [
-        .header("the digest of another certificate", .headerMemberRefused) {
+        .header("the digest of another certificate", .signatureInvalid) {
             $0["x5t#S256"] = .string(Base64URL.encode([UInt8](repeating: 1, count: 32)))
         },
         HostileCase(name: "another endpoint's certificate", code: .signatureInvalid) { workshop in

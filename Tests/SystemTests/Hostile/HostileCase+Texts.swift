@@ -51,7 +51,7 @@ extension HostileCase {
         .draft("a line break in base64", .messageMalformed) { draft in
             draft.wire = { $0["payload"] = .string("\n" + ($0["payload"]?.string ?? "")) }
         },
-        .draft("bits that decode to nothing", .messageMalformed) { draft in
+        .draft("bits that decode to nothing", .signatureInvalid) { draft in
             // 64 bytes leave four bits over: the last letter can be one of A, Q, g, w.
             draft.signatureText = { String($0.dropLast()) + "B" }
         },

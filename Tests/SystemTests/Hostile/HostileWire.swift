@@ -31,14 +31,15 @@ enum HostileWire {
     static func run(
         _ group: String, _ world: StoryWorld, meanwhile: () async throws -> Void
     ) async throws -> (before: [String: String], after: [String: String]) {
-        let before = world.place.state.appending(path: "\(group).before")
+        let (before, go) = (world.place.state.appending(path: "\(group).before"), world.place.state.appending(path: "\(group).go"))
+        for file in [before, go] { try? FileManager.default.removeItem(at: file) }
         let arguments = arguments(group, world)
         async let running = Command.run(URL(filePath: "/usr/bin/env"), arguments)
         let isReady = await Waiting.until(.seconds(60)) { FileManager.default.fileExists(atPath: before.path) }
         try #require(isReady)
         let said = try outcomes(String(contentsOf: before, encoding: .utf8))
         try await meanwhile()
-        try Data().write(to: world.place.state.appending(path: "\(group).go"))
+        try Data().write(to: go)
         let result = try await running
         try #require(result.succeeded, "\(result.errors)")
         return (said, result.output.isEmpty ? [:] : try outcomes(result.output))
