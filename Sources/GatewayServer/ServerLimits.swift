@@ -15,7 +15,7 @@ package struct ServerLimits: Sendable, Hashable {
     /// A client that takes nothing of an answer for so long loses it, and on HTTP/1.1 the connection too.
     package var answerWrite = Duration.seconds(30)
     /// How long the answers under way may take when an endpoint has lost its access; then its connections are closed.
-    package var farewell = Duration.seconds(1)
+    package var farewell = Duration.seconds(10)
     /// Requests at work at once until their answer is taken, long polls apart; of all endpoints and of one.
     package var requests = 256
     package var requestsPerEndpoint = 32

@@ -2,6 +2,7 @@ import ExchangeAPI
 import ExchangeFormats
 import Foundation
 import Gateway
+import GatewayServer
 import Testing
 import Trust
 
@@ -14,7 +15,10 @@ import Trust
             ("--http1.1", APIPath.evidence(after: 0, wait: 60, max: 1)),
         ])
     func aLongPollEndsWithTheRevocation(_ version: String, _ path: String) async throws {
-        let running = try await RunningGateway()
+        // That connections are closed some time after is another matter: here nothing but the poll's own answer ends it.
+        var limits = ServerLimits()
+        limits.farewell = .seconds(600)
+        let running = try await RunningGateway(limits: limits)
         let migration = running.migration
         async let poll = migration.get(path, version, "-m", "240")
         try await running.log.wait(for: "waiting endpoint=\(SampleExchange.migration)")
