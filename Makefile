@@ -10,14 +10,21 @@ STATE ?= .vartai/demo
 # What building and running needs, then what only the tests need as outside judges.
 PACKAGES := libssl-dev libcurl4-openssl-dev libsqlite3-dev libre2-dev pkg-config python3 python3-venv openssl
 JUDGES := curl gcc libc6-dev
+# What looks at the console: 130 MB to fetch, so only `make test` asks for it.
+BROWSER := chromium libnss3-tools
 PYTHON := .venv/bin/python
+# So many tests at once. All of them together hold more than 1024 open files, past which Foundation no longer sees that a child process has ended.
+WIDTH ?= 16
+TOGETHER = $(shell $(SWIFT) test --help-hidden 2>/dev/null | grep -q -- --experimental-maximum-parallelization-width && \
+	echo --experimental-maximum-parallelization-width $(WIDTH))
 
 .PHONY: help
 help: ## This list.
 	@echo "make <target>:"; grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  \1\t/' | expand -t 14
 
-.PHONY: packages
-packages:
+.PHONY: packages browser
+browser: PACKAGES += $(BROWSER)
+browser packages:
 	@missing=$$(for p in $(PACKAGES) $(JUDGES); do dpkg-query -W -f='$${Status}' $$p 2>/dev/null | grep -q 'ok installed' || echo $$p; done); \
 	if [ -n "$$missing" ]; then \
 	  echo "Installing Debian packages: $$(echo $$missing)"; \
@@ -31,17 +38,22 @@ $(PYTHON): Examples/verify/requirements.txt | packages
 	.venv/bin/pip install --quiet --disable-pip-version-check -r Examples/verify/requirements.txt
 	@touch $(PYTHON)
 
+# Judges of the tests alone.
+.venv/judges: Tests/requirements.txt $(PYTHON)
+	.venv/bin/pip install --quiet --disable-pip-version-check -r Tests/requirements.txt
+	@touch .venv/judges
+
 .PHONY: build
 build: packages ## The release build that everything shares.
 	$(BUILD)
 
 .PHONY: run
-run: build $(PYTHON) ## The gateway, five desks and the story, on this machine.
+run: build $(PYTHON) ## The gateway, six desks and the story, on this machine.
 	@$(BIN)/vartai-story --project . --state $(STATE) --python $(PYTHON)
 
 .PHONY: test
-test: build $(PYTHON) lint ## Every test, the story among them.
-	PATH="$(CURDIR)/.venv/bin:$$PATH" VARTAI_PYTHON="$(CURDIR)/$(PYTHON)" $(SWIFT) test -c release --skip-build --disable-xctest
+test: build browser $(PYTHON) .venv/judges lint ## Every test, the story among them.
+	PATH="$(CURDIR)/.venv/bin:$$PATH" VARTAI_PYTHON="$(CURDIR)/$(PYTHON)" $(SWIFT) test -c release --skip-build --disable-xctest $(TOGETHER)
 
 .PHONY: lint
 lint: ## The formatter's complaints, as errors.

@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Makes the registers of this folder: one invented population, written down differently by police, migration department and border guard.
+"""Makes the registers of this folder: one invented population, written down differently by police, migration department,
+border guard and labour inspectorate.
 
     python3 Examples/registers/generate.py            writes the files
     python3 Examples/registers/generate.py --check    exits with 1 where a committed file differs from what would be written
@@ -24,6 +25,9 @@ FOLDER = Path(__file__).resolve().parent
 # Who stands in which registers: police, migration, border. Each register gets 2,000 persons.
 MEMBERSHIP = (("PMB", 250), ("PM", 250), ("PB", 300), ("MB", 550), ("P", 1200), ("M", 950), ("B", 900))
 VEHICLES = (("PB", 90), ("P", 210), ("B", 210))
+# The labour inspectorate met people of the other registers, and as many again whom nobody else knows.
+LABOUR, LABOUR_ALONE = 2000, 1000
+EMPLOYERS = 200
 
 
 class Dice:
@@ -145,7 +149,7 @@ def papers(dice, state):
 
 def new_person(dice, number, registers):
     man = dice.chance(50)
-    lithuanians = {"P": 60, "PB": 50, "B": 40, "PM": 30, "PMB": 30, "M": 25, "MB": 20}[registers]
+    lithuanians = {"P": 60, "PB": 50, "B": 40, "PM": 30, "PMB": 30, "M": 25, "MB": 20, "L": 45}[registers]
     person = dict(id=f"A{number:05}", registers=registers, man=man, born=day_between(dice, 1950, 2008))
     roll = dice.below(100)
     if roll < lithuanians:
@@ -197,6 +201,59 @@ def make_population(dice):
             born = day_between(dice, 1880, 1899)
             people[position] = replace(person, born=born, personal_code=personal_code(dice, person.man, born))
     return people
+
+
+def make_workforce(dice, people):
+    """Whom the labour inspectorate met at work: the person of the story, others of the population, and people of its own."""
+    met = people[:1] + dice.shuffled(people[1:])[: LABOUR - LABOUR_ALONE - 1]
+    while len(met) < LABOUR:
+        number = len(people) + len(met)
+        person = related(dice, dice.pick(met[1:]), number, "L") if dice.chance(5) else new_person(dice, number, "L")
+        if person.citizenship == "LT" and dice.chance(2):
+            born = day_between(dice, 1880, 1899)
+            person = replace(person, born=born, personal_code=personal_code(dice, person.man, born))
+        met.append(person)
+    return met
+
+
+@dataclass(frozen=True)
+class Employer:
+    """An invented one: no legal-entity code begins with a 9."""
+
+    code: str
+    name: str
+    sector: str
+    municipality: str
+
+
+def legal_entity_code(digits):
+    """Eight digits and the check digit of the Register of Legal Entities."""
+    for weights in ((1, 2, 3, 4, 5, 6, 7, 8), (3, 4, 5, 6, 7, 8, 9, 1)):
+        rest = sum(int(d) * w for d, w in zip(digits, weights)) % 11
+        if rest != 10:
+            return digits + str(rest)
+    return digits + "0"
+
+
+SYLLABLES = ("ve", "lno", "ra", "tū", "ski", "mo", "žu", "dri", "ka", "lė", "šo", "gi", "na", "ru", "bė", "to")
+SECTORS = (
+    ("Žemės ūkis", "daržovės"), ("Statyba", "statyba"), ("Transportas", "vežimai"), ("Apgyvendinimas ir maitinimas", "valgykla"),
+    ("Apdirbamoji gamyba", "mediena"), ("Gatvės prekyba", "prekyba"),
+)
+MUNICIPALITIES = ("Vilniaus m. sav.", "Vilniaus r. sav.", "Šalčininkų r. sav.", "Trakų r. sav.", "Elektrėnų sav.", "Ukmergės r. sav.")
+
+
+def make_employers(dice):
+    # The employer of the identification form that `make run` sends (Examples/story/identification.lt.json).
+    employers = [Employer(legal_entity_code("99000001"), "UAB „Pavyzdinės daržovės“", "Žemės ūkis", "Vilniaus r. sav.")]
+    while len(employers) < EMPLOYERS:
+        sector, product = dice.pick(SECTORS)
+        word = "".join(dice.pick(SYLLABLES) for _ in range(3)).capitalize()
+        form = dice.pick(("UAB", "UAB", "UAB", "MB", "IĮ"))
+        employer = Employer(legal_entity_code("99" + dice.digits(6)), f"{form} „{word} {product}“", sector, dice.pick(MUNICIPALITIES))
+        if all(employer.code != other.code and employer.name != other.name for other in employers):
+            employers.append(employer)
+    return employers
 
 
 # MARK: How a register writes
@@ -300,6 +357,45 @@ def border_row(dice, person, number):
     }
 
 
+def labour_row(dice, person, number, employers):
+    """An inspector copies the employer's list: passport or Lithuanian spelling, and what the employer did not ask for is empty."""
+    family, given = person.family.passport, person.given.passport
+    if person.citizenship != "LT" and dice.chance(30):
+        family, given = person.family.lithuanian, person.given.lithuanian
+    if person.id == "A00000" or person.citizenship == "LT" and dice.chance(15):
+        family, given = names.without_diacritics(family), names.without_diacritics(given)
+    elif dice.chance(3):
+        family = slip(dice, family)
+    born = swapped(person.born) if person.id != "A00000" and dice.chance(2) else person.born
+    unknown = person.id != "A00000" and dice.chance(4)
+    employer = employers[0] if person.id == "A00000" else dice.pick(employers)
+    return {
+        "Įrašo Nr.": f"VDI-{number:06}",
+        "Darbuotojo pavardė": family,
+        "Darbuotojo vardas": given,
+        "Gimimo data": "" if unknown else born.isoformat(),
+        "Lytis": "V" if person.man else "M",
+        "Pilietybė": person.citizenship,
+        "Asmens kodas": person.personal_code,
+        "Dokumento Nr.": person.passport_number if person.id != "A00000" and dice.chance(40) else "",
+        "Dokumentą išdavė": person.citizenship,
+        "Darbdavio kodas": employer.code,
+        "Patikrinta": (date(2023, 1, 1) + timedelta(days=dice.below(900))).isoformat(),
+    }
+
+
+def employer_row(dice, employer, number):
+    return {
+        "Patikrinimo Nr.": f"VDI-P-{number:05}",
+        "Juridinio asmens kodas": employer.code,
+        "Pavadinimas": employer.name,
+        "Ūkio šaka": employer.sector,
+        "Savivaldybė": employer.municipality,
+        "Patikrinta": (date(2023, 1, 1) + timedelta(days=dice.below(900))).isoformat(),
+        "Be sutarties dirbo": str(dice.below(12)),
+    }
+
+
 # MARK: Vehicles
 
 # No series of Lithuania has an X and no region of Ukraine a Z: the plates are nobody's. ZZZ stands in for the maker's code in the VINs.
@@ -357,13 +453,13 @@ STORY = {
             "name": "person",
             "subjectType": "PERSON",
             "subject": {"givenNames": ["Sarune"], "familyNames": ["Zasinaite"], "dateOfBirth": "1994-07-03"},
-            "expected": {"migration": "HIT", "border": "PARTIAL"},
+            "expected": {"migration": "HIT", "border": "PARTIAL", "labour": "HIT"},
         },
         {
             "name": "vehicle",
             "subjectType": "VEHICLE",
             "subject": {"plate": {"country": "LT", "value": "kxz-481"}},
-            "expected": {"migration": "NO_HIT", "border": "HIT"},
+            "expected": {"migration": "NO_HIT", "border": "HIT", "labour": "NO_HIT"},
         },
     ],
 }
@@ -371,6 +467,7 @@ STORY = {
 
 def make_files():
     people, vehicles = make_population(Dice(20260615)), make_vehicles(Dice(481))
+    workforce, employers = make_workforce(Dice(20260616), people), make_employers(Dice(990))
     files, truth = {}, []
 
     def register(file, letter, things, row, key, seed):
@@ -384,6 +481,8 @@ def make_files():
     register("police-persons", "P", people, police_row, lambda p: p.registers, 11)
     register("migration-persons", "M", people, migration_row, lambda p: p.registers, 12)
     register("border-crossings", "B", people, border_row, lambda p: p.registers, 13)
+    register("labour-persons", "L", workforce, lambda dice, person, number: labour_row(dice, person, number, employers), lambda _: "L", 14)
+    register("labour-employers", "L", employers, employer_row, lambda _: "L", 24)
     register("police-vehicles", "P", vehicles, police_vehicle, lambda v: v[3], 21)
     register("border-vehicles", "B", vehicles, border_vehicle, lambda v: v[3], 22)
     files["truth.csv"] = as_csv(sorted(truth, key=lambda row: (row["person"], row["register"])))

@@ -5,7 +5,7 @@
 
 Checks, with nothing believed before it is:
 
-- every signature (JWS, RFC 7515, ES256) by the certificate that it carries, and of which kind the signed thing is;
+- every signature (JWS, RFC 7515; ES256 or Ed25519, as the key is) by the certificate that it carries, and of which kind the signed thing is;
 - that this certificate leads to the anchors (RFC 5280 §6), was issued for this purpose and names the signer;
 - that every part matches its salted digest;
 - that every statement of evidence is of this message and stands in the Merkle tree (RFC 9162) whose root the gateway sealed;
@@ -24,10 +24,11 @@ import sys
 from datetime import datetime, timezone
 
 from cryptography import x509
+from cryptography.hazmat.primitives.asymmetric import ec, ed25519
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from cryptography.x509.verification import Criticality, ExtensionPolicy, PolicyBuilder, Store
 from joserfc import jws
-from joserfc.jwk import ECKey
+from joserfc.jwk import ECKey, OKPKey
 
 # What a certificate may be for: extended key usages of this project's own (Certificates/README.md).
 MESSAGE_SIGNING = "2.25.306020260287240173418256398166375238982.1"
@@ -39,7 +40,8 @@ RECEIPT_OUTCOMES = {"ContentHandover": "ACCEPTED", "ContentHandoverFailure": "RE
 # The exchange's headers hold certificates and members that joserfc does not know by default.
 jws.JWSRegistry.max_header_length = 16 * 1024
 jws.JWSRegistry.max_payload_length = 256 * 1024
-REGISTRY = jws.JWSRegistry(algorithms=["ES256"], strict_check_header=False)
+# What `alg` may say over a signature of each kind of key: the key decides, the header has to agree. EdDSA is the older name of Ed25519.
+ALGORITHMS = {ec.EllipticCurvePublicKey: (ECKey, ["ES256"]), ed25519.Ed25519PublicKey: (OKPKey, ["Ed25519", "EdDSA"])}
 
 
 class NotVerified(Exception):
@@ -115,15 +117,19 @@ def verify_jws(signed, typ, usage, exchange, anchors, at):
     """Verifies a flattened JWS of one kind; returns the signer's URN and the payload."""
     header = protected_header(signed)
     check(header["typ"] == typ, f"typ is {header['typ']}, not {typ}")
-    check(header["alg"] == "ES256", "alg is not ES256")
     chain = [base64.b64decode(der, validate=True) for der in header["x5c"]]
     check(1 <= len(chain) <= 4, "x5c holds 1 to 4 certificates")
     check(b64url(header["x5t#S256"]) == sha256(chain[0]), "x5t#S256 is not the certificate's")
     certificates = [x509.load_der_x509_certificate(der) for der in chain]
     verify_path(certificates, anchors, usage, at)
-    pem = certificates[0].public_key().public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo)
+    public = certificates[0].public_key()
+    pem = public.public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo)
+    fitting = [kind for kind in ALGORITHMS if isinstance(public, kind)]
+    check(fitting and header["alg"] in ALGORITHMS[fitting[0]][1], f"alg {header['alg']} is not one of the certificate's key")
+    jwk, algorithms = ALGORITHMS[fitting[0]]
     flattened = {name: signed[name] for name in ("payload", "protected", "signature")}
-    verified = jws.deserialize_json(flattened, ECKey.import_key(pem), registry=REGISTRY)
+    registry = jws.JWSRegistry(algorithms=algorithms, strict_check_header=False)
+    verified = jws.deserialize_json(flattened, jwk.import_key(pem), registry=registry)
     return signer_urn(certificates[0], exchange), parse(verified.payload)
 
 

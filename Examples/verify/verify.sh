@@ -50,6 +50,7 @@ def put_jws(folder, signed):
     put(folder, "iat", int(header["iat"]))
     put(folder, "input", signed["protected"] + "." + signed["payload"])
     put(folder, "jws", ".".join(signed[name] for name in ("protected", "payload", "signature")))
+    put(folder, "signature", signature)
     put(folder, "asn1", f"asn1=SEQUENCE:pair\n[pair]\nr=INTEGER:0x{signature[:32].hex()}\ns=INTEGER:0x{signature[32:].hex()}\n")
     return payload
 def put_facts(folder, value, *names):
@@ -114,8 +115,8 @@ extension() { openssl x509 -in "$1/0.pem" -noout -ext "$2" 2>&1 | sed 's/^ *//';
 
 # verify_jws NAME DIRECTORY TYP USAGE URN SECONDS: path, purpose, the one URI of the exchange (an extended regular expression), signature.
 verify_jws() {
-  local name=$1 directory=$2 typ=$3 usage=$4 urn=$5 at=$6 text uris
-  [ "$(cat "$directory/typ")" = "$typ" ] && [ "$(cat "$directory/alg")" = ES256 ] || fail "$name: not signed as $typ"
+  local name=$1 directory=$2 typ=$3 usage=$4 urn=$5 at=$6 text uris check
+  [ "$(cat "$directory/typ")" = "$typ" ] || fail "$name: not signed as $typ"
   verify_path "$name" "$directory" "$at"
   [ "$(extension "$directory" extendedKeyUsage | sed 1d)" = "$usage" ] || fail "$name: the certificate is not for this purpose"
   [ "$(extension "$directory" keyUsage)" = $'X509v3 Key Usage: critical\nDigital Signature' ] || fail "$name: the key usage is not that of a signer"
@@ -124,10 +125,16 @@ verify_jws() {
   [[ $uris =~ ^"urn:vartai:$exchange:"$urn$ ]] || fail "$name: ${uris:-nobody of the exchange} is not the ${urn%%:*} that has to sign"
   openssl x509 -in "$directory/0.pem" -pubkey -noout > "$directory/key.pem"
   text=$(openssl pkey -pubin -in "$directory/key.pem" -noout -text)
-  [[ $text == *prime256v1* ]] || fail "$name: the key is not on P-256"
-  openssl asn1parse -genconf "$directory/asn1" -noout -out "$directory/signature.der"
-  openssl dgst -sha256 -verify "$directory/key.pem" -signature "$directory/signature.der" "$directory/input" > "$work/verdict" 2>&1 \
-    || fail "$name: $(cat "$work/verdict")"
+  # The key decides; the header has to agree. EdDSA is the older name of Ed25519.
+  case "$(cat "$directory/alg") $text" in
+    "ES256 "*prime256v1*)
+      openssl asn1parse -genconf "$directory/asn1" -noout -out "$directory/signature.der"
+      check=(openssl dgst -sha256 -verify "$directory/key.pem" -signature "$directory/signature.der" "$directory/input") ;;
+    "Ed25519 ED25519 "* | "EdDSA ED25519 "*)
+      check=(openssl pkeyutl -verify -pubin -inkey "$directory/key.pem" -rawin -in "$directory/input" -sigfile "$directory/signature") ;;
+    *) fail "$name: alg $(cat "$directory/alg") is not one of the certificate's key" ;;
+  esac
+  "${check[@]}" > "$work/verdict" 2>&1 || fail "$name: $(cat "$work/verdict")"
   echo "$name: signed by $uris, judged at $(date -u -d "@$at" +%FT%TZ)"
 }
 

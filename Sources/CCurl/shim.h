@@ -16,6 +16,10 @@ typedef size_t (*vartai_curl_receiver)(char *bytes, size_t size, size_t count, v
 static inline CURLcode vartai_curl_set_receiver(CURL *easy, CURLoption option, vartai_curl_receiver receiver) {
     return curl_easy_setopt(easy, option, receiver);
 }
+typedef int (*vartai_curl_seeker)(void *context, curl_off_t offset, int origin);
+static inline CURLcode vartai_curl_set_seeker(CURL *easy, vartai_curl_seeker seeker) {
+    return curl_easy_setopt(easy, CURLOPT_SEEKFUNCTION, seeker);
+}
 static inline CURLMcode vartai_curl_multi_set_long(CURLM *multi, CURLMoption option, long value) {
     return curl_multi_setopt(multi, option, value);
 }

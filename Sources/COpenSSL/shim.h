@@ -10,6 +10,7 @@
 #include <openssl/evp.h>
 #include <openssl/hmac.h>
 #include <openssl/pem.h>
+#include <openssl/pkcs12.h>
 #include <openssl/rand.h>
 #include <openssl/sha.h>
 #include <openssl/x509.h>
@@ -20,6 +21,9 @@
 
 /* A new P-256 key, or NULL. */
 static inline EVP_PKEY *vartai_generate_p256(void) { return EVP_EC_gen("P-256"); }
+
+/* A new Ed25519 key, or NULL. */
+static inline EVP_PKEY *vartai_generate_ed25519(void) { return EVP_PKEY_Q_keygen(NULL, NULL, "ED25519"); }
 
 /* The bytes that a memory BIO holds; they live as long as the BIO. */
 static inline size_t vartai_bio_bytes(BIO *bio, const unsigned char **bytes) {

@@ -21,7 +21,11 @@ package final class FolderLock: Sendable {
     /// The file stays: whoever removed it would let two processes hold locks on two files of one name.
     package func release() {
         descriptor.withLock { descriptor in
-            if let open = descriptor { close(open) }
+            // Unlocked first: a child that is just being started has a copy of the descriptor until it runs its program.
+            if let open = descriptor {
+                flock(open, LOCK_UN)
+                close(open)
+            }
             descriptor = nil
         }
     }

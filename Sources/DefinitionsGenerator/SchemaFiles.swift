@@ -1,3 +1,4 @@
+import ExchangeAPI
 import ExchangeFormats
 import Foundation
 
@@ -20,6 +21,9 @@ struct SchemaFiles {
             }
         }
         for list in source.reader.codeLists.values { files["\(folder)/codelists/\(list.id).json"] = JSONWriter.pretty(json(list)) }
+        for language in Language.allCases {
+            files["\(folder)/openapi.\(language.rawValue).json"] = JSONWriter.pretty(OpenAPIDocument(language).json)
+        }
         files["\(folder)/errors.json"] = JSONWriter.pretty(json(source.errorDefinitions))
         return files
     }

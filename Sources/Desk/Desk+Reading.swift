@@ -5,17 +5,21 @@ import Logging
 extension Desk {
     /// Newest first.
     package func outbox(limit: Int) async throws(Problem) -> [OutboxItem] {
-        try await read { reader in try reader.outgoing(limit: limit).map { try Self.item($0, reader) } }
+        let uploads = uploads
+        return try await read { reader in try reader.outgoing(limit: limit).map { try Self.item($0, uploads, reader) } }
     }
 
     /// - Parameter wait: how long to wait for the end at most.
     /// - Throws: ``Problem`` `messageNotFound`.
     package func outboxItem(_ id: UUID, wait: Duration) async throws(Problem) -> OutboxItem {
         let deadline = parts.clock.now().adding(wait)
+        let uploads = uploads
+        let attachments = try await attachments(ofOutgoing: id)
         while true {
             let generation = signals.generation(of: .outbox)
-            let found = try await read { reader in try reader.outgoing(messageID: id).map { try Self.item($0, reader) } }
-            guard let item = found else { throw Problem(.messageNotFound) }
+            let found = try await read { reader in try reader.outgoing(messageID: id).map { try Self.item($0, uploads, reader) } }
+            guard var item = found else { throw Problem(.messageNotFound) }
+            item.attachments = attachments
             if item.state.isTerminal || Task.isCancelled || parts.clock.now() >= deadline { return item }
             await signals.wait(for: .outbox, after: generation, until: deadline)
         }
@@ -38,7 +42,7 @@ extension Desk {
         }
         guard let (item, bytes) = found else { throw Problem(.messageNotFound) }
         let (manifest, body) = try StoredContent.read(bytes)
-        return InboxMessage(item: item, manifest: manifest, body: body)
+        return InboxMessage(item: item, manifest: manifest, body: body, attachments: MessageAttachment.list(manifest, english(body, manifest)))
     }
 
     /// A message exactly as it was signed, of the inbox or the outbox.
@@ -75,8 +79,22 @@ extension Desk {
         }
     }
 
-    private static func item(_ message: OutgoingMessage, _ reader: any DeskStoreReader) throws -> OutboxItem {
-        OutboxItem(message, events: try reader.evidence(messageID: message.messageID).map(\.event))
+    private static func item(_ message: OutgoingMessage, _ uploads: UploadBook, _ reader: any DeskStoreReader) throws -> OutboxItem {
+        OutboxItem(
+            message, events: try reader.evidence(messageID: message.messageID).map(\.event),
+            upload: message.state == .queued ? uploads.progress(message, try reader.parts(ofOutgoing: message.messageID)) : nil)
+    }
+
+    private func attachments(ofOutgoing id: UUID) async throws(Problem) -> [MessageAttachment] {
+        guard let bytes = try await read({ try $0.content(ofOutgoing: id) }) else { return [] }
+        let (manifest, body) = try StoredContent.read(bytes)
+        return MessageAttachment.list(manifest, english(body, manifest))
+    }
+
+    /// A stored body in the English binding; as it is where this program does not know its format.
+    private func english(_ body: JSONValue, _ manifest: Manifest) -> JSONValue {
+        let format = try? MessageBody.format(manifest.formatID, manifest.formatVersion, among: parts.formats)
+        return format?.body.convert(body, from: manifest.language, to: .en) ?? body
     }
 
     // MARK: The store, for people
@@ -97,17 +115,19 @@ extension Desk {
         }
     }
 
-    private func storageProblem(_ error: any Error) -> Problem {
+    func storageProblem(_ error: any Error) -> Problem {
+        if let problem = error as? Problem { return problem }
         parts.log.error("the store failed", metadata: ["error": "\(error)"])
-        return error as? Problem ?? Problem(.storageUnavailable)
+        return Problem(.storageUnavailable)
     }
 }
 
 extension OutboxItem {
-    init(_ message: OutgoingMessage, events: [Event]) {
+    init(_ message: OutgoingMessage, events: [Event], attachments: [MessageAttachment] = [], upload: Upload? = nil) {
         self.init(
             messageID: message.messageID, formatID: message.formatID, formatVersion: message.formatVersion,
             conversationID: message.conversationID, inReplyTo: message.inReplyTo, recipients: message.recipients,
-            createdAt: message.createdAt, validUntil: message.validUntil, state: message.state, problem: message.problem, events: events)
+            createdAt: message.createdAt, validUntil: message.validUntil, state: message.state, problem: message.problem, events: events,
+            attachments: attachments, upload: upload)
     }
 }

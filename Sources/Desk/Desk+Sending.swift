@@ -64,10 +64,23 @@ extension Desk {
                 try reader.received(messageID: answered)?.item.conversationID ?? reader.outgoing(messageID: answered)?.conversationID
             }
         }
-        let composed = try composer.compose(draft, at: parts.clock.now())
-        try await write { writer in _ = try writer.insert(composed.outgoing, content: composed.bytes) }
-        signals.signal(.outbox)
-        return OutboxItem(composed.outgoing, events: [])
+        let staged = try await staged(draft.attachments)
+        let format = try MessageBody.format(draft.formatID, draft.formatVersion, among: parts.formats)
+        draft.body = AttachmentPlan.complete(draft.body, with: staged, format, draft.language)
+        let plan = AttachmentPlan(staged, bodyBytes: JSONWriter.bytes(draft.body).count)
+        let composed = try composer.compose(draft, attachments: plan.parts(try await contents(plan)), at: parts.clock.now())
+        let stored = try await write { writer in
+            try writer.insert(composed.outgoing, content: composed.bytes)
+            return try Self.use(plan, for: composed.outgoing.messageID, writer)
+        }
+        let unneeded = plan.items.filter(\.isInline).map(\.staged.id)
+        if !unneeded.isEmpty { await discard(unneeded) }
+        signals.signal(stored.isEmpty ? .outbox : .uploads)
+        return OutboxItem(
+            composed.outgoing, events: [],
+            attachments: MessageAttachment.list(
+                composed.manifest, format.body.convert(draft.body, from: draft.language, to: .en)),
+            upload: uploads.progress(composed.outgoing, stored))
     }
 
     private func named(_ status: QueryStatus) -> QueryStatus {

@@ -4,25 +4,29 @@ package final class Desk: Sendable {
     let signals: Signals
     let composer: DraftComposer
     let directory: DirectoryNames
+    let uploads: UploadBook
 
     package init(_ parts: DeskParts) {
         self.parts = parts
         signals = Signals(clock: parts.clock)
         composer = DraftComposer(parts)
         directory = DirectoryNames()
+        uploads = UploadBook(random: parts.random)
     }
 
-    /// Pull loop, receipts, outbox loop, evidence loop and answering, until the task is cancelled.
+    /// Pull loop, receipts, uploads, outbox loop, evidence loop and answering, until the task is cancelled.
     ///
     /// - Throws: what makes it useless to go on: ``DeskStoreFailure`` other than `unavailable`, a configuration with which no answer can be made.
     package func run() async throws {
-        let (parts, signals, directory, endurance) = (parts, signals, directory, Endurance(parts))
+        let (parts, signals, directory, uploads, endurance) = (parts, signals, directory, uploads, Endurance(parts))
         do {
             try await withThrowingTaskGroup(of: Void.self) { group in
                 group.addTask { try await endurance.run { try await Receiver(parts, signals: signals).run() } }
                 group.addTask { try await endurance.run { try await ReceiptPoster(parts, signals: signals).run() } }
                 group.addTask { try await endurance.run { try await Answerer(parts, signals: signals).run() } }
-                group.addTask { try await endurance.run { try await OutboxRunner(parts, signals: signals).run() } }
+                group.addTask { try await endurance.run { try await OutboxRunner(parts, signals: signals, uploads: uploads).run() } }
+                group.addTask { try await endurance.run { try await UploadRunner(parts, signals: signals, book: uploads).run() } }
+                group.addTask { try await endurance.run { try await StagingSweeper(parts).run() } }
                 group.addTask { try await endurance.run { try await EvidenceRunner(parts, signals: signals).run() } }
                 group.addTask { try await directory.run(parts) }
                 defer { group.cancelAll() }

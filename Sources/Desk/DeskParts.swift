@@ -15,13 +15,16 @@ package struct DeskParts: Sendable {
     package let signatures: Renewable<SignatureVerifier>
     /// What queries are answered from; none for a desk that is no source.
     package let sources: Renewable<[any RecordSource]>
+    /// The formats that the desk reads and writes.
+    package var formats: [FormatDefinition]
     package var clock: any DeskClock
     package var random: any RandomSource
     package var log: Logger
 
     package init(
         settings: DeskSettings, store: any DeskStore, exchange: any HTTPExchange, signer: MessageSigner, signatures: SignatureVerifier,
-        sources: [any RecordSource] = [], clock: any DeskClock, random: any RandomSource, log: Logger
+        sources: [any RecordSource] = [], formats: [FormatDefinition] = FormatCatalogue.formats, clock: any DeskClock, random: any RandomSource,
+        log: Logger
     ) {
         self.settings = settings
         self.store = store
@@ -29,6 +32,7 @@ package struct DeskParts: Sendable {
         self.signer = signer
         self.signatures = Renewable(signatures)
         self.sources = Renewable(sources)
+        self.formats = formats
         self.clock = clock
         self.random = random
         self.log = log

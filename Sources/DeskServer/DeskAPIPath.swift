@@ -8,6 +8,8 @@ package enum DeskAPIPath {
     package static let messages = "/messages"
     package static let rawPattern = "/messages/{id}/raw"
     package static let evidencePattern = "/messages/{id}/evidence"
+    package static let partPattern = "/messages/{id}/parts/{part}"
+    package static let attachments = "/attachments"
     package static let outbox = "/outbox"
     package static let outboxPattern = "/outbox/{id}"
     package static let inbox = "/inbox"
@@ -15,11 +17,18 @@ package enum DeskAPIPath {
 
     package static func query(_ id: UUID, wait seconds: Int) -> String { "\(queries)/\(id.uuidString.lowercased())?wait=\(seconds)" }
     package static func raw(_ id: UUID) -> String { "\(messages)/\(id.uuidString.lowercased())/raw" }
+    /// - Parameter part: a part id, which needs no escaping.
+    package static func part(_ part: String, of id: UUID) -> String { "\(messages)/\(id.uuidString.lowercased())/parts/\(part)" }
     package static func evidence(_ id: UUID) -> String { "\(messages)/\(id.uuidString.lowercased())/evidence" }
     package static func outbox(_ id: UUID, wait seconds: Int) -> String { "\(outbox)/\(id.uuidString.lowercased())?wait=\(seconds)" }
     package static func outbox(limit: Int) -> String { "\(outbox)?limit=\(limit)" }
     package static func inbox(_ id: UUID, language: String) -> String { "\(inbox)/\(id.uuidString.lowercased())?language=\(language)" }
     package static func inbox(limit: Int) -> String { "\(inbox)?limit=\(limit)" }
+}
+
+package enum DeskAPIHeader {
+    /// base64url of the UTF-8 of an attachment's file name.
+    package static let fileName = "Vartai-File-Name"
 }
 
 /// What one may ask of the loopback API at most.
@@ -28,6 +37,8 @@ package enum DeskAPILimits {
     package static let requestBytes = 512 * 1024
     /// Seconds that one request may wait for news.
     package static let waitSeconds = 60
+    /// Seconds for which a streamed file may stand still.
+    package static let streamSeconds = 120
     /// Entries of one list.
     package static let listItems = 5_000
     package static let listItemsByDefault = 50

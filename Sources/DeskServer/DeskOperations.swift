@@ -8,6 +8,9 @@ package protocol DeskOperations: Sendable {
     func queryStatus(_ id: UUID, wait: Duration) async throws(Problem) -> QueryStatus
     func queries() async throws(Problem) -> [QueryStatus]
     func send(_ draft: MessageDraft) async throws(Problem) -> OutboxItem
+    func stage<Content: AsyncSequence>(_ new: NewAttachment, content: Content) async throws(Problem) -> StagedAttachment
+    where Content.Element == [UInt8]
+    func part(_ partID: String, of id: UUID) async throws(Problem) -> PartContent
     func outbox(limit: Int) async throws(Problem) -> [OutboxItem]
     func outboxItem(_ id: UUID, wait: Duration) async throws(Problem) -> OutboxItem
     func inbox(limit: Int) async throws(Problem) -> [InboxItem]

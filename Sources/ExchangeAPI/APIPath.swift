@@ -1,3 +1,4 @@
+package import ExchangeFormats
 package import Foundation
 
 /// The paths of the exchange API. Patterns are for the server's router, functions for clients.
@@ -9,12 +10,17 @@ package enum APIPath {
     package static let deliveryMessagePattern = "/v1/deliveries/{deliveryId}/message"
     package static let deliveryReceiptPattern = "/v1/deliveries/{deliveryId}/receipt"
     package static let deliveryEvidencePattern = "/v1/deliveries/{deliveryId}/evidence"
+    /// What the path of every upload begins with.
+    package static let uploads = "/v1/uploads/"
     package static let uploadPattern = "/v1/uploads/{messageId}/{partId}"
     package static let deliveryPartPattern = "/v1/deliveries/{deliveryId}/parts/{partId}"
     package static let evidence = "/v1/evidence"
     package static let formats = "/v1/formats"
     package static let formatPattern = "/v1/formats/{formatId}/{version}/{language}"
     package static let directory = "/v1/directory"
+    /// The document of this API in English, where tools look for it.
+    package static let openAPI = "/v1/openapi.json"
+    package static let openAPIPattern = "/v1/openapi/{language}"
 
     // On the plain loopback listener.
     package static let live = "/health/live"
@@ -34,5 +40,6 @@ package enum APIPath {
     package static func evidence(after: Int64, wait seconds: Int, max: Int) -> String {
         "\(evidence)?after=\(after)&wait=\(seconds)&max=\(max)"
     }
+    package static func openAPI(_ language: Language) -> String { "/v1/openapi/\(language.rawValue)" }
     package static func format(_ id: String, _ version: String, _ language: String) -> String { "\(formats)/\(id)/\(version)/\(language)" }
 }

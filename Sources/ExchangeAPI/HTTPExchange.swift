@@ -3,6 +3,7 @@ package struct OutboundRequest: Sendable {
     package enum Method: String, Sendable {
         case get = "GET"
         case post = "POST"
+        case put = "PUT"
     }
 
     package var method: Method
@@ -10,19 +11,30 @@ package struct OutboundRequest: Sendable {
     package var path: String
     package var headers: [(name: String, value: String)]
     package var body: [UInt8]
-    /// From the start of the request to the last byte of the response.
+    /// Takes the place of `body`.
+    package var source: (any RequestSource)?
+    /// Takes the body of a response with a status of success; every other comes back in memory.
+    package var sink: (any ResponseSink)?
+    /// From the start of the request to the last byte of the response. Where a body is streamed, which may take any time: the longest time without
+    /// progress.
     package var timeout: Duration
-    /// A longer response body ends the request with ``TransportFailure/responseTooLarge``.
+    /// A longer response body ends the request with ``TransportFailure/responseTooLarge``. What goes into `sink` does not count.
     package var responseLimit: Int
+
+    /// Whether a body is streamed.
+    package var isStreamed: Bool { source != nil || sink != nil }
 
     package init(
         _ method: Method, _ path: String, headers: [(name: String, value: String)] = [], body: [UInt8] = [],
-        timeout: Duration = .seconds(30), responseLimit: Int = APILimits.responseBytes
+        source: (any RequestSource)? = nil, sink: (any ResponseSink)? = nil, timeout: Duration = .seconds(30),
+        responseLimit: Int = APILimits.responseBytes
     ) {
         self.method = method
         self.path = path
         self.headers = headers
         self.body = body
+        self.source = source
+        self.sink = sink
         self.timeout = timeout
         self.responseLimit = responseLimit
     }
@@ -48,6 +60,10 @@ package enum TransportFailure: Error, Sendable, Hashable {
     case tlsFailed
     case responseTooLarge
     case interrupted
+    /// The request's ``RequestSource`` threw, or ended before its size: what it threw, it knows itself.
+    case sourceFailed
+    /// The request's ``ResponseSink`` threw.
+    case sinkFailed
     /// libcurl's own words; no address and no content in it.
     case other(String)
 }

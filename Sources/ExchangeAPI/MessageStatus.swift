@@ -4,10 +4,13 @@ package import Foundation
 /// What has become of an accepted message and of every delivery of it. For its sender only.
 package struct MessageStatus: Sendable, Hashable {
     package struct Delivery: Sendable, Hashable {
+        /// Every state that a delivery may be in.
+        package static let states = ["QUEUED", "IN_DELIVERY", "PARKED", "HANDED_OVER", "REFUSED", "EXPIRED", "WITHDRAWN", "DISCARDED"]
+
         package let deliveryID: UUID
         /// Endpoint id.
         package let recipient: String
-        /// `QUEUED`, `IN_DELIVERY`, `PARKED`, `HANDED_OVER`, `REFUSED`, `EXPIRED`, `WITHDRAWN`, `DISCARDED`.
+        /// One of ``states``.
         package let state: String
         /// How often it was offered.
         package let attempts: Int

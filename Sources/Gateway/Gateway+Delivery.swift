@@ -5,7 +5,8 @@ import Trust
 extension Gateway {
     /// Offers a recipient what it may take next, under a lease. Waits where there is nothing.
     ///
-    /// - Returns: at most `limit` deliveries, the most urgent first; empty when `wait` is over.
+    /// - Returns: at most `limit` deliveries in the order of ``OfferTurns``, and no more than it may have in hand; empty when `wait` is over.
+    /// - Throws: ``Problem``: those of ``caller(certificate:)`` where the caller loses its access while it waits.
     package func inbox(of caller: Caller, limit: Int, wait: Duration) async throws(Problem) -> [QueuedDelivery] {
         let recipient = caller.endpoint.id
         let deadline = ContinuousClock.now.advanced(by: wait)
@@ -13,16 +14,21 @@ extension Gateway {
             // Nothing is put into the hand of somebody who has gone.
             guard !Task.isCancelled else { return [] }
             let generation = wakeups.generation(of: Topic.inbox(recipient))
-            let now = clock.now()
-            let hasSome = try await read { try !$0.offerable(to: recipient, at: now, limit: 1).isEmpty }
+            try confirm(caller)
+            let now = clock.leaseNow()
+            let most = limits.inFlight
+            let hasSome = try await read { reader in
+                try reader.inFlight(of: recipient, at: now) < most && !reader.offerable(to: recipient, at: now, limit: 1).isEmpty
+            }
             if hasSome {
                 let lease = limits.lease
-                let (offered, _) = try await committer.commit { writer, step in
-                    try writer.offerable(to: recipient, at: step.at, limit: limit).compactMap { queued -> QueuedDelivery? in
+                let (offered, _) = try await committer.commit(for: recipient) { writer, step in
+                    let room = most - (try writer.inFlight(of: recipient, at: step.leaseNow))
+                    return try writer.takeTurns(of: recipient, at: step.leaseNow, limit: min(limit, room)).compactMap { queued -> QueuedDelivery? in
                         var queued = queued
                         guard let state = queued.delivery.state.after(.offered) else { return nil }
                         queued.delivery.state = state
-                        queued.delivery.leaseUntil = step.leaseStart.adding(lease)
+                        queued.delivery.leaseUntil = step.leaseNow.adding(lease)
                         queued.delivery.attempts += 1
                         try writer.update(queued.delivery)
                         try writer.insert(StoredAttempt(delivery: queued.delivery.id, at: step.at, kind: .offered))
@@ -42,22 +48,36 @@ extension Gateway {
 
     /// The message of a delivery, exactly as it was signed. Its consignment is durable before this returns.
     ///
-    /// - Throws: ``Problem``: `deliveryUnknown`, `deliveryEnded`.
+    /// - Throws: ``Problem``: `deliveryUnknown`; `deliveryEnded`, also for one whose message was no longer valid when it was first asked for.
     package func content(of delivery: UUID, for caller: Caller) async throws(Problem) -> [UInt8] {
-        let random = random
-        let exchange = registry.directory.exchange
-        let lease = limits.lease
+        let arrival = clock.now()
         // Read first: consignment is stated only of content that is there, and only after it is stated does the content leave.
         let stored = try await read { reader in
             let (_, message) = try Self.open(delivery, of: caller, in: reader)
             return try reader.content(ofMessage: message.sequence)
         }
         guard let content = stored else { throw Problem(.deliveryEnded) }
-        let (message, evidence) = try await committer.commit { writer, step in
+        try await consign(delivery, to: caller, lease: limits.lease, arrival: arrival)
+        return content
+    }
+
+    /// Makes it durable that content of a delivery leaves, and puts the delivery into its recipient's hand for `lease` at least.
+    ///
+    /// - Parameter arrival: when it was asked for.
+    /// - Throws: ``Problem``: `deliveryUnknown`; `deliveryEnded`, also for one whose message was no longer valid when it was first asked for.
+    func consign(_ delivery: UUID, to caller: Caller, lease: Duration, arrival: UTCInstant) async throws(Problem) {
+        let random = random
+        let exchange = registry.directory.exchange
+        let (message, evidence) = try await committer.commit(for: caller.endpoint.id) { writer, step in
             var (delivery, message) = try Self.open(delivery, of: caller, in: writer)
+            if delivery.consignedAt == nil {
+                try step.requireCertainTime()
+                guard arrival <= message.validUntil else { throw Problem(.deliveryEnded) }
+            }
             guard let state = delivery.state.after(.offered) else { throw Problem(.deliveryEnded) }
             delivery.state = state
-            delivery.leaseUntil = step.leaseStart.adding(lease)
+            let leaseUntil = step.leaseNow.adding(lease)
+            delivery.leaseUntil = max(delivery.leaseUntil ?? leaseUntil, leaseUntil)
             if delivery.consignedAt == nil {
                 delivery.consignedAt = step.at
                 let statement = Self.statement(.contentConsignment, exchange, delivery, message, at: step.at, random: random)
@@ -68,25 +88,29 @@ extension Gateway {
             try writer.insert(StoredAttempt(delivery: delivery.id, at: step.at, kind: .sent))
             return message
         }
-        if !evidence.isEmpty {
-            metrics.consigned()
-            wakeups.signal(Topic.evidence(message.sender))
-        }
-        return content
+        guard !evidence.isEmpty else { return }
+        metrics.consigned()
+        wakeups.signal(Topic.evidence(message.sender))
     }
 
-    /// Takes the recipient's receipt and ends the delivery with it. The same receipt again gets the same evidence.
+    /// Takes the recipient's receipt and ends the delivery with it. The same receipt again gets the same evidence. One that arrives after the end of
+    /// the message's validity comes too late, whether or not the delivery has expired by then; at the very instant is in time.
     ///
     /// - Parameter bytes: `application/vnd.vartai.receipt+json`, a flattened JWS.
     /// - Throws: ``Problem``: `receiptInvalid`, also for one of another delivery or message; `receiptContradicts` where an earlier one said
     ///   otherwise; `deliveryUnknown`, `deliveryEnded`, `deliveryNotConsigned`, and those of a signature.
     package func conclude(_ delivery: UUID, receipt bytes: [UInt8], from caller: Caller) async throws(Problem) -> Evidence {
+        let arrival = clock.certainNow()
+        if let arrival { receipts.enter(delivery, at: arrival) }
+        defer { if let arrival { receipts.leave(delivery, at: arrival) } }
         let verified = try verify(receipt: bytes, from: caller)
         let (jws, receipt) = (verified.jws, verified.receipt)
         guard receipt.deliveryID == delivery else { throw Problem(.receiptInvalid, at: JSONPointer(["deliveryId"])) }
         let random = random
         let exchange = registry.directory.exchange
-        let (concluded, evidence) = try await committer.commit { writer, step -> (delivery: StoredDelivery, message: StoredMessage, isRepeat: Bool) in
+        let (concluded, evidence) = try await committer.commit(
+            for: caller.endpoint.id, bytes: bytes.count
+        ) { writer, step -> (delivery: StoredDelivery, message: StoredMessage, isRepeat: Bool) in
             guard var stored = try writer.delivery(delivery), stored.recipient == caller.endpoint.id,
                 let message = try writer.message(sequence: stored.message)
             else { throw Problem(.deliveryUnknown) }
@@ -101,6 +125,9 @@ extension Gateway {
                 return (stored, message, true)
             }
             guard stored.consignedAt != nil else { throw Problem(.deliveryNotConsigned) }
+            guard let arrival else { throw Self.clockUncertain }
+            try step.requireCertainTime()
+            guard arrival <= message.validUntil else { throw Problem(.deliveryEnded) }
             guard let state = stored.state.after(outcome) else { throw Problem(.deliveryEnded) }
             stored.state = state
             stored.leaseUntil = nil
@@ -122,6 +149,11 @@ extension Gateway {
         guard !concluded.isRepeat else { return try await terminalEvidence(of: concluded.delivery) }
         guard let proof = evidence.first else { throw Problem(.internalFailure) }
         metrics.ended(concluded.delivery.state)
+        if let reason = receipt.reason {
+            watch.note(.delivery, reason, endpoint: caller.endpoint.id, formatID: concluded.message.formatID, at: clock.now())
+        } else {
+            watch.count(\.handedOver)
+        }
         wakeups.signal(Topic.evidence(concluded.message.sender))
         wakeups.signal(Topic.inbox(caller.endpoint.id))
         return proof
@@ -152,7 +184,7 @@ extension Gateway {
     }
 
     /// A delivery that belongs to the caller and has not ended.
-    private static func open(_ id: UUID, of caller: Caller, in reader: any StoreReader) throws -> (StoredDelivery, StoredMessage) {
+    static func open(_ id: UUID, of caller: Caller, in reader: any StoreReader) throws -> (StoredDelivery, StoredMessage) {
         guard let delivery = try reader.delivery(id), delivery.recipient == caller.endpoint.id,
             let message = try reader.message(sequence: delivery.message)
         else { throw Problem(.deliveryUnknown) }

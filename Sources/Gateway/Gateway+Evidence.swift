@@ -32,11 +32,14 @@ extension Gateway {
     }
 
     /// Evidence of one's own messages past a place in the feed. Waits where there is none.
+    ///
+    /// - Throws: ``Problem``: those of ``caller(certificate:)`` where the caller loses its access while it waits.
     package func evidenceFeed(for caller: Caller, after: Int64, limit: Int, wait: Duration) async throws(Problem) -> [StoredEvidence] {
         let sender = caller.endpoint.id
         let deadline = ContinuousClock.now.advanced(by: wait)
         while true {
             let generation = wakeups.generation(of: Topic.evidence(sender))
+            try confirm(caller)
             let page = try await read { try $0.evidence(forSender: sender, after: after, limit: limit) }
             let left = deadline - ContinuousClock.now
             guard page.isEmpty, left > .zero, !isStopping, !Task.isCancelled else { return page }

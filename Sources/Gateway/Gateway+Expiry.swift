@@ -22,11 +22,14 @@ extension Gateway {
         guard let now = clock.certainNow()?.adding(.zero - limits.expiryGrace) else { return 0 }
         guard try await read({ try !$0.overdue(at: now, limit: 1).isEmpty }) else { return 0 }
         let exchange = registry.directory.exchange
-        let random = random
+        let (random, receipts) = (random, receipts)
         let (ended, _) = try await committer.commit { writer, step in
             // The instant that goes into the evidence has to lie past the end too, should the clock have gone back meanwhile.
-            try writer.overdue(at: min(now, step.at), limit: limit).compactMap { queued -> QueuedDelivery? in
+            try step.requireCertainTime()
+            return try writer.overdue(at: min(now, step.at), limit: limit).compactMap { queued -> QueuedDelivery? in
                 var queued = queued
+                // Its receipt arrived in time and is on its way to the commit.
+                guard !receipts.hasOne(for: queued.delivery.id, until: queued.message.validUntil) else { return nil }
                 guard let state = queued.delivery.state.after(.expired) else { return nil }
                 queued.delivery.state = state
                 queued.delivery.leaseUntil = nil
@@ -43,6 +46,10 @@ extension Gateway {
         }
         for queued in ended {
             metrics.ended(.expired)
+            watch.count(\.expired)
+            watch.note(
+                .expiry, .messageExpired, endpoint: queued.delivery.recipient, formatID: queued.message.formatID,
+                at: queued.delivery.endedAt ?? now)
             wakeups.signal(Topic.evidence(queued.message.sender))
             wakeups.signal(Topic.inbox(queued.delivery.recipient))
         }

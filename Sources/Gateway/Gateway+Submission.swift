@@ -23,11 +23,19 @@ extension Gateway {
     /// Intake and commit (`DESIGN.md`, *The life of a message*). Once this returns, the message is durable.
     package func submit(_ bytes: [UInt8], from caller: Caller) async throws(Refusal) -> Acceptance {
         let arrival = clock.now()
+        var claimedFormat: String?
         do throws(Problem) {
             guard !isStopping else { throw Problem(.shuttingDown, retryAfter: 5) }
-            return try await accept(try UnverifiedMessage(bytes: bytes), from: caller, arrival: arrival)
+            if let wait = submissions.secondsUntilToken(caller.endpoint.id) {
+                throw Problem(.tooManyRequests, ["n": .count(wait)], retryAfter: wait)
+            }
+            let unverified = try UnverifiedMessage(bytes: bytes)
+            claimedFormat = unverified.manifest["formatId"]?.string
+            return try await accept(unverified, from: caller, arrival: arrival)
         } catch {
             metrics.rejected(error.code)
+            watch.count(\.rejected)
+            watch.note(.submission, error.code, endpoint: caller.endpoint.id, formatID: claimedFormat, at: arrival)
             throw Refusal(problem: error, evidence: await rejection(of: bytes, from: caller, for: error))
         }
     }
@@ -47,16 +55,19 @@ extension Gateway {
         }
         guard clock.isCertain else { throw Self.clockUncertain }
         try MarkingPolicy.check(unverified.manifest)
+        try LegalBasisPolicy.checkStated(unverified.manifest)
         let manifest = try Manifest.read(unverified.manifest, now: arrival)
         try Timeliness.check(manifest, arrival: arrival)
         let parts = try verified.verifyParts(manifest)
         let format = try BodyCheck.format(of: manifest)
-        // Nobody has uploaded anything: uploads come with the next change.
-        if let part = parts.separate.first { throw Problem(.partMissing, at: JSONPointer(["parts", part.partID]), ["part": .text(part.partID)]) }
+        if !parts.separate.isEmpty { _ = try await read { try SeparateParts.find(parts.separate, of: manifest, in: $0) } }
         guard let bodyBytes = parts.inline["body"] else { throw Problem(.partMissing, at: JSONPointer(["parts"]), ["part": "body"]) }
-        let body = try BodyCheck.read(bodyBytes, format: format, binding: manifest.language, now: arrival)
+        let body = try BodyCheck.read(bodyBytes, format: format, manifest: manifest, now: arrival)
+        try LegalBasisPolicy.check(manifest)
         let routes = try self.routes(for: manifest, body: body, format: format, registry: registry, arrival: arrival)
-        return try await commit(verified, manifest, routes, directoryVersion: registry.directory.version)
+        try HandlingPolicy.check(manifest, body: body)
+        try await checkNotification(manifest, registry: registry)
+        return try await commit(verified, manifest, parts.separate, routes, directoryVersion: registry.directory.version)
     }
 
     /// Verifies the signature and the signer's certificate at the acceptance instant: that of the first acceptance, where a message is one that
@@ -77,20 +88,29 @@ extension Gateway {
         }
     }
 
+    /// Whether the messages that must go beside this one are there.
+    private func checkNotification(_ manifest: Manifest, registry: Registry) async throws(Problem) {
+        guard ChildPolicy.needsNotification(manifest) else { return }
+        let notified = try await read { reader in
+            try reader.recipients(ofFormat: ChildPolicy.notification, from: manifest.sender, in: manifest.conversationID)
+        }
+        try ChildPolicy.check(manifest, notified: notified, directory: registry.directory)
+    }
+
     /// A route to every recipient, or the reason why there is none.
     private func routes(
         for manifest: Manifest, body: JSONValue, format: FormatDefinition, registry: Registry, arrival: UTCInstant
-    ) throws(Problem) -> [(recipient: DirectoryEndpoint, agreement: String)] {
+    ) throws(Problem) -> [AllowedRoute] {
         let place = JSONPointer(["recipients"])
         guard !format.oneRecipient || manifest.recipients.count == 1 else { throw Problem(.oneRecipientOnly, at: place) }
-        var routes: [(DirectoryEndpoint, String)] = []
+        var routes: [AllowedRoute] = []
         for (index, id) in manifest.recipients.enumerated() {
             let here = place.appending(index)
             guard id != manifest.sender else { throw Problem(.recipientIsSender, at: here) }
             guard let recipient = registry.directory.endpoint(id) else {
                 throw Problem(.recipientUnknown, at: here, ["recipient": .text(id)])
             }
-            let (agreement, _) = try registry.routes.route(manifest, to: id, on: arrival.date)
+            let (agreement, line) = try registry.routes.route(manifest, to: id, on: arrival.date)
             guard recipient.reads[manifest.formatID]?.contains(manifest.formatVersion) == true else {
                 throw Problem(
                     .formatVersionUnreadable, at: here,
@@ -99,23 +119,36 @@ extension Gateway {
                     ])
             }
             try ConsentPolicy.check(manifest, body: body, format: format, recipient: id, now: arrival)
-            routes.append((recipient, agreement.id))
+            routes.append(AllowedRoute(recipient: recipient, agreement: agreement.id, budget: line.queryBudget))
         }
         return routes
     }
 
     private func commit(
-        _ verified: VerifiedMessage, _ manifest: Manifest, _ routes: [(recipient: DirectoryEndpoint, agreement: String)], directoryVersion: Int
+        _ verified: VerifiedMessage, _ manifest: Manifest, _ separate: [SeparatePart], _ routes: [AllowedRoute], directoryVersion: Int
     ) async throws(Problem) -> Acceptance {
         let random = random
-        let (committed, evidence) = try await committer.commit { writer, step -> UTCInstant? in
+        let share = limits.senderShare
+        let (committed, evidence) = try await committer.commit(
+            for: manifest.sender, bytes: verified.unverified.bytes.count
+        ) { writer, step -> UTCInstant? in
             if let earlier = try writer.message(sender: manifest.sender, id: manifest.messageID) {
                 guard earlier.manifestDigest == verified.manifestDigest else { throw Self.taken(earlier) }
                 return nil
             }
-            for (recipient, _) in routes where try writer.queueDepth(of: recipient.id) >= recipient.queueLimit {
-                throw Problem(.queueFull, at: JSONPointer(["recipients"]), retryAfter: 60)
+            try step.requireCertainTime()
+            for route in routes {
+                let held = try writer.queueDepth(of: route.recipient.id)
+                let own = try writer.queueDepth(of: route.recipient.id, from: manifest.sender)
+                guard FairShare.allows(own: own, held: held, limit: route.recipient.queueLimit, percent: share) else {
+                    throw Problem(.queueFull, at: JSONPointer(["recipients"]), retryAfter: 60)
+                }
+                try QueryBudgetPolicy.check(manifest, route.budget, now: step.at) { after in
+                    try writer.accepted(format: manifest.formatID, from: manifest.sender, after: after)
+                }
             }
+            // Looked for again: one may have been swept or replaced since.
+            let uploads = try SeparateParts.find(separate, of: manifest, in: writer)
             let sequence = try writer.insert(
                 StoredMessage(
                     sender: manifest.sender, messageID: manifest.messageID, conversationID: manifest.conversationID,
@@ -123,8 +156,9 @@ extension Gateway {
                     manifestDigest: verified.manifestDigest, messageDigest: verified.messageDigest, acceptedAt: step.at,
                     validUntil: manifest.validUntil, size: verified.unverified.bytes.count),
                 content: verified.unverified.bytes)
+            for upload in uploads { try writer.claim(upload.file, forMessage: sequence) }
             var deliveries: [EvidenceStatement.Delivery] = []
-            for (recipient, _) in routes {
+            for recipient in routes.map(\.recipient) {
                 let id = UUID.version7(at: step.at, random: random)
                 try writer.insert(StoredDelivery(id: id, message: sequence, recipient: recipient.id))
                 deliveries.append(EvidenceStatement.Delivery(deliveryID: id, recipient: recipient.id))
@@ -151,7 +185,8 @@ extension Gateway {
             return earlier
         }
         metrics.accepted(format: manifest.formatID)
-        for (recipient, _) in routes { wakeups.signal(Topic.inbox(recipient.id)) }
+        watch.count(\.accepted)
+        for recipient in routes.map(\.recipient) { wakeups.signal(Topic.inbox(recipient.id)) }
         wakeups.signal(Topic.evidence(manifest.sender))
         return Acceptance(messageID: manifest.messageID, acceptedAt: acceptedAt, evidence: proof, isRepeat: false)
     }
@@ -181,7 +216,8 @@ extension Gateway {
         let exchange = registry.directory.exchange
         let random = random
         let sender = caller.endpoint.id
-        let committed = try? await committer.commit { _, step in
+        let committed = try? await committer.commit(for: sender) { _, step in
+            try step.requireCertainTime()
             step.state(
                 EvidenceStatement(
                     event: .submissionRejection, exchange: exchange, evidenceID: UUID.version7(at: step.at, random: random), at: step.at,
@@ -215,6 +251,14 @@ extension StoredEvidence {
             return try Evidence(value)
         }
     }
+}
+
+/// A route that an agreement gives a message to one of its recipients.
+private struct AllowedRoute: Sendable {
+    let recipient: DirectoryEndpoint
+    /// Its agreement's id.
+    let agreement: String
+    let budget: QueryBudget?
 }
 
 /// What long polls wait for.

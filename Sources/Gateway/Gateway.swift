@@ -14,26 +14,42 @@ package final class Gateway: Sendable {
     let committer: GroupCommitter
     let wakeups = Wakeups()
     let metrics = GatewayMetrics()
+    let watch = Watch()
+    /// When this process took up its work.
+    let startedAt: UTCInstant
     let rejections: RateLimit
-    private let current: Mutex<Registry>
+    let submissions: RateLimit
+    let receipts = ReceiptsUnderWay()
+    let uploadQuota = UploadQuota()
+    private let current: Mutex<InForce>
     /// Certificates of callers that were read before, by their SHA-256.
     private let callers = Mutex<[[UInt8]: Certificate]>([:])
     private let lifecycle = Mutex(Lifecycle())
     private let stop: AsyncStream<StorageFailure>
     private let stopContinuation: AsyncStream<StorageFailure>.Continuation
 
+    private struct InForce {
+        var registry: Registry
+        /// Counts the registries that were applied.
+        var generation: UInt64 = 0
+        var observers: [@Sendable (Gateway) -> Void] = []
+    }
+
     private struct Lifecycle {
         var isStopping = false
         var isBroken = false
     }
 
+    /// - Parameter acceptsClock: an administrator vouches for the wall clock, whatever the store's high-water mark says.
     /// - Throws: ``StorageFailure`` where the store does not answer.
     package init(
         registry: Registry, store: any MessageStore, signer: EvidenceSigner, limits: GatewayLimits = GatewayLimits(), clock: any WallClock,
-        monotonic: any MonotonicClock = SystemMonotonicClock(), random: any RandomSource, log: Logger
+        monotonic: any MonotonicClock = SystemMonotonicClock(), random: any RandomSource, log: Logger,
+        acceptsClock: Bool = false
     ) async throws {
-        let highWater = try await store.read { try $0.highWaterMark() }
-        let clock = ClockGuard(wall: clock, monotonic: monotonic, highWater: highWater)
+        let highWater = try await Self.take(over: store, accepting: acceptsClock ? clock.now() : nil, random: random)
+        let clock = ClockGuard(wall: clock, monotonic: monotonic, highWater: highWater, gap: limits.clockGap)
+        clock.learn(signedBefore: registry.signedBefore)
         let (stop, continuation) = AsyncStream<StorageFailure>.makeStream(bufferingPolicy: .bufferingOldest(1))
         self.limits = limits
         self.store = store
@@ -42,21 +58,36 @@ package final class Gateway: Sendable {
         self.log = log
         self.stop = stop
         stopContinuation = continuation
-        current = Mutex(registry)
+        startedAt = clock.now()
+        current = Mutex(InForce(registry: registry))
         rejections = RateLimit(burst: limits.rejectionBurst, perSecond: limits.rejectionsPerSecond, clock: monotonic)
+        submissions = RateLimit(burst: limits.submissionBurst, perSecond: limits.submissionsPerSecond, clock: monotonic)
         committer = GroupCommitter(store: store, signer: signer, clock: clock, random: random, log: log) { continuation.yield(.broken) }
+        reportDamagedParts()
     }
 
     // MARK: Registry
 
     /// Directory, agreements, anchors and revocation lists in force.
-    package var registry: Registry { current.withLock { $0 } }
+    package var registry: Registry { current.withLock { $0.registry } }
 
-    /// Puts a new registry in force at once, for open connections too.
+    /// Puts a new registry in force at once, for open connections and for polls under way too.
     package func apply(_ registry: Registry) {
-        current.withLock { $0 = registry }
+        let observers = current.withLock { current in
+            current.registry = registry
+            current.generation += 1
+            return current.observers
+        }
         callers.withLock { $0 = [:] }
-        log.notice("registry applied", metadata: ["directory": "\(registry.directory.version)"])
+        clock.learn(signedBefore: registry.signedBefore)
+        watch.keep(Set(registry.directory.endpoints.map(\.id)))
+        wakeups.signalAll()
+        for observer in observers { observer(self) }
+    }
+
+    /// Calls `observer` after each registry that is put in force from now on.
+    package func observeRegistry(_ observer: @escaping @Sendable (Gateway) -> Void) {
+        current.withLock { $0.observers.append(observer) }
     }
 
     // MARK: Callers
@@ -65,8 +96,19 @@ package final class Gateway: Sendable {
     ///
     /// - Throws: ``Problem``: `callerUnknown`, `callerRevoked`, `certificateExpired`, `certificateUntrusted`, `clockUncertain`.
     package func caller(certificate der: [UInt8]) throws(Problem) -> Caller {
-        let registry = registry
+        let (registry, generation) = current.withLock { ($0.registry, $0.generation) }
         let fingerprint = SHA256.hash(der)
+        do throws(Problem) {
+            return try judgeCaller(der, fingerprint, registry, generation)
+        } catch {
+            watch.note(.request, error.code, endpoint: registry.directory.endpoint(tlsFingerprint: fingerprint)?.id, at: clock.now())
+            throw error
+        }
+    }
+
+    private func judgeCaller(
+        _ der: [UInt8], _ fingerprint: [UInt8], _ registry: Registry, _ generation: UInt64
+    ) throws(Problem) -> Caller {
         // Only certificates that the directory names are read and kept: strangers cannot fill the table.
         guard let endpoint = registry.directory.endpoint(tlsFingerprint: fingerprint) else { throw Problem(.callerUnknown) }
         let certificate: Certificate
@@ -82,7 +124,15 @@ package final class Gateway: Sendable {
         } catch {
             throw error.code == .certificateRevoked ? Problem(.callerRevoked) : judged(error)
         }
-        return Caller(endpoint: endpoint, certificateFingerprint: fingerprint)
+        return Caller(endpoint: endpoint, certificateFingerprint: fingerprint, certificate: der, generation: generation)
+    }
+
+    /// Judges a caller again where another registry has come into force since it was judged: what waits must not outlive a revocation.
+    ///
+    /// - Throws: ``Problem`` as ``caller(certificate:)``.
+    func confirm(_ caller: Caller) throws(Problem) {
+        guard caller.generation != current.withLock({ $0.generation }) else { return }
+        _ = try self.caller(certificate: caller.certificate)
     }
 
     /// What a refusal of a certificate becomes: one that rests on a clock that cannot be believed must not be a lasting one.
@@ -95,12 +145,14 @@ package final class Gateway: Sendable {
 
     // MARK: Life
 
-    /// Works in the background until cancelled: ends deliveries whose time has run out.
+    /// Works in the background until cancelled: ends deliveries whose time has run out, removes uploads that nobody needs.
     ///
     /// - Throws: ``StorageFailure/broken`` when the process has to stop.
     package func run() async throws {
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { await self.expireUntilCancelled() }
+            group.addTask { await self.keepMarkUntilCancelled() }
+            group.addTask { await self.sweepUploadsUntilCancelled() }
             group.addTask {
                 for await failure in self.stop {
                     self.lifecycle.withLock { $0.isBroken = true }
@@ -111,6 +163,9 @@ package final class Gateway: Sendable {
             group.cancelAll()
         }
     }
+
+    /// The storage failed in a way after which nothing may be promised: the process has to stop.
+    func storageBroke() { stopContinuation.yield(.broken) }
 
     /// Long polls return, new submissions are told to come back.
     package func beginShutdown() {
@@ -132,7 +187,7 @@ package final class Gateway: Sendable {
         let (stopping, broken) = lifecycle.withLock { ($0.isStopping, $0.isBroken) }
         if stopping { reasons.append("stopping") }
         if broken { reasons.append("storage") }
-        if !clock.isCertain { reasons.append("clock") }
+        if let doubt = clock.doubt { reasons.append(doubt == .unconfirmed ? "clockUnconfirmed" : "clock") }
         if !registry.hasCurrentRevocationLists(at: clock.now()) { reasons.append("revocationLists") }
         if !broken, (try? await store.read { try $0.lastRootSequence() }) == nil { reasons.append("storage") }
         return Readiness(reasons: reasons)
@@ -140,7 +195,7 @@ package final class Gateway: Sendable {
 
     /// Every queue with something in it.
     package func queueFigures() async throws(Problem) -> [QueueFigures] {
-        let now = clock.now()
+        let now = clock.leaseNow()
         return try await read { try $0.queueFigures(at: now) }
     }
 
@@ -151,7 +206,7 @@ package final class Gateway: Sendable {
         } catch let problem as Problem {
             throw problem
         } catch {
-            if error as? StorageFailure == .broken { stopContinuation.yield(.broken) }
+            if error as? StorageFailure == .broken { storageBroke() }
             log.error("read failed", metadata: ["failure": "\(type(of: error))"])
             throw Problem(.storageUnavailable, retryAfter: 5)
         }
@@ -163,10 +218,14 @@ package struct Caller: Sendable, Hashable {
     package let endpoint: DirectoryEndpoint
     /// SHA-256 of the certificate of the connection.
     package let certificateFingerprint: [UInt8]
+    /// Its DER.
+    let certificate: [UInt8]
+    /// The registry that it was judged by.
+    let generation: UInt64
 }
 
 package struct Readiness: Sendable, Hashable {
-    /// Empty where the gateway is ready: `storage`, `clock`, `revocationLists`, `stopping`.
+    /// Empty where the gateway is ready: `storage`, `clock`, `clockUnconfirmed` (``ClockGuard/Doubt``), `revocationLists`, `stopping`.
     package let reasons: [String]
     package var isReady: Bool { reasons.isEmpty }
 }

@@ -2,6 +2,14 @@
 package struct GatewayLimits: Sendable, Hashable {
     /// How long a delivery is in its recipient's hand before it is offered again.
     package var lease: Duration
+    /// Deliveries that a recipient may have in hand.
+    package var inFlight: Int
+    /// What one sender may hold of a recipient's queue: per cent of what the other senders leave of its limit.
+    package var senderShare: Int
+    /// Submissions of an endpoint: so many at once …
+    package var submissionBurst: Int
+    /// … then so many a second.
+    package var submissionsPerSecond: Double
     /// Rejections with signed evidence per endpoint: so many at once …
     package var rejectionBurst: Int
     /// … then so many a second. Past that a refusal has no evidence: it must not be a signing amplifier.
@@ -11,15 +19,37 @@ package struct GatewayLimits: Sendable, Hashable {
     /// How long after the end of a message's validity its deliveries expire: a receipt that arrived in time and is still on its way to the
     /// commit comes first.
     package var expiryGrace: Duration
+    /// How long an upload is kept without an accepted message that names it.
+    package var uploadLease = Duration.seconds(24 * 3600)
+    /// How often the gateway looks for uploads whose lease has ended.
+    package var uploadSweepInterval = Duration.seconds(60)
+    /// Uploads of one endpoint that no accepted message names, those under way among them …
+    package var uploadsPerEndpoint = 256
+    /// … and their bytes.
+    package var uploadBytesPerEndpoint = 8 << 30
+    /// Bytes of the disk that no upload may take.
+    package var uploadDiskReserve = 1 << 30
+    /// Bytes a second that a recipient is trusted to fetch a part at: so long a delivery stays in its hand.
+    package var partBytesPerSecond = 256 * 1024
+
+    /// How long the gateway may have been off before an administrator has to vouch for its clock.
+    package var clockGap: Duration
 
     package init(
-        lease: Duration = .seconds(60), rejectionBurst: Int = 50, rejectionsPerSecond: Double = 5,
-        expiryInterval: Duration = .milliseconds(500), expiryGrace: Duration = .seconds(1)
+        lease: Duration = .seconds(60), inFlight: Int = 1000, senderShare: Int = 50, submissionBurst: Int = 5000,
+        submissionsPerSecond: Double = 500, rejectionBurst: Int = 50, rejectionsPerSecond: Double = 5,
+        expiryInterval: Duration = .milliseconds(500), expiryGrace: Duration = .seconds(1),
+        clockGap: Duration = .seconds(7 * 86_400)
     ) {
         self.lease = lease
+        self.inFlight = inFlight
+        self.senderShare = senderShare
+        self.submissionBurst = submissionBurst
+        self.submissionsPerSecond = submissionsPerSecond
         self.rejectionBurst = rejectionBurst
         self.rejectionsPerSecond = rejectionsPerSecond
         self.expiryInterval = expiryInterval
         self.expiryGrace = expiryGrace
+        self.clockGap = clockGap
     }
 }

@@ -20,7 +20,12 @@ package final class RateLimit: Sendable {
     }
 
     /// Takes a token where there is one. Keys come from a closed set (endpoint ids), so the table stays small.
-    package func take(_ key: String) -> Bool {
+    package func take(_ key: String) -> Bool { secondsUntilToken(key) == nil }
+
+    /// Takes a token where there is one.
+    ///
+    /// - Returns: otherwise how many seconds it is until there will be one, an hour at most.
+    package func secondsUntilToken(_ key: String) -> Int? {
         let now = clock.elapsed()
         return buckets.withLock { buckets in
             var bucket = buckets[key] ?? Bucket(tokens: burst, at: now)
@@ -32,7 +37,7 @@ package final class RateLimit: Sendable {
             let allowed = bucket.tokens >= 1
             if allowed { bucket.tokens -= 1 }
             buckets[key] = bucket
-            return allowed
+            return allowed ? nil : perSecond > 0 ? Int(min(3600, ((1 - bucket.tokens) / perSecond).rounded(.up))) : 3600
         }
     }
 }

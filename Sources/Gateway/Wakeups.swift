@@ -10,6 +10,8 @@ package final class Wakeups: Sendable {
     private struct State {
         var topics: [String: Topic] = [:]
         var nextWaiter: UInt64 = 0
+        /// Signals to all topics, also to those that nobody has named yet.
+        var common: UInt64 = 0
         var isClosed = false
     }
 
@@ -17,7 +19,7 @@ package final class Wakeups: Sendable {
 
     package init() {}
 
-    package func generation(of topic: String) -> UInt64 { state.withLock { $0.topics[topic]?.generation ?? 0 } }
+    package func generation(of topic: String) -> UInt64 { state.withLock { $0.common + ($0.topics[topic]?.generation ?? 0) } }
 
     package func signal(_ topic: String) {
         let waiters = state.withLock { state in
@@ -31,15 +33,28 @@ package final class Wakeups: Sendable {
         for waiter in waiters.values { waiter.resume() }
     }
 
+    /// As if every topic were signalled.
+    package func signalAll() {
+        let waiters = state.withLock { state in
+            state.common += 1
+            return Self.takeWaiters(&state)
+        }
+        for waiter in waiters { waiter.resume() }
+    }
+
     /// Every waiter returns now, and later ones do not wait.
     package func close() {
         let waiters = state.withLock { state in
             state.isClosed = true
-            let waiters = state.topics.values.flatMap(\.waiters.values)
-            for topic in state.topics.keys { state.topics[topic]?.waiters = [:] }
-            return waiters
+            return Self.takeWaiters(&state)
         }
         for waiter in waiters { waiter.resume() }
+    }
+
+    private static func takeWaiters(_ state: inout State) -> [CheckedContinuation<Void, Never>] {
+        let waiters = state.topics.values.flatMap(\.waiters.values)
+        for topic in state.topics.keys { state.topics[topic]?.waiters = [:] }
+        return waiters
     }
 
     /// Returns when the topic was signalled after `generation`, after `timeout`, at cancellation, or when all is closed; whichever comes first.
@@ -62,7 +77,7 @@ package final class Wakeups: Sendable {
             await withCheckedContinuation { continuation in
                 let waits = state.withLock { state in
                     var entry = state.topics[topic] ?? Topic()
-                    guard !state.isClosed, entry.generation == generation, !Task.isCancelled else { return false }
+                    guard !state.isClosed, state.common + entry.generation == generation, !Task.isCancelled else { return false }
                     entry.waiters[waiter] = continuation
                     state.topics[topic] = entry
                     return true

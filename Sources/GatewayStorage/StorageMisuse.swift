@@ -7,4 +7,6 @@ package enum StorageMisuse: Error, Sendable, Hashable {
     case unknownDelivery
     /// The delivery's id is taken, or the message already has a delivery to this recipient.
     case deliveryExists
+    /// A part that the store does not have, or that belongs to a message already.
+    case unknownUpload
 }

@@ -41,6 +41,12 @@ package final class ChildProcess: Sendable {
         if await !Waiting.until(limit, { !self.isRunning }) { kill() }
     }
 
+    /// SIGHUP: a daemon reads its files anew.
+    package func hangUp() {
+        let id = processID
+        if isRunning { _ = Foundation.kill(id, SIGHUP) }
+    }
+
     /// SIGKILL: the process has no say.
     package func kill() {
         let id = processID

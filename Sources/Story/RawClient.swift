@@ -7,24 +7,32 @@ package import Trust
 /// A third party's program with an agency's keys: it composes messages by itself and sends whatever it likes. What a desk would never send
 /// (forged, malformed, unrouted) goes through here.
 package struct RawClient: Sendable {
-    package let endpoint: StoryEndpoint
+    /// Endpoint id of the signer.
+    package let endpoint: String
     package let composer: MessageComposer
     private let exchange: CurlExchange
     private let random = SystemRandom()
     private let clock = SystemClock()
 
-    package init(_ endpoint: StoryEndpoint, world: StoryWorld) throws {
+    package init(_ endpoint: StoryEndpoint, world: StoryWorld) throws { try self.init(endpoint.rawValue, world: world) }
+
+    /// - Parameters:
+    ///   - endpoint: whose key signs.
+    ///   - connection: whose certificate opens the connection; the signer's where absent.
+    package init(_ endpoint: String, connection: String? = nil, world: StoryWorld) throws {
         self.endpoint = endpoint
-        let keys = world.place.pki.appending(path: "endpoints/\(endpoint.rawValue)")
+        let pki = world.place.pki
+        func keys(_ id: String) -> URL { pki.appending(path: "endpoints/\(id)") }
         let signer = try MessageSigner(
-            key: try SigningKey(contentsOf: keys.appending(path: "signing.key")),
-            certificates: try Certificate.bundle(contentsOf: keys.appending(path: "signing.pem")))
+            key: try SigningKey(contentsOf: keys(endpoint).appending(path: "signing.key")),
+            certificates: try Certificate.bundle(contentsOf: keys(endpoint).appending(path: "signing.pem")))
         composer = MessageComposer(signer: signer, random: random)
+        let tls = keys(connection ?? endpoint)
         exchange = try CurlExchange(
             CurlConfiguration(
                 host: "127.0.0.1", port: world.port, serverName: StoryNames.serverName,
-                anchors: world.place.pki.appending(path: "anchors.pem").path, certificate: keys.appending(path: "tls.pem").path,
-                key: keys.appending(path: "tls.key").path))
+                anchors: pki.appending(path: "anchors.pem").path, certificate: tls.appending(path: "tls.pem").path,
+                key: tls.appending(path: "tls.key").path))
     }
 
     /// A manifest with this agency as its sender and everything else as the sample agreements want it.
@@ -36,7 +44,7 @@ package struct RawClient: Sendable {
         return Manifest(
             exchange: StoryNames.exchange, formatID: formatID, formatVersion: FormatVersion(1, 0),
             messageID: messageID ?? UUID.version7(at: now, random: random), conversationID: UUID.version7(at: now, random: random),
-            createdAt: now, validUntil: now.adding(.seconds(3 * 86_400)), sender: endpoint.rawValue, senderPerson: "pavyzdys-0001",
+            createdAt: now, validUntil: now.adding(.seconds(3 * 86_400)), sender: endpoint, senderPerson: "pavyzdys-0001",
             recipients: [recipient], priority: .normal, purpose: purpose, regime: regime, legalBasis: ["REK-2015"],
             handlingCodes: handling, language: language, retention: 30, parts: [])
     }
@@ -82,6 +90,20 @@ package struct RawClient: Sendable {
         let value = try JSONReader.read(response.body, limits: JSONLimits(bytes: APILimits.responseBytes, depth: 16))
         if let problem = ReceivedProblem(value) { throw problem }
         return try InboxPage(value).items
+    }
+
+    /// All evidence that was stated to this agency, rejections among it.
+    package func feed() async throws -> [EvidencePage.Item] {
+        var items: [EvidencePage.Item] = []
+        while true {
+            let path = APIPath.evidence(after: items.last?.sequence ?? 0, wait: 0, max: APILimits.pageItems)
+            let response = try await exchange.send(OutboundRequest(.get, path))
+            let value = try JSONReader.read(response.body, limits: JSONLimits(bytes: APILimits.responseBytes, depth: 16))
+            if let problem = ReceivedProblem(value) { throw problem }
+            let page = try EvidencePage(value).items
+            guard !page.isEmpty else { return items }
+            items += page
+        }
     }
 
     /// All evidence of a message of this agency.

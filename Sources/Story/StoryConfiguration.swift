@@ -1,8 +1,11 @@
 import Foundation
 
 /// The configuration files of the story's processes, as an operator would write them. Paths are absolute, so the folder can be anywhere.
-enum StoryConfiguration {
-    static func gateway(_ place: StoryPlace, port: Int, healthPort: Int) -> String {
+package enum StoryConfiguration {
+    /// The line of the gateway's configuration that tests with limits of their own put another in the place of. One sender submits all there is.
+    package static let limits = "limits: {lease: 5, submissionBurst: 1000000, submissionsPerSecond: 100000}"
+
+    static func gateway(_ place: StoryPlace, port: Int, healthPort: Int, consolePort: Int) -> String {
         """
         # Written by the story; see README.md.
         exchange: \(StoryNames.exchange)
@@ -11,6 +14,7 @@ enum StoryConfiguration {
         keys: \(quoted(place.gateway.appending(path: "keys")))
         listen: {host: 127.0.0.1, port: \(port)}
         health: {host: 127.0.0.1, port: \(healthPort)}
+        console: {host: 127.0.0.1, port: \(consolePort)}
         tls:
           certificate: \(quoted(place.pki.appending(path: "gateway/tls.pem")))
           key: \(quoted(place.pki.appending(path: "gateway/tls.key")))
@@ -24,8 +28,8 @@ enum StoryConfiguration {
         directory: \(quoted(place.project.appending(path: "Examples/exchange/directory.yaml")))
         agreements: \(quoted(place.project.appending(path: "Examples/exchange/agreements.yaml")))
         schemas: \(quoted(place.project.appending(path: "Schemas")))
-        # What a desk was offered when the gateway died is offered again after so many seconds.
-        limits: {lease: 5}
+        # What a desk was offered when it died is offered again after so many seconds. One sender may fill the gateway: the benchmark does.
+        \(limits)
 
         """
     }
@@ -53,7 +57,7 @@ enum StoryConfiguration {
             contact: {phone: "\(endpoint.phone)", hours: "\(endpoint.hours)"}
 
             """
-        if endpoint == .police { text += "ask: {endpoints: [lt.md, lt.vsat]}\n" }
+        if endpoint == .police { text += "ask: {endpoints: [lt.md, lt.vsat, lt.vdi.vilnius]}\n" }
         let registers = place.project.appending(path: "Examples/registers")
         if !endpoint.sources.isEmpty {
             text += "answering: {delay: 1, bytes: 2048}\nsources:\n"
@@ -79,12 +83,13 @@ extension StoryEndpoint {
         case .police: [("persons", "police-persons")]
         case .migration: [("persons", "migration-persons")]
         case .borderGuard: [("crossings", "border-crossings"), ("vehicles", "border-vehicles")]
+        case .labourInspectorate: [("workers", "labour-persons"), ("employers", "labour-employers")]
         case .hotline, .municipality: []
         }
     }
 
     /// Under which the agency keeps its registers.
-    fileprivate var regime: String { self == .migration ? "BDAR" : "LED" }
+    fileprivate var regime: String { [.migration, .labourInspectorate].contains(self) ? "BDAR" : "LED" }
 
     fileprivate var staff: String {
         switch self {
@@ -93,6 +98,7 @@ extension StoryEndpoint {
         case .borderGuard: "vsat-0311"
         case .hotline: "nappz-0007"
         case .municipality: "kaunas-0012"
+        case .labourInspectorate: "vdi-0105"
         }
     }
 
@@ -103,6 +109,7 @@ extension StoryEndpoint {
         case .borderGuard: "OVC"
         case .hotline: "LINIJA"
         case .municipality: "SPS"
+        case .labourInspectorate: "VILNIUS"
         }
     }
 
@@ -113,12 +120,13 @@ extension StoryEndpoint {
         case .borderGuard: "+37061234503"
         case .hotline: "+37061234504"
         case .municipality: "+37061234505"
+        case .labourInspectorate: "+37061234506"
         }
     }
 
     fileprivate var hours: String {
         switch self {
-        case .migration, .municipality: "I–V 8.00–17.00"
+        case .migration, .municipality, .labourInspectorate: "I–V 8.00–17.00"
         default: "24/7"
         }
     }

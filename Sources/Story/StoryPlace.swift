@@ -18,6 +18,8 @@ package struct StoryPlace: Sendable {
     package var vartaid: URL { programs.appending(path: "vartaid") }
     package var vartai: URL { programs.appending(path: "vartai") }
     package var pki: URL { state.appending(path: "pki") }
+    /// What the administrator's browser imports: `tls.p12`, and the same in PEM, `tls.pem` and `tls.key`.
+    package var administrator: URL { pki.appending(path: "administrators/\(StoryNames.administrator)") }
     package var logs: URL { state.appending(path: "logs") }
     package var gateway: URL { state.appending(path: "gateway") }
     package func desk(_ endpoint: StoryEndpoint) -> URL { state.appending(path: "desks/\(endpoint.rawValue)") }
@@ -45,11 +47,12 @@ package struct StoryPlace: Sendable {
     }
 }
 
-/// The five agencies of the story, by their endpoint ids.
+/// The six agencies of the story, by their endpoint ids.
 package enum StoryEndpoint: String, Sendable, CaseIterable {
     case police = "lt.policija.lkpb"
     case migration = "lt.md"
     case borderGuard = "lt.vsat"
     case hotline = "ngo.nappz.linija"
     case municipality = "lt.sav.15"
+    case labourInspectorate = "lt.vdi.vilnius"
 }

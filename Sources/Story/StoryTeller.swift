@@ -6,6 +6,7 @@ package struct StoryTeller: Sendable {
     package struct Outcome: Sendable {
         package let queries: QueryChapter.Outcome
         package let referral: ReferralChapter.Outcome
+        package let identification: IdentificationChapter.Outcome
         package let refusals: RefusalChapter.Outcome
         package let crash: CrashRun.Tally
         package let verification: VerificationChapter.Outcome
@@ -26,16 +27,18 @@ package struct StoryTeller: Sendable {
         try await world.startGateway()
         try await world.startDesks()
         narrator.tell(
-            lt: "Veikia mainų mazgas ir penkios darbo vietos, kiekviena su savo raktais ir savo duomenimis.",
-            en: "The gateway and five desks are running, each with its own keys and its own data.", took: ContinuousClock.now - started)
+            lt: "Veikia mainų mazgas ir šešios darbo vietos, kiekviena su savo raktais ir savo duomenimis.",
+            en: "The gateway and six desks are running, each with its own keys and its own data.", took: ContinuousClock.now - started)
     }
 
     package func play() async throws -> Outcome {
         let queries = try await QueryChapter(world, narrator).play()
         let referral = try await ReferralChapter(world, narrator).play()
+        let identification = try await IdentificationChapter(world, narrator).play()
         let refusals = try await RefusalChapter(world, narrator).play()
         let crash = try await CrashChapter(world, narrator).play()
         let verification = try await VerificationChapter(world, narrator, python: python).play(messageID: referral.referralID)
-        return Outcome(queries: queries, referral: referral, refusals: refusals, crash: crash, verification: verification)
+        return Outcome(
+            queries: queries, referral: referral, identification: identification, refusals: refusals, crash: crash, verification: verification)
     }
 }

@@ -2,12 +2,14 @@ package import ExchangeFormats
 import Foundation
 import Synchronization
 
-/// The gateway and the five desks of the story: separate processes with their own keys and state.
+/// The gateway and the six desks of the story: separate processes with their own keys and state.
 package final class StoryWorld: Sendable {
     package let place: StoryPlace
     /// The gateway's port, the same after every restart.
     package let port: Int
     package let healthPort: Int
+    /// Of the console, which opens to ``StoryNames/administrator`` alone.
+    package let consolePort: Int
     private let processes = Mutex<[String: ChildProcess]>([:])
     /// Set for the gateway alone: the crash tests put a library under it.
     private let gatewayEnvironment: [String: String]
@@ -15,18 +17,24 @@ package final class StoryWorld: Sendable {
     private static let gatewayName = "vartaid"
 
     /// Makes certificates and configurations; starts nothing.
-    package static func make(at place: StoryPlace, gatewayEnvironment: [String: String] = [:]) async throws -> StoryWorld {
+    ///
+    /// - Parameter signingAlgorithm: what `vartai pki create` takes.
+    package static func make(
+        at place: StoryPlace, gatewayEnvironment: [String: String] = [:], signingAlgorithm: String = "es256"
+    ) async throws -> StoryWorld {
         try place.prepare()
-        let world = StoryWorld(place, port: try FreePort.find(), healthPort: try FreePort.find(), gatewayEnvironment)
-        try await world.makeCertificates()
+        let world = StoryWorld(
+            place, port: try FreePort.find(), healthPort: try FreePort.find(), consolePort: try FreePort.find(), gatewayEnvironment)
+        try await world.makeCertificates(signingAlgorithm)
         try world.writeConfigurations()
         return world
     }
 
-    private init(_ place: StoryPlace, port: Int, healthPort: Int, _ gatewayEnvironment: [String: String]) {
+    private init(_ place: StoryPlace, port: Int, healthPort: Int, consolePort: Int, _ gatewayEnvironment: [String: String]) {
         self.place = place
         self.port = port
         self.healthPort = healthPort
+        self.consolePort = consolePort
         self.gatewayEnvironment = gatewayEnvironment
     }
 
@@ -143,13 +151,27 @@ package final class StoryWorld: Sendable {
         return result.output
     }
 
+    /// Puts the connection certificate of an endpoint on the revocation list and tells the gateway to read its files anew (SIGHUP).
+    package func revoke(endpoint: String) async throws {
+        let certificate = place.pki.appending(path: "endpoints/\(endpoint)/tls.pem")
+        let result = try await Command.run(place.vartai, ["pki", "revoke", "--pki", place.pki.path, certificate.path])
+        guard result.succeeded else {
+            throw StoryFailure(lt: "Sertifikatas neatšauktas: \(result.errors)", en: "The certificate was not revoked: \(result.errors)")
+        }
+        processes.withLock { $0[Self.gatewayName] }?.hangUp()
+    }
+
     // MARK: Making
 
-    private func makeCertificates() async throws {
-        let endpoints = StoryEndpoint.allCases.flatMap { ["--endpoint", $0.rawValue] }
+    private func makeCertificates(_ signingAlgorithm: String) async throws {
+        let endpoints = StoryEndpoint.allCases.map(\.rawValue) + [StoryNames.newcomer]
+        let choices = ["--signing-algorithm", signingAlgorithm] + endpoints.flatMap { ["--endpoint", $0] }
         let result = try await Command.run(
             place.vartai,
-            ["pki", "create", "--out", place.pki.path, "--exchange", StoryNames.exchange, "--gateway", StoryNames.gateway] + endpoints,
+            [
+                "pki", "create", "--out", place.pki.path, "--exchange", StoryNames.exchange, "--gateway", StoryNames.gateway,
+                "--administrator", StoryNames.administrator,
+            ] + choices,
             folder: place.project)
         guard result.succeeded else {
             throw StoryFailure(
@@ -159,7 +181,7 @@ package final class StoryWorld: Sendable {
     }
 
     private func writeConfigurations() throws {
-        try write(StoryConfiguration.gateway(place, port: port, healthPort: healthPort), to: place.gatewayConfiguration)
+        try write(StoryConfiguration.gateway(place, port: port, healthPort: healthPort, consolePort: consolePort), to: place.gatewayConfiguration)
         for endpoint in StoryEndpoint.allCases {
             try write(StoryConfiguration.desk(endpoint, place, port: port), to: place.deskConfiguration(endpoint))
         }
@@ -175,6 +197,9 @@ package final class StoryWorld: Sendable {
 package enum StoryNames {
     package static let exchange = "lt.test"
     package static let gateway = "lt.vartai"
+    /// A municipality that has joined with certificates but does not read referrals yet, and has no desk.
+    package static let newcomer = "lt.sav.02"
+    package static let administrator = "pultas"
     /// The name in the gateway's TLS certificate.
     package static let serverName = "localhost"
 }

@@ -12,7 +12,10 @@ package struct SampleExchange: Sendable {
     package static let borderGuard = "lt.vsat"
     package static let hotline = "ngo.nappz.linija"
     package static let municipality = "lt.sav.15"
-    package static let endpoints = [police, migration, borderGuard, hotline, municipality]
+    package static let labourInspectorate = "lt.vdi.vilnius"
+    /// Has joined, and does not read referrals yet.
+    package static let newcomer = "lt.sav.02"
+    package static let endpoints = [police, migration, borderGuard, hotline, municipality, labourInspectorate, newcomer]
     /// 2026-11-21T12:00:00Z.
     package static let now = UTCInstant(seconds: 1_795_262_400)
 
@@ -20,12 +23,14 @@ package struct SampleExchange: Sendable {
     package let pki: DevelopmentPKI
     package let random = SeededRandom(seed: 1)
 
-    /// - Parameter validity: of the endpoints' and the gateway's certificates.
-    package init(validity: Duration = DevelopmentPKI.defaultValidity) throws {
+    /// - Parameters:
+    ///   - signingKeys: of the endpoints' messages and receipts, and of the gateway's seal.
+    ///   - validity: of the endpoints' and the gateway's certificates.
+    package init(signingKeys: KeyKind = .p256, validity: Duration = DevelopmentPKI.defaultValidity) throws {
         directory = try TemporaryDirectory()
         pki = try DevelopmentPKI.create(
-            in: directory.file("pki"), exchange: Self.name, gatewayID: Self.gatewayID, endpoints: Self.endpoints, clock: TestClock(Self.now),
-            random: SystemRandom(), validity: validity)
+            in: directory.file("pki"), exchange: Self.name, gatewayID: Self.gatewayID, endpoints: Self.endpoints, signingKeys: signingKeys,
+            clock: TestClock(Self.now), random: SystemRandom(), validity: validity)
     }
 
     // MARK: Registry

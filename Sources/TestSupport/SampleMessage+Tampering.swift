@@ -30,9 +30,9 @@ extension SampleMessage {
 
 extension [UInt8] {
     /// The same JSON object with members changed after it was written.
-    package func alteringJSON(_ change: (inout JSONObject) -> Void) throws -> [UInt8] {
+    package func alteringJSON(_ change: (inout JSONObject) throws -> Void) throws -> [UInt8] {
         guard var object = try JSONReader.read(self, limits: JSONLimits(bytes: 1 << 21)).object else { return self }
-        change(&object)
+        try change(&object)
         return JSONWriter.bytes(.object(object))
     }
 }

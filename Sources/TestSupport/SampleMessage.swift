@@ -70,6 +70,17 @@ extension SampleExchange {
         return message
     }
 
+    /// THB-210: the labour inspectorate tells the police of a person who may be a victim; nothing is attached.
+    package func identification(at now: UTCInstant = Self.now) throws -> SampleMessage {
+        var message = try message(
+            "THB-210", example: "labour", from: Self.labourInspectorate, to: Self.police, purpose: "IDENTIFY", regime: "BDAR",
+            legalBasis: ["REK-2015", "BDAR-6-1-E"], handlingCodes: ["H0"], now: now)
+        var form = message.body.object ?? [:]
+        form["attachments"] = nil
+        message.body = .object(form)
+        return message
+    }
+
     private func message(
         _ format: String, example: String, from sender: String, to recipient: String, purpose: String, regime: String, legalBasis: [String],
         handlingCodes: [String], now: UTCInstant

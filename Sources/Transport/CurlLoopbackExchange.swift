@@ -31,12 +31,8 @@ package struct CurlLoopbackExchange: HTTPExchange {
 /// One request, from making the handle to its end on one thread.
 private final class LoopbackTransfer {
     private let handle: UnsafeMutableRawPointer
-    /// libcurl does not copy the body: it has to stay where it is.
-    private let body: UnsafeMutableBufferPointer<CChar>
+    private let content: TransferContent
     private var headers: UnsafeMutablePointer<curl_slist>?
-    private let limit: Int
-    private var received: [UInt8] = []
-    private var isTooLarge = false
 
     init(_ request: OutboundRequest, port: Int) throws(TransportFailure) {
         guard request.path.hasPrefix("/"), request.path.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) else { throw .other("malformed path") }
@@ -45,16 +41,13 @@ private final class LoopbackTransfer {
         }
         guard let handle = curl_easy_init() else { throw .other("libcurl cannot be set up") }
         self.handle = handle
-        limit = request.responseLimit
-        body = .allocate(capacity: request.body.count)
-        _ = body.initialize(from: request.body.lazy.map { CChar(bitPattern: $0) })
+        content = TransferContent(request, handle: handle)
         try prepare(request, port)
     }
 
     deinit {
         curl_easy_cleanup(handle)
         curl_slist_free_all(headers)
-        body.deallocate()
     }
 
     private func prepare(_ request: OutboundRequest, _ port: Int) throws(TransportFailure) {
@@ -65,49 +58,27 @@ private final class LoopbackTransfer {
         try check(vartai_curl_set_text(handle, CURLOPT_PROXY, ""))
         try check(vartai_curl_set_text(handle, CURLOPT_URL, "http://127.0.0.1:\(port)\(request.path)"))
         try check(vartai_curl_set_long(handle, CURLOPT_PATH_AS_IS, 1))
-        let (seconds, attoseconds) = request.timeout.components
-        try check(vartai_curl_set_long(handle, CURLOPT_TIMEOUT_MS, max(1, Int(clamping: seconds) * 1000 + Int(attoseconds / 1_000_000_000_000_000))))
-        if request.method == .post {
-            try check(vartai_curl_set_long(handle, CURLOPT_POST, 1))
-            try check(vartai_curl_set_size(handle, CURLOPT_POSTFIELDSIZE_LARGE, curl_off_t(body.count)))
-            try check(vartai_curl_set_text(handle, CURLOPT_POSTFIELDS, UnsafePointer(body.baseAddress)))
-            try append("Expect:")
-        }
+        try content.prepare(request)
+        // No waiting for „100 Continue“: the desk reads a body that it refuses to its end.
+        try append("Expect:")
         for header in request.headers { try append("\(header.name): \(header.value)") }
         try check(vartai_curl_set_list(handle, CURLOPT_HTTPHEADER, headers))
-        try check(vartai_curl_set_pointer(handle, CURLOPT_WRITEDATA, Unmanaged.passUnretained(self).toOpaque()))
-        try check(
-            vartai_curl_set_receiver(handle, CURLOPT_WRITEFUNCTION) { bytes, size, count, context in
-                guard let context else { return 0 }
-                return Unmanaged<LoopbackTransfer>.fromOpaque(context).takeUnretainedValue().receive(bytes, size * count)
-            })
     }
 
     func perform() throws(TransportFailure) -> InboundResponse {
         let code = curl_easy_perform(handle)
-        guard code == CURLE_OK else { throw failure(code) }
+        guard code == CURLE_OK else { throw content.failure ?? failure(code) }
         var status = 0
         var type: UnsafeMutablePointer<CChar>?
         try check(vartai_curl_get_long(handle, CURLINFO_RESPONSE_CODE, &status))
         try check(vartai_curl_get_text(handle, CURLINFO_CONTENT_TYPE, &type))
-        return InboundResponse(status: status, contentType: type.map { String(cString: $0).lowercased() }, body: received)
-    }
-
-    /// - Returns: anything but `count` ends the transfer.
-    private func receive(_ bytes: UnsafeMutablePointer<CChar>?, _ count: Int) -> Int {
-        guard received.count + count <= limit else {
-            isTooLarge = true
-            return 0
-        }
-        received.append(contentsOf: UnsafeRawBufferPointer(start: bytes, count: count))
-        return count
+        return InboundResponse(status: status, contentType: type.map { String(cString: $0).lowercased() }, body: content.received)
     }
 
     private func failure(_ code: CURLcode) -> TransportFailure {
         switch code {
         case CURLE_COULDNT_CONNECT: .unreachable
         case CURLE_OPERATION_TIMEDOUT: .timedOut
-        case CURLE_WRITE_ERROR where isTooLarge: .responseTooLarge
         case CURLE_GOT_NOTHING, CURLE_PARTIAL_FILE, CURLE_RECV_ERROR, CURLE_SEND_ERROR: .interrupted
         default: .other(String(cString: curl_easy_strerror(code)))
         }

@@ -7,18 +7,17 @@ import ExchangeAPI
 final class CurlTransfer: @unchecked Sendable {
     let handle: UnsafeMutableRawPointer
     var isCancelled = false
-    /// libcurl does not copy the body: it has to stay where it is.
-    private let body: UnsafeMutableBufferPointer<CChar>
+    private let content: TransferContent
     private var headers: UnsafeMutablePointer<curl_slist>?
     private var routes: UnsafeMutablePointer<curl_slist>?
     private let reason: UnsafeMutablePointer<CChar>
-    private let limit: Int
-    private var received: [UInt8] = []
     private var headerBytes = 0
-    private var isTooLarge = false
 
     /// Bytes of all response headers together.
     private static let headerLimit = 64 * 1024
+    /// How long a streamed body waits for the server to say whether it wants it, in milliseconds: a refusal that comes first can be read, and a
+    /// server that never says „100 Continue“ costs no more than this.
+    private static let willingness = 500
 
     /// - Throws: ``TransportFailure/other(_:)`` for a path or header that cannot stand in a request, or where libcurl lacks an option.
     init(_ request: OutboundRequest, _ configuration: CurlConfiguration) throws(TransportFailure) {
@@ -28,9 +27,7 @@ final class CurlTransfer: @unchecked Sendable {
         }
         guard let handle = curl_easy_init() else { throw .other("libcurl cannot be set up") }
         self.handle = handle
-        limit = request.responseLimit
-        body = .allocate(capacity: request.body.count)
-        _ = body.initialize(from: request.body.lazy.map { CChar(bitPattern: $0) })
+        content = TransferContent(request, handle: handle)
         reason = .allocate(capacity: Int(CURL_ERROR_SIZE))
         reason.initialize(repeating: 0, count: Int(CURL_ERROR_SIZE))
         try set(configuration)
@@ -41,7 +38,6 @@ final class CurlTransfer: @unchecked Sendable {
         curl_easy_cleanup(handle)
         curl_slist_free_all(headers)
         curl_slist_free_all(routes)
-        body.deallocate()
         reason.deallocate()
     }
 
@@ -78,25 +74,18 @@ final class CurlTransfer: @unchecked Sendable {
     private func set(_ request: OutboundRequest, _ configuration: CurlConfiguration) throws(TransportFailure) {
         try check(vartai_curl_set_text(handle, CURLOPT_URL, "https://\(configuration.serverName):\(configuration.port)\(request.path)"))
         try check(vartai_curl_set_long(handle, CURLOPT_PATH_AS_IS, 1))
-        try check(vartai_curl_set_long(handle, CURLOPT_TIMEOUT_MS, max(1, request.timeout.milliseconds)))
-        switch request.method {
-        case .get: try check(vartai_curl_set_long(handle, CURLOPT_HTTPGET, 1))
-        case .post:
-            try check(vartai_curl_set_long(handle, CURLOPT_POST, 1))
-            try check(vartai_curl_set_size(handle, CURLOPT_POSTFIELDSIZE_LARGE, curl_off_t(body.count)))
-            try check(vartai_curl_set_text(handle, CURLOPT_POSTFIELDS, UnsafePointer(body.baseAddress)))
-            // No waiting for „100 Continue“: what is posted is small.
-            try append("Expect:")
+        try content.prepare(request)
+        if request.source == nil {
+            // No waiting for „100 Continue“: what stands in memory is small.
+            if request.method != .get { try append("Expect:") }
+        } else {
+            try append("Expect: 100-continue")
+            try check(vartai_curl_set_long(handle, CURLOPT_EXPECT_100_TIMEOUT_MS, Self.willingness))
         }
         for header in request.headers { try append("\(header.name): \(header.value)") }
         try check(vartai_curl_set_list(handle, CURLOPT_HTTPHEADER, headers))
 
         let context = Unmanaged.passUnretained(self).toOpaque()
-        try check(vartai_curl_set_pointer(handle, CURLOPT_WRITEDATA, context))
-        try check(
-            vartai_curl_set_receiver(handle, CURLOPT_WRITEFUNCTION) { bytes, size, count, context in
-                CurlTransfer.at(context)?.receive(bytes, size * count) ?? 0
-            })
         try check(vartai_curl_set_pointer(handle, CURLOPT_HEADERDATA, context))
         try check(
             vartai_curl_set_receiver(handle, CURLOPT_HEADERFUNCTION) { _, size, count, context in
@@ -121,29 +110,21 @@ final class CurlTransfer: @unchecked Sendable {
     }
 
     /// - Returns: anything but `count` ends the transfer.
-    private func receive(_ bytes: UnsafeMutablePointer<CChar>?, _ count: Int) -> Int {
-        guard received.count + count <= limit else {
-            isTooLarge = true
-            return 0
-        }
-        received.append(contentsOf: UnsafeRawBufferPointer(start: bytes, count: count))
-        return count
-    }
-
     private func receiveHeader(_ count: Int) -> Int {
         headerBytes += count
-        isTooLarge = isTooLarge || headerBytes > Self.headerLimit
-        return isTooLarge ? 0 : count
+        return headerBytes > Self.headerLimit ? 0 : count
     }
 
     func outcome(_ code: CURLcode) -> Result<InboundResponse, TransportFailure> {
-        guard code == CURLE_OK else { return .failure(isTooLarge ? .responseTooLarge : failure(code)) }
+        guard code == CURLE_OK else {
+            return .failure(content.failure ?? (headerBytes > Self.headerLimit ? .responseTooLarge : failure(code)))
+        }
         var status = 0
         var type: UnsafeMutablePointer<CChar>?
         guard vartai_curl_get_long(handle, CURLINFO_RESPONSE_CODE, &status) == CURLE_OK,
             vartai_curl_get_text(handle, CURLINFO_CONTENT_TYPE, &type) == CURLE_OK
         else { return .failure(.other("no status")) }
-        return .success(InboundResponse(status: status, contentType: type.map { String(cString: $0).lowercased() }, body: received))
+        return .success(InboundResponse(status: status, contentType: type.map { String(cString: $0).lowercased() }, body: content.received))
     }
 
     private func failure(_ code: CURLcode) -> TransportFailure {
@@ -158,12 +139,5 @@ final class CurlTransfer: @unchecked Sendable {
         case CURLE_GOT_NOTHING, CURLE_PARTIAL_FILE, CURLE_HTTP2, CURLE_HTTP2_STREAM: .interrupted
         default: .other(String(cString: curl_easy_strerror(code)))
         }
-    }
-}
-
-extension Duration {
-    fileprivate var milliseconds: Int {
-        let (seconds, attoseconds) = components
-        return Int(clamping: seconds) * 1000 + Int(attoseconds / 1_000_000_000_000_000)
     }
 }

@@ -7,8 +7,10 @@ package enum TrustError: Error, Sendable, Hashable {
     case fileOpenToOthers(path: String, mode: String)
     /// Not a PKCS#8 private key in PEM.
     case keyMalformed
-    /// Not a key on P-256.
-    case keyNotP256
+    /// A key of a kind that signs nothing here: neither on P-256 nor Ed25519, or a point of Ed25519 that ``Ed25519PublicKey`` refuses.
+    case keyKindRefused
+    /// A key of a kind that TLS is not spoken with here: not on P-256.
+    case keyNotForTLS
     /// The key is not the one of the certificate.
     case keyOfAnotherCertificate
     /// Neither DER nor PEM of a certificate.
@@ -37,7 +39,8 @@ extension TrustError: CustomStringConvertible {
         case .fileUnusable(let path, let reason): "\(path): \(reason)"
         case .fileOpenToOthers(let path, let mode): "\(path) holds a secret and is open to others (mode \(mode)); set it to 0600"
         case .keyMalformed: "this is not a private key in PEM (PKCS#8)"
-        case .keyNotP256: "the key is not on the curve P-256"
+        case .keyKindRefused: "the key is neither on the curve P-256 nor a sound one of Ed25519"
+        case .keyNotForTLS: "a TLS key has to be on the curve P-256"
         case .keyOfAnotherCertificate: "the private key does not belong to the certificate"
         case .certificateMalformed: "this is not a certificate (DER or PEM)"
         case .certificateMissing: "there is no certificate where at least one is needed"

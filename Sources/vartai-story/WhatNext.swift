@@ -21,6 +21,10 @@ struct WhatNext {
         narrator.plain("  \(vartai) formats show THB-230 --language en")
         narrator.plain("  curl http://127.0.0.1:\(world.healthPort)/metrics")
         narrator.plain("")
+        narrator.plain("Administravimo pultas: / The console: https://localhost:\(world.consolePort)/")
+        narrator.plain("  Į naršyklę importuokite / import into the browser: \(relative(place.administrator))/tls.p12 (vartai),")
+        narrator.plain("  \(relative(place.pki))/anchors.pem")
+        narrator.plain("")
         narrator.plain("Būsena ir žurnalai: / State and logs: \(relative(place.state)) (logs/, gateway/, desks/, pki/, exports/)")
         narrator.plain("Ctrl-C viską sustabdo. / Ctrl-C stops everything.")
     }

@@ -9,7 +9,7 @@ struct StoryCommand: AsyncParsableCommand {
         commandName: "vartai-story",
         abstract: "Plays the story of `make run` / Parodo „make run“ istoriją",
         discussion: """
-            Starts the gateway and five desks on this machine, with development certificates and invented records, and shows what they do.
+            Starts the gateway and six desks on this machine, with development certificates and invented records, and shows what they do.
 
             Example / Pavyzdys: vartai-story --project . --state .vartai/demo --python .venv/bin/python
             """)

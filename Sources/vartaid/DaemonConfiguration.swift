@@ -19,6 +19,10 @@ struct DaemonConfiguration {
     let keys: URL
     let listen: Address
     let health: Address
+    /// Absent: no console.
+    let console: Address?
+    /// Ids of the administrators; absent: all whom the exchange's authority made so.
+    let administrators: Set<String>?
     let tls: CredentialFiles
     let seal: CredentialFiles
     let registry: RegistryFiles
@@ -49,6 +53,8 @@ struct DaemonConfiguration {
         keys = url(try file.string("keys"))
         listen = try Self.address(try file.mapping("listen"))
         health = try Self.address(try file.mapping("health"))
+        console = try file.optionalMapping("console").map(Self.address)
+        administrators = try Self.administrators(file)
         tls = try Self.credential(try file.mapping("tls"), url)
         seal = try Self.credential(try file.mapping("seal"), url)
         registry = RegistryFiles(
@@ -68,6 +74,19 @@ struct DaemonConfiguration {
         let address = Address(host: try mapping.string("host"), port: try mapping.int("port", in: 0...65_535))
         try mapping.finish()
         return address
+    }
+
+    private static func administrators(_ file: YAMLMapping) throws(YAMLError) -> Set<String>? {
+        guard let list = file.optionalNode("administrators") else { return nil }
+        var ids: Set<String> = []
+        for node in try list.list {
+            let id = try node.string
+            guard CertifiedSubject.isName(id), ids.insert(id).inserted else {
+                throw node.failure(
+                    lt: "netinkamas arba pakartotas administratoriaus identifikatorius", en: "the administrator’s id is not well-formed, or repeated")
+            }
+        }
+        return ids
     }
 
     private static func credential(_ mapping: YAMLMapping, _ url: (String) -> URL) throws(YAMLError) -> CredentialFiles {
@@ -91,6 +110,11 @@ struct DaemonConfiguration {
             if let value = try limits.optionalInt(key, in: range) { set(value) }
         }
         try count("lease", in: 1...3600) { gatewayLimits.lease = .seconds($0) }
+        try count("inFlightPerEndpoint", in: 1...100_000) { gatewayLimits.inFlight = $0 }
+        try count("senderShare", in: 1...100) { gatewayLimits.senderShare = $0 }
+        try count("submissionBurst", in: 1...1_000_000) { gatewayLimits.submissionBurst = $0 }
+        try count("submissionsPerSecond", in: 1...100_000) { gatewayLimits.submissionsPerSecond = Double($0) }
+        try count("clockGap", in: 3600...31_536_000) { gatewayLimits.clockGap = .seconds($0) }
         try count("rejectionBurst", in: 0...100_000) { gatewayLimits.rejectionBurst = $0 }
         try count("rejectionsPerSecond", in: 0...10_000) { gatewayLimits.rejectionsPerSecond = Double($0) }
         try count("connections", in: 1...100_000) { serverLimits.connections = $0 }
@@ -99,10 +123,24 @@ struct DaemonConfiguration {
         try count("handshake", in: 1...60) { serverLimits.handshake = .seconds($0) }
         try count("idle", in: 1...3600) { serverLimits.idle = .seconds($0) }
         try count("requestRead", in: 1...600) { serverLimits.requestRead = .seconds($0) }
+        try count("answerWrite", in: 1...600) { serverLimits.answerWrite = .seconds($0) }
         try count("requests", in: 1...100_000) { serverLimits.requests = $0 }
         try count("requestsPerEndpoint", in: 1...100_000) { serverLimits.requestsPerEndpoint = $0 }
         try count("longPolls", in: 1...100_000) { serverLimits.longPolls = $0 }
         try count("longPollsPerEndpoint", in: 1...100_000) { serverLimits.longPollsPerEndpoint = $0 }
+        try count("uploadLease", in: 60...(30 * 86_400)) { gatewayLimits.uploadLease = .seconds($0) }
+        try count("uploadsPerEndpoint", in: 0...1_000_000) { gatewayLimits.uploadsPerEndpoint = $0 }
+        try count("uploadBytesPerEndpoint", in: 0...(1 << 50)) { gatewayLimits.uploadBytesPerEndpoint = $0 }
+        try count("uploadDiskReserve", in: 0...(1 << 50)) { gatewayLimits.uploadDiskReserve = $0 }
+        try count("partBytesPerSecond", in: 1024...(1 << 40)) { gatewayLimits.partBytesPerSecond = $0 }
+        try count("uploadsAtOnce", in: 1...10_000) { serverLimits.uploadsAtOnce = $0 }
+        try count("uploadsAtOncePerEndpoint", in: 1...10_000) { serverLimits.uploadsAtOncePerEndpoint = $0 }
+        try count("downloadsAtOnce", in: 1...10_000) { serverLimits.downloadsAtOnce = $0 }
+        try count("downloadsAtOncePerEndpoint", in: 1...10_000) { serverLimits.downloadsAtOncePerEndpoint = $0 }
+        try count("uploadBytesPerSecond", in: 1...(1 << 30)) { serverLimits.uploadBytesPerSecond = $0 }
+        try count("uploadWindow", in: 1...600) { serverLimits.uploadWindow = .seconds($0) }
+        try count("uploadTime", in: 1...(7 * 86_400)) { serverLimits.uploadTime = .seconds($0) }
+        try count("downloadStall", in: 1...3600) { serverLimits.downloadStall = .seconds($0) }
         try count("drain", in: 0...600) { drain = .seconds($0) }
         try limits.finish()
     }

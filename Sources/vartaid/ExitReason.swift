@@ -15,6 +15,7 @@ enum ExitReason {
     init(_ error: any Error) {
         switch error {
         case let reason as ConfigurationFailure: self = .configuration(reason.description)
+        case let error as RegistryFileError: self = .configuration(error.description)
         case let error as YAMLError: self = .configuration(error.description)
         case let error as TrustError: self = .configuration(error.description)
         case let error as StoreOpeningError: self = .storage(error.description)

@@ -11,6 +11,12 @@ struct Options: ParsableCommand {
             Takes signed messages from the endpoints of an exchange, checks them, keeps them until their recipients have taken them, and states \
             what happened. Stops at SIGTERM or SIGINT once the requests at work have ended.
 
+            SIGHUP reads directory, agreements, anchors, intermediates and revocation lists anew and puts them in force at once, for open \
+            connections too; a wrong file changes nothing, and the log says file and line. Every 5 seconds the same happens where one has changed. / \
+            Gavęs SIGHUP, iš naujo perskaito dalyvių katalogą, susitarimus, sertifikavimo tarnybų sertifikatus ir atšauktų sertifikatų sąrašus ir \
+            iš karto juos taiko, taip pat ir atviroms jungtims; netinkamas failas nieko nepakeičia, o žurnale nurodomas failas ir eilutė. Tas pats \
+            daroma kas 5 sekundes, jei kuris nors failas pasikeitė.
+
             EXAMPLE
               vartaid --config /etc/vartai/vartaid.yaml --check-config
               vartaid --config /etc/vartai/vartaid.yaml --log-format json
@@ -22,6 +28,7 @@ struct Options: ParsableCommand {
               keys: keys
               listen: {host: 0.0.0.0, port: 8443}
               health: {host: 127.0.0.1, port: 8480}
+              console: {host: 127.0.0.1, port: 8444}
               tls: {certificate: pki/gateway/tls.pem, key: pki/gateway/tls.key}
               seal: {certificate: pki/gateway/seal.pem, key: pki/gateway/seal.key}
               anchors: pki/anchors.pem
@@ -42,6 +49,11 @@ struct Options: ParsableCommand {
 
     @Flag(name: .long, help: "Checks the configuration and all files that it names, and ends. / Tik patikrina konfigūraciją.")
     var checkConfig = false
+
+    @Flag(
+        name: .long,
+        help: "Vouches for this computer's clock once, after you have checked it. / Patvirtina sutikrintą kompiuterio laikrodį (vienam paleidimui).")
+    var acceptClock = false
 
     @Option(name: .long, help: "trace, debug, info, notice, warning, error or critical.")
     var logLevel: LogLevel = .info

@@ -17,6 +17,8 @@ struct Start {
     func run() async throws {
         let configuration = try DaemonConfiguration(contentsOf: options.config)
         let clock = SystemClock()
+        // Before anything else: until it is trapped, a SIGHUP would end the process.
+        let occasions = await ReloadOccasions.live()
         let parts = try Parts(configuration)
         if options.checkConfig {
             Output.write("Konfigūracija tinkama. / The configuration is valid.", to: .standardOutput)
@@ -43,14 +45,28 @@ struct Start {
         do {
             let gateway = try await Gateway(
                 registry: parts.registry, store: store, signer: EvidenceSigner(exchange: configuration.exchange, signer: parts.seal),
-                limits: configuration.gatewayLimits, clock: clock, random: random, log: log)
+                limits: configuration.gatewayLimits, clock: clock, random: random, log: log,
+                acceptsClock: options.acceptClock)
+            if let doubt = gateway.clockDoubt {
+                Output.write(doubt.sentence, to: .standardError)
+                log.critical("the clock is not believed", metadata: ["reason": "\(doubt.rawValue)"])
+            }
             try await GatewayDaemon(
                 gateway: gateway,
                 exchange: ExchangeServerConfiguration(
                     host: configuration.listen.host, port: configuration.listen.port, tls: parts.tls, limits: configuration.serverLimits,
                     schemas: parts.schemas, log: log),
                 health: HealthServerConfiguration(host: configuration.health.host, port: configuration.health.port, log: log),
-                metrics: metrics, clock: clock, services: [RegistryReloader(gateway: gateway, files: configuration.registry, log: log)],
+                console: configuration.console.map { address in
+                    ConsoleServerConfiguration(
+                        host: address.host, port: address.port, tls: parts.consoleTLS, gatewayID: configuration.gateway,
+                        administrators: configuration.administrators, log: log)
+                },
+                metrics: metrics, clock: clock,
+                services: [
+                    RegistryReloader(
+                        gateway: gateway, files: configuration.registry, stamp: parts.registryStamp, occasions: occasions, clock: clock, log: log)
+                ],
                 runFile: RunFile(directory: configuration.state), drain: configuration.drain, log: log
             ).run()
         } catch {
@@ -66,20 +82,27 @@ struct Start {
 /// What the configuration's files hold, read and checked before anything starts.
 private struct Parts {
     let registry: Registry
+    /// Of the registry's files just before they were read.
+    let registryStamp: RegistryStamp
     let tls: ServerTLS
+    let consoleTLS: ServerTLS
     let seal: MessageSigner
     let schemas: SchemaLibrary
 
     init(_ configuration: DaemonConfiguration) throws {
+        registryStamp = RegistryStamp(configuration.registry)
         registry = try Registry.load(configuration.registry)
         guard registry.directory.exchange == configuration.exchange else {
             throw ConfigurationFailure(
                 lt: "dalyvių katalogas priklauso kitai mainų aplinkai", en: "the directory belongs to another exchange")
         }
         let certificates = try Certificate.bundle(contentsOf: configuration.tls.certificates)
-        tls = try ServerTLS(
-            certificates: certificates, key: try SigningKey(contentsOf: configuration.tls.key),
-            anchors: try Certificate.bundle(contentsOf: configuration.registry.anchors))
+        let key = try SigningKey(contentsOf: configuration.tls.key)
+        let anchors = try Certificate.bundle(contentsOf: configuration.registry.anchors)
+        tls = try ServerTLS(certificates: certificates, key: key, anchors: anchors)
+        consoleTLS = try ServerTLS(
+            certificates: certificates, key: key, anchors: anchors,
+            intermediates: try configuration.registry.intermediates.flatMap { try Certificate.bundle(contentsOf: $0) })
         seal = try configuration.seal.signer()
         let sealing = try Certificate.bundle(contentsOf: configuration.seal.certificates)
         for certificate in certificates.prefix(1) + sealing.prefix(1) {

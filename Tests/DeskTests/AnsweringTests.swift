@@ -59,8 +59,8 @@ import Trust
             for _ in 0..<50 { await Task.yield() }
             #expect(gateway.state.value.submissions.count == before)
             exchange.clock.advance(.milliseconds(1))
-            await gateway.state.until { $0.submissions.count == before + 1 }
-            return gateway.state.value.submissions[before]
+            await gateway.state.until { $0.submissions.count > before }
+            return try #require(gateway.state.value.submissions.dropFirst(before).first)
         }
     }
 

@@ -25,7 +25,9 @@ import vartai
         ).write(to: folder.appending(path: "asmenys.mapping.yaml"))
     }
 
-    private func materials() throws -> DeskMaterials {
+    private func materials(
+        sources: String = "{id: asmenys, kind: csv, file: asmenys.csv, mapping: asmenys.mapping.yaml, regime: BDAR}"
+    ) throws -> DeskMaterials {
         let configuration = try DeskConfiguration(
             YAMLNode(
                 file: "desk.yaml",
@@ -42,8 +44,7 @@ import vartai
                     staff: darbuotojas-7
                     unit: Pavyzdinis skyrius
                     contact: {phone: "+37060000000"}
-                    sources:
-                      - {id: asmenys, kind: csv, file: asmenys.csv, mapping: asmenys.mapping.yaml, regime: BDAR}
+                    sources: [\(sources)]
                     """), folder: folder)
         return try DeskMaterials(configuration, log: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
     }
@@ -52,6 +53,25 @@ import vartai
         try materials.signatures.paths.verify(
             leaf: certificate, intermediates: (try? Certificate.bundle(contentsOf: exchange.pki.issuingFile)) ?? [], purpose: .endpointSigning,
             at: exchange.clock.now())
+    }
+
+    /// As its desk reads them in the story: two kinds of records, one source each.
+    @Test func theLabourInspectorateAnswersOnWorkersAndEmployers() async throws {
+        let registers = URL(filePath: #filePath).resolvingSymlinksInPath().deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent().appending(path: "Examples/registers").path
+        let sources = ["labour-persons", "labour-employers"].map { name in
+            "{id: \(name), kind: csv, file: \"\(registers)/\(name).csv\", mapping: \"\(registers)/\(name).mapping.yaml\", regime: BDAR}"
+        }
+        let materials = try materials(sources: sources.joined(separator: ", "))
+        #expect(materials.sources.map(\.id) == ["labour-persons", "labour-employers"])
+        let worker = MatchQuery.person(
+            PersonFields(familyNames: ["Žąsinaitė"], givenNames: ["Šarūnė"], dateOfBirth: PartialDate(iso8601: "1994-03-07")))
+        let employer = MatchQuery.organisation(OrganisationFields(legalEntityCode: "990000012"))
+        var found: [Int] = []
+        for query in [worker, employer] {
+            for source in materials.sources { found.append(try await source.search(query).count) }
+        }
+        #expect(found == [1, 0, 0, 1])
     }
 
     @Test func aRevocationIsInForceOnceItsListStandsStill() throws {

@@ -115,6 +115,8 @@ private final class HinderedStore: DeskStore {
         self.failing = failing
     }
 
+    var files: any PartFiles { base.files }
+
     func read<Result: Sendable>(_ body: @escaping @Sendable (any DeskStoreReader) throws -> Result) async throws -> Result {
         try await base.read(body)
     }

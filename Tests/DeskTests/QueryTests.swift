@@ -57,6 +57,15 @@ import Trust
         }
     }
 
+    @Test func whatIsNotThereIsNotFound() async throws {
+        let nothing = Problem(.messageNotFound)
+        let id = UUID()
+        await #expect(throws: nothing) { try await desk.queryStatus(id, wait: .zero) }
+        await #expect(throws: nothing) { try await desk.inboxItem(id) }
+        await #expect(throws: nothing) { try await desk.outboxItem(id, wait: .zero) }
+        await #expect(throws: nothing) { try await desk.messageBytes(id) }
+    }
+
     @Test func aRefusedQueryFailsAtOnce() async throws {
         gateway.state.change { $0.submissionScript = [.problem(Problem(.noAgreement), status: 422)] }
         try await withRunning(desk) { () async throws in

@@ -1,4 +1,5 @@
 import DeskStorage
+import struct ExchangeFormats.LegalEntityCode
 import Foundation
 import Matching
 import Testing
@@ -45,6 +46,7 @@ struct RegisterTests {
         "Every record is understood",
         arguments: [
             ("police-persons", 2000), ("migration-persons", 2000), ("border-crossings", 2000), ("police-vehicles", 300), ("border-vehicles", 300),
+            ("labour-persons", 2000), ("labour-employers", 200),
         ])
     func sizes(_ name: String, _ count: Int) throws {
         #expect(try Registers.load(name).count == count)
@@ -52,7 +54,7 @@ struct RegisterTests {
 
     @Test func personalCodesAreNobodys() throws {
         var codes = 0
-        for name in ["police-persons", "migration-persons"] {
+        for name in ["police-persons", "migration-persons", "labour-persons"] {
             for record in try Registers.load(name) {
                 guard case .person(let person) = record.subject else { continue }
                 for identifier in person.identifiers where identifier.scheme == "LT" {
@@ -62,6 +64,16 @@ struct RegisterTests {
             }
         }
         #expect(codes > 10)
+    }
+
+    /// No legal-entity code begins with a 9; the check digit is right all the same.
+    @Test func employersAreNobodys() throws {
+        for record in try Registers.load("labour-employers") {
+            guard case .organisation(let employer) = record.subject else { continue }
+            let code = try #require(employer.legalEntityCode)
+            #expect(code.hasPrefix("9") && LegalEntityCode(code) != nil, "\(code)")
+            #expect(employer.name?.contains("„") == true)
+        }
     }
 
     // MARK: The story
@@ -90,9 +102,11 @@ struct RegisterTests {
         let indexes = [
             "migration": MatchIndex(try Registers.load("migration-persons")),
             "border": MatchIndex(try Registers.load("border-crossings") + Registers.load("border-vehicles")),
+            "labour": MatchIndex(try Registers.load("labour-persons") + Registers.load("labour-employers")),
         ]
         #expect(story.queries.map(\.name) == ["person", "vehicle"])
         for query in story.queries {
+            #expect(Set(query.expected.keys) == Set(indexes.keys))
             let asked: MatchQuery =
                 if let plate = query.subject.plate {
                     .vehicle(VehicleFields(plate: Plate(country: plate.country, value: plate.value)))
@@ -112,12 +126,54 @@ struct RegisterTests {
         }
     }
 
+    /// The form that the labour inspectorate sends in the story is about people and things of these registers.
+    @Test func theIdentificationFormOfTheStory() throws {
+        struct Form: Decodable {
+            struct Person: Decodable {
+                let pavardes: [String]
+                let vardai: [String]
+                let gimimoData: String
+            }
+            struct Vehicle: Decodable {
+                struct Plate: Decodable {
+                    let valstybe: String
+                    let numeris: String
+                }
+                let valstybinisNumeris: Plate
+            }
+            struct Employer: Decodable {
+                let juridinioAsmensKodas: String
+                let pavadinimas: String
+            }
+            let asmuo: Person
+            let transportoPriemones: [Vehicle]
+            let darbdavys: Employer
+        }
+        let file = Registers.folder.deletingLastPathComponent().appending(path: "story/identification.lt.json")
+        let form = try JSONDecoder().decode(Form.self, from: Data(contentsOf: file))
+        let labour = MatchIndex(try Registers.load("labour-persons") + Registers.load("labour-employers"))
+        let person = PersonFields(
+            familyNames: form.asmuo.pavardes, givenNames: form.asmuo.vardai, dateOfBirth: PartialDate(iso8601: form.asmuo.gimimoData))
+        let employer = OrganisationFields(legalEntityCode: form.darbdavys.juridinioAsmensKodas, name: form.darbdavys.pavadinimas)
+        let plate = try #require(form.transportoPriemones.first?.valstybinisNumeris)
+        let border = MatchIndex(try Registers.load("border-vehicles"))
+        for matches in [
+            labour.search(.person(person)), labour.search(.organisation(employer)),
+            border.search(.vehicle(VehicleFields(plate: Plate(country: plate.valstybe, value: plate.numeris)))),
+        ] {
+            #expect(matches.count == 1 && Thresholds.standard.verdict(on: matches) == .hit)
+        }
+    }
+
     // MARK: How well it matches
 
     /// Every record of one register asked of another, with names, date of birth, sex and citizenship only: no identifiers, no documents.
     @Test(
         "At the standard thresholds hardly anybody is taken for somebody else",
-        arguments: [("police-persons", "migration-persons"), ("border-crossings", "migration-persons"), ("police-persons", "border-crossings")])
+        arguments: [
+            ("police-persons", "migration-persons"), ("border-crossings", "migration-persons"), ("police-persons", "border-crossings"),
+            ("labour-persons", "migration-persons"), ("police-persons", "labour-persons"),
+        ])
     func precisionAndRecall(_ asking: String, _ asked: String) throws {
         let people = try truth()
         let index = MatchIndex(try Registers.load(asked))

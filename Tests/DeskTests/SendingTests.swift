@@ -181,6 +181,26 @@ import Trust
         #expect(Set(gateway.state.value.submissions).count == 1)
     }
 
+    @Test func anIdentificationFormHasTheDefaultsOfItsFormat() async throws {
+        let body: JSONValue = [
+            "formData": ["unit": "Vilniaus skyrius", "official": "vdi-0105", "filledAt": "2025-07-02", "place": ["country": "LT"]],
+            "clientRef": "VDI-2025-0007", "minorAssessment": "ADULT", "exploitationForms": ["FORCED_LABOUR"], "cooperationWish": "NOT_ASKED",
+            "suspects": [["description": "Brigadininkas, vardas nežinomas."]],
+        ]
+        let desk = try desk()
+        let item = try await desk.send(MessageDraft(formatID: "THB-210", recipients: [SampleExchange.migration], language: .en, body: body))
+        let message = try UnverifiedMessage(bytes: try await desk.messageBytes(item.messageID))
+        let manifest = try Manifest.read(message.manifest, now: exchange.clock.now())
+        #expect(manifest.purpose == "IDENTIFY" && manifest.regime == "BDAR" && manifest.legalBasis == ["REK-2015", "BDAR-6-1-E"])
+        #expect(manifest.handlingCodes == ["H0"] && manifest.retention == 90 && manifest.evaluation == nil)
+        #expect(manifest.subjectCategories == ["VICTIM", "PERSON_OF_INTEREST"] && manifest.childInvolved == "NO")
+    }
+
+    @Test(arguments: [("MINOR", "VICTIM"), ("PRESUMED_MINOR", "PRESUMED"), ("ADULT", nil)])
+    func aFormAboutAChildSaysSoInTheManifest(_ assessment: String, _ child: String?) {
+        #expect(ManifestHints(["minorAssessment": .string(assessment)], recipient: nil).childInvolved == child)
+    }
+
     @Test func aReferralCarriesItsConsentInTheManifest() async throws {
         let consent: JSONValue = [
             "obtainedFrom": "PERSON", "method": "ORAL", "language": "lt", "obtainedAt": "2026-11-20T10:00:00.000Z",

@@ -2,6 +2,7 @@ import ExchangeAPI
 import ExchangeFormats
 import Foundation
 import Gateway
+import GatewayServer
 import Testing
 import Trust
 
@@ -13,7 +14,7 @@ import Trust
         let two = try await running.police.get(APIPath.directory, "--http2")
         #expect(two.status == 200 && two.version == "2")
         #expect(one.body == two.body)
-        #expect(two.json?["endpoints"]?.array?.count == 5)
+        #expect(two.json?["endpoints"]?.array?.count == SampleExchange.endpoints.count)
     }
 
     @Test func tls12IsRefused() async throws {
@@ -27,6 +28,15 @@ import Trust
         let nobody = Curl(port: running.port, files: nil, anchors: running.exchange.pki.anchorsFile)
         let answer = try await nobody.get(APIPath.directory)
         #expect(answer.exit != 0 && answer.status == 0)
+    }
+
+    @Test func aKeyThatTLSIsNotSpokenWithIsRefusedBeforeAnythingListens() throws {
+        let exchange = try SampleExchange(signingKeys: .ed25519)
+        #expect(throws: TrustError.keyNotForTLS) {
+            try ServerTLS(
+                certificates: Certificate.bundle(contentsOf: exchange.pki.gatewaySeal.certificates),
+                key: SigningKey(contentsOf: exchange.pki.gatewaySeal.key), anchors: Certificate.bundle(contentsOf: exchange.pki.anchorsFile))
+        }
     }
 
     /// Same names, another authority.

@@ -35,12 +35,13 @@ struct AuditTests {
         try await fixture.submit(fixture.exchange.inquiry())
         fixture.time.advance(.seconds(3602))
         #expect(try await fixture.gateway.expireOverdue() == 1)
+        _ = try await GatewayFixture(exchange: fixture.exchange, store: fixture.store, time: fixture.time, acceptsClock: true)
 
         let records = try await records(fixture)
         #expect(
             records.map { $0["event"]?.string } == [
                 "MESSAGE_ACCEPTED", "CONTENT_CONSIGNED", "DELIVERY_HANDED_OVER", "MESSAGE_ACCEPTED", "CONTENT_CONSIGNED", "DELIVERY_REFUSED",
-                "SUBMISSION_REJECTED", "MESSAGE_ACCEPTED", "DELIVERY_EXPIRED",
+                "SUBMISSION_REJECTED", "MESSAGE_ACCEPTED", "DELIVERY_EXPIRED", "CLOCK_ACCEPTED",
             ])
         #expect(Set(records.compactMap { $0["event"]?.string }) == Set(AuditRecord.Event.allCases.map(\.rawValue)))
         #expect(records[0]["agreement"] == "SUT-2026-002")

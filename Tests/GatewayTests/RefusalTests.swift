@@ -104,7 +104,7 @@ struct RefusalTests {
     @Test(arguments: [
         ("formatVersion", JSONValue.string("one"), "/formatVersion"), ("messageId", .string("x"), "/messageId"),
         ("sum", .number(JSONNumber(1)), "/sum"),
-        ("legalBasis", .array([]), "/legalBasis"), ("classification", .null, "/classification"),
+        ("handlingCodes", .array([]), "/handlingCodes"), ("classification", .null, "/classification"),
     ])
     func manifestThatIsNotValid(_ name: String, _ value: JSONValue, _ pointer: String) async throws {
         let fixture = try await GatewayFixture()
@@ -148,7 +148,9 @@ struct RefusalTests {
         let fixture = try await GatewayFixture()
         var message = try fixture.exchange.inquiry()
         message.body = try Repository.exampleBody("THB-230", "capacity-inquiry", .lt)
-        #expect(try #require(try await fixture.refusal(of: message)).problem.violations.contains { $0.code == .fieldUnknown })
+        let problem = try #require(try await fixture.refusal(of: message)).problem
+        #expect(problem.code == .bindingMismatch)
+        #expect(problem.violations == [Violation(.bindingMismatch, at: .root)])
         message.manifest.language = .lt
         try await fixture.submit(message)
     }

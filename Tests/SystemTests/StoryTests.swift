@@ -15,6 +15,7 @@ extension Serially {
                 let outcome = try await teller.play()
                 check(outcome.queries)
                 check(outcome.referral)
+                check(outcome.identification)
                 check(outcome.refusals)
                 check(outcome.crash)
                 check(outcome.verification, withJoserfc: python != nil)
@@ -23,14 +24,16 @@ extension Serially {
 
         private func check(_ queries: QueryChapter.Outcome) {
             let person = Dictionary(uniqueKeysWithValues: queries.person.map { ($0.source, $0) })
-            #expect(person.count == 2)
+            #expect(person.count == 3)
             #expect(person[StoryEndpoint.migration.rawValue]?.result == "HIT")
             #expect(person[StoryEndpoint.borderGuard.rawValue]?.result == "PARTIAL")
+            #expect(person[StoryEndpoint.labourInspectorate.rawValue]?.result == "HIT")
             #expect(person.values.allSatisfy { $0.matches > 0 })
             let vehicle = Dictionary(uniqueKeysWithValues: queries.vehicle.map { ($0.source, $0) })
-            #expect(vehicle.count == 2)
+            #expect(vehicle.count == 3)
             #expect(vehicle[StoryEndpoint.migration.rawValue]?.result == "NO_HIT")
             #expect(vehicle[StoryEndpoint.migration.rawValue]?.matches == 0)
+            #expect(vehicle[StoryEndpoint.labourInspectorate.rawValue]?.result == "NO_HIT")
             #expect(vehicle[StoryEndpoint.borderGuard.rawValue]?.result == "HIT")
             #expect((vehicle[StoryEndpoint.borderGuard.rawValue]?.matches ?? 0) > 0)
         }
@@ -41,13 +44,25 @@ extension Serially {
             #expect(!referral.readInEnglish.isEmpty)
         }
 
+        private func check(_ identification: IdentificationChapter.Outcome) {
+            #expect(identification.state == "HANDED_OVER")
+            #expect(identification.readInEnglish.contains("Attachments"))
+            #expect(identification.savedBytes == IdentificationChapter.attachmentBytes)
+            #expect(identification.isSame)
+        }
+
         private func check(_ refusals: RefusalChapter.Outcome) {
             #expect(refusals.forged.code == "E-SIG-01")
             #expect(refusals.broken.code.hasPrefix("E-FLD"))
             #expect(refusals.broken.violations >= 2)
             #expect(refusals.unrouted.code == "E-RTE-03")
             #expect(refusals.reused.code == "E-DUP-01")
-            for refused in [refusals.forged, refusals.broken, refusals.unrouted, refusals.reused] {
+            #expect(refusals.borrowed.code == ErrorCode.signerNotSender.rawValue)
+            #expect(refusals.unread.code == ErrorCode.formatVersionUnreadable.rawValue)
+            #expect(refusals.expired.code == ErrorCode.messageExpired.rawValue)
+            #expect(refusals.unconsented.code == ErrorCode.consentMissing.rawValue)
+            #expect(refusals.revoked == ErrorCode.callerRevoked.rawValue)
+            for refused in refusals.submissions {
                 #expect(refused.statement?.event == .submissionRejection)
                 #expect(refused.statement?.reason?.rawValue == refused.code)
                 #expect(!refused.message.lt.isEmpty && !refused.message.en.isEmpty && refused.message.lt != refused.message.en)

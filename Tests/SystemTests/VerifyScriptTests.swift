@@ -76,6 +76,31 @@ extension Serially {
             try await refused(verify(judge, old.bytes, pki: pki), because: "not valid", "expired")
         }
 
+        /// Message, receipt and seal, all on Ed25519; then a header that names the other algorithm than the key's, signed as it stands.
+        @Test(arguments: Judge.available) func ed25519(judge: Judge) async throws {
+            let exchange = try SampleExchange(signingKeys: .ed25519)
+            let message = try exchange.referral().composed()
+            let evidence = try [acceptance(of: message, in: exchange), handover(of: message, in: exchange)]
+            let good = try await verify(judge, message.bytes, evidence: evidence, pki: exchange.pki)
+            #expect(good.succeeded, "\(good.errors)\(good.output)")
+            let forged = try message.bytes.alteringJSON { $0["signature"] = .string(Base64URL.encode([UInt8](repeating: 1, count: 64))) }
+            try await refused(verify(judge, forged, at: now, pki: exchange.pki), because: "bad_signature", "Verification Failure")
+            for (exchange, algorithm) in [(exchange, SignatureAlgorithm.es256), (self.exchange, .ed25519)] {
+                let lying = try exchange.referral().composed().bytes.alteringJSON { wire in
+                    let header = try ProtectedHeader(base64url: #require(wire["protected"]?.string), kind: .message)
+                    let protected = ProtectedHeader(
+                        algorithm: algorithm, kind: .message, issuedAt: header.issuedAt, certificateDigest: header.certificateDigest,
+                        certificates: header.certificates
+                    ).base64url
+                    let key = try SigningKey(contentsOf: exchange.pki.endpointSigning(SampleExchange.hotline).key)
+                    let jws = FlattenedJWS(protected: protected, payload: try #require(wire["payload"]?.string), signature: "")
+                    wire["protected"] = .string(protected)
+                    wire["signature"] = .string(Base64URL.encode(try key.sign(jws.signingInput)))
+                }
+                try await refused(verify(judge, lying, at: now, pki: exchange.pki), because: "is not one of the certificate's key")
+            }
+        }
+
         // MARK: Whose certificate it is
 
         @Test(arguments: Judge.available) func anEndpointIsNoAuthority(judge: Judge) async throws {
@@ -228,14 +253,19 @@ extension Serially {
                 deliveries: [.init(deliveryID: id(), recipient: SampleExchange.municipality)], directoryVersion: 1)
         }
 
-        private func acceptance(of message: MessageComposer.Composed? = nil, sealer: MessageSigner? = nil) throws -> Evidence {
+        private func acceptance(
+            of message: MessageComposer.Composed? = nil, sealer: MessageSigner? = nil, in exchange: SampleExchange? = nil
+        ) throws -> Evidence {
+            let exchange = exchange ?? self.exchange
             let signer = try sealer.map { EvidenceSigner(exchange: SampleExchange.name, signer: $0) } ?? exchange.evidenceSigner()
             return try #require(try signer.sign([accepted(message ?? self.message)], sequence: 1, at: now).first)
         }
 
         private func handover(
-            by endpoint: String = SampleExchange.municipality, outcome: Receipt.Outcome = .accepted, hasReceipt: Bool = true
+            of message: MessageComposer.Composed? = nil, by endpoint: String = SampleExchange.municipality, outcome: Receipt.Outcome = .accepted,
+            hasReceipt: Bool = true, in exchange: SampleExchange? = nil
         ) throws -> Evidence {
+            let (message, exchange) = (message ?? self.message, exchange ?? self.exchange)
             let delivery = id()
             let receipt = Receipt(
                 exchange: SampleExchange.name, deliveryID: delivery, messageID: message.manifest.messageID, sender: message.manifest.sender,

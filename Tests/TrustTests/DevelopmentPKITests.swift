@@ -13,6 +13,22 @@ import Trust
         for file in files where file.pathExtension == "pem" { #expect(!(try String(contentsOf: file, encoding: .utf8)).contains("PRIVATE")) }
     }
 
+    /// PKCS#12 with key, certificate and issuer, as a browser imports it.
+    @Test(.enabled(if: Tool.hasOpenSSL)) func administratorsGetAFileForTheirBrowser() throws {
+        let exchange = try SampleExchange()
+        defer { withExtendedLifetime(exchange) {} }
+        let pki = exchange.pki
+        let file = pki.administratorBrowserFile("admin-1").path
+        #expect(try FileManager.default.attributesOfItem(atPath: file)[.posixPermissions] as? Int == 0o600)
+        let opened = try Tool.run(
+            "openssl", ["pkcs12", "-in", file, "-passin", "pass:\(DevelopmentPKI.administratorPassword)", "-nodes"])
+        #expect(opened.status == 0)
+        let certificates = try Certificate.bundle(pem: Array(opened.output.utf8))
+        #expect(certificates == (try Certificate.bundle(contentsOf: pki.administratorTLS("admin-1").certificates)))
+        #expect(opened.output.contains("PRIVATE KEY"))
+        #expect(try Tool.run("openssl", ["pkcs12", "-in", file, "-passin", "pass:other", "-nodes"]).status != 0)
+    }
+
     @Test func anEarlierOneIsNotReplaced() throws {
         let exchange = try SampleExchange()
         let anchors = try Data(contentsOf: exchange.pki.anchorsFile)

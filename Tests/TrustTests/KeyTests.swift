@@ -20,8 +20,8 @@ import Trust
         #expect(!key.verify(signature: signature.dropLast() + [], over: jws.signingInput))
     }
 
-    @Test func signaturesAreFixedInLengthAndVerify() throws {
-        let key = SigningKey.generate()
+    @Test(arguments: KeyKind.allCases) func signaturesAreFixedInLengthAndVerify(kind: KeyKind) throws {
+        let key = SigningKey.generate(kind)
         // Enough to meet numbers with leading zeros.
         for index in 0..<600 {
             let bytes = Array("žinutė \(index)".utf8)
@@ -31,10 +31,10 @@ import Trust
         }
     }
 
-    @Test func keyFilesAreForTheirOwnerOnly() throws {
+    @Test(arguments: KeyKind.allCases) func keyFilesAreForTheirOwnerOnly(kind: KeyKind) throws {
         let directory = try TemporaryDirectory()
         let file = directory.file("a.key")
-        let key = SigningKey.generate()
+        let key = SigningKey.generate(kind)
         try key.write(to: file)
         #expect(try FileManager.default.attributesOfItem(atPath: file.path)[.posixPermissions] as? Int == 0o600)
         #expect(try SigningKey(contentsOf: file).verificationKey == key.verificationKey)
@@ -49,7 +49,7 @@ import Trust
         #expect(throws: TrustError.self) { try SigningKey(contentsOf: directory.url) }
     }
 
-    @Test func onlyP256() throws {
+    @Test func malformedKeys() throws {
         #expect(throws: TrustError.keyMalformed) { try SigningKey(pem: Array("rubbish".utf8)) }
         #expect(throws: TrustError.keyMalformed) { try VerificationKey(subjectPublicKeyInfo: [0x30, 0]) }
         let p256 = try SigningKey.generate().verificationKey.subjectPublicKeyInfo
@@ -60,18 +60,21 @@ import Trust
     {
         let made = try Tool.run("openssl", ["genpkey", "-quiet", "-algorithm", "EC", "-pkeyopt", "ec_paramgen_curve:\(curve)"])
         let made30 = made.status == 0 ? made : try Tool.run("openssl", ["genpkey", "-algorithm", "EC", "-pkeyopt", "ec_paramgen_curve:\(curve)"])
-        #expect(throws: TrustError.keyNotP256) { try SigningKey(pem: Array(made30.output.utf8)) }
+        #expect(throws: TrustError.keyKindRefused) { try SigningKey(pem: Array(made30.output.utf8)) }
     }
 
-    @Test(.enabled(if: Tool.hasOpenSSL, "the openssl command is not here")) func encryptedKeysAreRefusedAndNobodyIsAsked() throws {
-        let key = SigningKey.generate()
+    @Test(.enabled(if: Tool.hasOpenSSL, "the openssl command is not here"), arguments: KeyKind.allCases)
+    func encryptedKeysAreRefusedAndNobodyIsAsked(kind: KeyKind) throws {
+        let key = SigningKey.generate(kind)
         let encrypted = try Tool.run("openssl", ["pkcs8", "-topk8", "-passout", "pass:slaptas"], input: key.pem)
         #expect(encrypted.output.contains("ENCRYPTED"))
         #expect(throws: TrustError.keyMalformed) { try SigningKey(pem: Array(encrypted.output.utf8)) }
     }
 
-    @Test(.enabled(if: Tool.hasOpenSSL, "the openssl command is not here")) func opensslReadsOurKeys() throws {
-        let checked = try Tool.run("openssl", ["pkey", "-check", "-noout"], input: SigningKey.generate().pem)
+    @Test(.enabled(if: Tool.hasOpenSSL, "the openssl command is not here"), arguments: KeyKind.allCases) func opensslReadsOurKeys(kind: KeyKind)
+        throws
+    {
+        let checked = try Tool.run("openssl", ["pkey", "-check", "-noout"], input: SigningKey.generate(kind).pem)
         #expect(checked.status == 0 && checked.output.contains("Key is valid"), "\(checked.output)")
     }
 

@@ -71,6 +71,31 @@ struct OpenSSLCommandTests {
         #expect(try Tool.run("openssl", arguments + [changed.path]).status != 0)
     }
 
+    /// Ed25519 both ways, with `openssl pkeyutl`: its signature is the fixed form as it is.
+    @Test func ed25519SignaturesVerify() throws {
+        let exchange = try SampleExchange(signingKeys: .ed25519)
+        let files = exchange.pki.endpointSigning(SampleExchange.police)
+        let jws = try exchange.composed().jws
+        let input = try exchange.directory.write("signed", jws.signingInput)
+        let ours = try exchange.directory.write("ours", try #require(Base64URL.decode(jws.signature)))
+        let verify = ["pkeyutl", "-verify", "-certin", "-inkey", files.certificates.path, "-rawin", "-sigfile", ours.path, "-in"]
+        let good = try Tool.run("openssl", verify + [input.path])
+        #expect(good.status == 0 && good.output.contains("Signature Verified Successfully"), "\(good.output)")
+        let changed = try exchange.directory.write("changed", jws.signingInput + [0x20])
+        #expect(try Tool.run("openssl", verify + [changed.path]).status != 0)
+
+        let theirs = exchange.directory.file("theirs")
+        let signed = try Tool.run("openssl", ["pkeyutl", "-sign", "-inkey", files.key.path, "-rawin", "-in", input.path, "-out", theirs.path])
+        #expect(signed.status == 0, "\(signed.output)")
+        let remade = FlattenedJWS(protected: jws.protected, payload: jws.payload, signature: Base64URL.encode([UInt8](try Data(contentsOf: theirs))))
+        _ = try exchange.signatures().verify(remade, kind: .message, purpose: .endpointSigning, at: SampleExchange.now)
+        // The authority's own signature stays ES256's; the key is Ed25519, and only where something is signed.
+        let text = try Tool.run("openssl", ["x509", "-in", files.certificates.path, "-noout", "-text"]).output
+        #expect(text.contains("Public Key Algorithm: ED25519") && text.contains("Signature Algorithm: ecdsa-with-SHA256"), "\(text)")
+        let tls = try Tool.run("openssl", ["x509", "-in", exchange.pki.endpointTLS(SampleExchange.police).certificates.path, "-noout", "-text"])
+        #expect(tls.output.contains("prime256v1"), "\(tls.output)")
+    }
+
     /// An authority that uses `Certificates/profiles` makes certificates that we accept.
     @Test func profilesServeOtherAuthorities() throws {
         let directory = exchange.directory

@@ -20,6 +20,22 @@ struct WycheproofTests {
         #expect(count == suite["numberOfTests"]?.integer)
     }
 
+    @Test func ed25519() throws {
+        let suite = try Suites.json(Suites.url("wycheproof/ed25519_test.json"))
+        var count = 0
+        for group in suite["testGroups"]?.array ?? [] {
+            let der = try #require(group["publicKeyDer"]?.string.flatMap(Suites.bytes))
+            let key = try VerificationKey(subjectPublicKeyInfo: der)
+            for test in group["tests"]?.array ?? [] {
+                let signature = try #require(test["sig"]?.string.flatMap(Suites.bytes))
+                let message = try #require(test["msg"]?.string.flatMap(Suites.bytes))
+                #expect(key.verify(signature: signature, over: message) == (test["result"]?.string == "valid"), "\(test)")
+                count += 1
+            }
+        }
+        #expect(count == suite["numberOfTests"]?.integer)
+    }
+
     /// Of the suite those with the sizes that we use.
     @Test func aes256GCM() throws {
         let suite = try Suites.json(Suites.url("wycheproof/aes_gcm_test.json"))

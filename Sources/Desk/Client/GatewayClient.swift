@@ -1,6 +1,7 @@
 import ExchangeAPI
 import ExchangeFormats
 import Foundation
+import Trust
 
 /// Why a request to the gateway gave no answer.
 enum GatewayFailure: Error, Sendable, Hashable {
@@ -16,6 +17,9 @@ enum GatewayFailure: Error, Sendable, Hashable {
 
 /// The exchange API as the desk calls it.
 struct GatewayClient: Sendable {
+    /// The longest time that a streamed part may stand still; the other side syncs it to its disk at the end.
+    private static let patience = Duration.seconds(120)
+
     private let exchange: any HTTPExchange
 
     init(_ exchange: any HTTPExchange) { self.exchange = exchange }
@@ -49,6 +53,34 @@ struct GatewayClient: Sendable {
     func evidence(after sequence: Int64, wait: Int, max: Int) async throws(GatewayFailure) -> [EvidencePage.Item] {
         let response = try await get(APIPath.evidence(after: sequence, wait: wait, max: max), waiting: wait)
         return try read(response, [200], EvidencePage.init).items
+    }
+
+    /// What the gateway holds of a part that was uploaded; `nil` where it holds nothing.
+    func uploaded(_ part: String, of message: UUID) async throws(GatewayFailure) -> UploadAnswer? {
+        let response = try await get(APIPath.upload(message, part))
+        if response.status == 404 { return nil }
+        return try read(response, [200], UploadAnswer.init)
+    }
+
+    /// - Parameter content: the part's bytes.
+    func upload(_ part: SeparatePart, _ content: any RequestSource, of message: UUID) async throws(GatewayFailure) -> UploadAnswer {
+        let response = try await send(
+            OutboundRequest(
+                .put, APIPath.upload(message, part.partID),
+                headers: [
+                    ("Content-Type", MediaType.part), (APIHeader.partSalt, Base64URL.encode(part.salt)),
+                    ("Accept", "\(MediaType.json), \(MediaType.problem)"),
+                ], source: content, timeout: Self.patience))
+        return try read(response, [200, 201], UploadAnswer.init)
+    }
+
+    /// A part of a delivery that travels on its own. `sink` may have been given some of it where this throws.
+    func part(_ part: String, of delivery: UUID, into sink: any ResponseSink) async throws(GatewayFailure) {
+        let response = try await send(
+            OutboundRequest(
+                .get, APIPath.deliveryPart(delivery, part), headers: [("Accept", "\(MediaType.part), \(MediaType.problem)")], sink: sink,
+                timeout: Self.patience))
+        guard response.status == 200 else { throw Self.failure(response) }
     }
 
     func directory() async throws(GatewayFailure) -> DirectoryListing {

@@ -16,6 +16,8 @@ struct AcceptedContent: Sendable {
     let body: JSONValue
     /// SHA-256 of the manifest's exact bytes.
     let manifestDigest: [UInt8]
+    /// Parts that do not travel inside the message and are not here yet.
+    let separate: [SeparatePart]
 }
 
 /// Why a delivery cannot be judged at all. The desk says nothing then; it is offered again.
@@ -32,7 +34,7 @@ enum IntakeObstacle: Error, Sendable, Hashable {
 
 /// A delivered message, judged and ready to be committed.
 struct JudgedDelivery: Sendable {
-    let verdict: IntakeVerdict
+    var verdict: IntakeVerdict
     /// SHA-256 of `protected.payload.signature`.
     let messageDigest: [UInt8]
 }

@@ -7,10 +7,12 @@ import Trust
 struct MessageJudge: Sendable {
     private let settings: DeskSettings
     private let signatures: Renewable<SignatureVerifier>
+    private let formats: [FormatDefinition]
 
-    init(settings: DeskSettings, signatures: Renewable<SignatureVerifier>) {
+    init(settings: DeskSettings, signatures: Renewable<SignatureVerifier>, formats: [FormatDefinition]) {
         self.settings = settings
         self.signatures = signatures
+        self.formats = formats
     }
 
     /// - Parameters:
@@ -46,10 +48,9 @@ struct MessageJudge: Sendable {
             throw Problem(.recipientUnknown, at: JSONPointer(["recipients"]), ["recipient": .text(settings.endpoint)])
         }
         let parts = try verified.verifyParts(manifest)
-        if let part = parts.separate.first { throw Problem(.partMissing, at: JSONPointer(["parts", part.partID]), ["part": .text(part.partID)]) }
         guard let bytes = parts.inline[MessageBody.partID] else { throw Problem(.partMissing, at: JSONPointer(["parts"]), ["part": "body"]) }
-        let body = try MessageBody.read(bytes, manifest, now: instant)
-        return AcceptedContent(manifest: manifest, body: body, manifestDigest: verified.manifestDigest)
+        let body = try MessageBody.read(bytes, manifest, among: formats, now: instant)
+        return AcceptedContent(manifest: manifest, body: body, manifestDigest: verified.manifestDigest, separate: parts.separate)
     }
 
     private static func digest(of bytes: [UInt8]) throws(IntakeObstacle) -> [UInt8] {

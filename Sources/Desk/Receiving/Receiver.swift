@@ -11,6 +11,8 @@ struct Receiver: Sendable {
     private static let atOnce = 8
     /// Seconds that a poll waits for something to come.
     private static let wait = 30
+    /// Deliveries whose separate parts are fetched at once.
+    private static let downloadsAtOnce = 2
 
     private let parts: DeskParts
     private let client: GatewayClient
@@ -18,18 +20,30 @@ struct Receiver: Sendable {
     private let effects: ReceivedEffects
     private let receipts: ReceiptMaker
     private let signals: Signals
+    private let fetcher: PartFetcher
+    private let downloads = DownloadQueue()
 
     init(_ parts: DeskParts, signals: Signals) {
         self.parts = parts
         self.signals = signals
         client = GatewayClient(parts.exchange)
-        judge = MessageJudge(settings: parts.settings, signatures: parts.signatures)
+        judge = MessageJudge(settings: parts.settings, signatures: parts.signatures, formats: parts.formats)
         effects = ReceivedEffects(settings: parts.settings)
         receipts = ReceiptMaker(settings: parts.settings, signer: parts.signer)
+        fetcher = PartFetcher(parts)
     }
 
     /// - Throws: what the store throws, and `CancellationError`. The gateway's failures only slow it down.
     func run() async throws {
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask { try await pull() }
+            for _ in 0..<Self.downloadsAtOnce { group.addTask { try await fetchParts() } }
+            defer { group.cancelAll() }
+            try await group.next()
+        }
+    }
+
+    private func pull() async throws {
         var backoff = Backoff(random: parts.random)
         while true {
             try Task.checkCancellation()
@@ -67,6 +81,8 @@ struct Receiver: Sendable {
     }
 
     private func take(_ entry: InboxEntry) async throws -> Bool {
+        // Its lease has ended while its parts were on their way.
+        guard !downloads.contains(entry.deliveryID) else { return true }
         // Known: only the receipt did not arrive.
         guard try await parts.store.read({ try $0.receipt(delivery: entry.deliveryID) }) == nil else {
             try await parts.store.write { try $0.setReceipt(delivery: entry.deliveryID, .pending) }
@@ -76,7 +92,12 @@ struct Receiver: Sendable {
         do {
             let bytes = try await client.content(of: entry.deliveryID)
             let judged = try judge.judge(entry, bytes, now: parts.clock.now())
-            try await commit(entry, bytes, judged)
+            guard case .accepted(let content) = judged.verdict, !content.separate.isEmpty, try await !hasTakenEffect(entry) else {
+                try await commit(entry, bytes, judged, files: [])
+                return true
+            }
+            guard downloads.add(Download(entry: entry, bytes: bytes, judged: judged, content: content)) else { return true }
+            signals.signal(.downloads)
             return true
         } catch let failure as GatewayFailure {
             log(entry, "not fetched", "\(failure)")
@@ -86,13 +107,50 @@ struct Receiver: Sendable {
         return false
     }
 
+    /// Whether a message has taken effect under the id: then this delivery gets its receipt without anything being fetched again.
+    private func hasTakenEffect(_ entry: InboxEntry) async throws -> Bool {
+        try await parts.store.read { try $0.accepted(sender: entry.sender, messageID: entry.messageID) != nil }
+    }
+
+    // MARK: Separate parts
+
+    private func fetchParts() async throws {
+        while true {
+            try Task.checkCancellation()
+            let generation = signals.generation(of: .downloads)
+            guard let download = downloads.next() else {
+                await signals.wait(for: .downloads, after: generation, until: nil)
+                continue
+            }
+            defer { downloads.finish(download.entry.deliveryID) }
+            try await complete(download)
+        }
+    }
+
+    /// Fetches the parts and lets the message take effect; where they cannot be had now, the delivery is offered again once its lease ends.
+    private func complete(_ download: Download) async throws {
+        do {
+            let files = try await fetcher.fetch(download.content.separate, of: download.entry.deliveryID)
+            var judged = download.judged
+            if files == nil { judged.verdict = .refused(.partDigestMismatch) }
+            try await commit(download.entry, download.bytes, judged, files: files ?? [])
+        } catch let failure as GatewayFailure {
+            log(download.entry, "has parts that were not fetched", "\(failure)")
+        } catch let failure as PartFileFailure {
+            log(download.entry, "has parts that cannot be kept", "\(failure)")
+        }
+    }
+
     /// The one transaction with which a message takes effect.
-    private func commit(_ entry: InboxEntry, _ bytes: [UInt8], _ judged: JudgedDelivery) async throws {
+    ///
+    /// - Parameter files: of its separate parts; those that it does not use are removed.
+    private func commit(_ entry: InboxEntry, _ bytes: [UInt8], _ judged: JudgedDelivery, files: [StoredPart]) async throws {
         let effects = effects
         let receipts = receipts
         let now = parts.clock.now()
-        let touched = try await parts.store.write { writer -> Set<Signals.Topic> in
-            guard try writer.receipt(delivery: entry.deliveryID) == nil else { return [.receipts] }
+        let (touched, usesFiles) = try await parts.store.write { writer -> (Set<Signals.Topic>, Bool) in
+            guard try writer.receipt(delivery: entry.deliveryID) == nil else { return ([.receipts], false) }
+            var usesFiles = false
             var touched: Set<Signals.Topic> = [.receipts]
             var refusal: ErrorCode?
             switch judged.verdict {
@@ -104,13 +162,16 @@ struct Receiver: Sendable {
                 } else {
                     let message = ReceivedMessage(item: InboxItem(content.manifest, receivedAt: now), manifestDigest: content.manifestDigest)
                     let sequence = try writer.insert(message, content: bytes)
+                    for file in files { try writer.insert(file, ofReceived: sequence) }
+                    usesFiles = true
                     touched.formUnion(try effects.apply(content, sequence: sequence, at: now, writer))
                 }
             }
             if let refusal { try writer.insert(ReceivedMessage(item: InboxItem(entry, refused: refusal, at: now), manifestDigest: []), content: nil) }
             try writer.insert(try receipts.receipt(for: entry, judged, refusal: refusal, at: now))
-            return touched
+            return (touched, usesFiles)
         }
+        if !usesFiles { await fetcher.discard(files) }
         for topic in touched { signals.signal(topic) }
     }
 

@@ -5,6 +5,7 @@ import Trust
 /// A message that is signed and only has to be stored.
 struct ComposedMessage: Sendable {
     let outgoing: OutgoingMessage
+    let manifest: Manifest
     let bytes: [UInt8]
 }
 
@@ -19,28 +20,34 @@ struct DraftComposer: Sendable {
     }
 
     /// - Parameters:
+    ///   - attachments: the parts beside the body, which the body lists.
     ///   - instant: when the message is made; with it begin its validity and, for an answer, its release.
     ///   - padding: the length of the body in bytes; spaces fill it up. `nil` for no padding.
     /// - Throws: ``Problem``: every violation of body or manifest, before anything is signed.
-    func compose(_ draft: MessageDraft, at instant: UTCInstant, padding: Int? = nil) throws(Problem) -> ComposedMessage {
-        let format = try MessageBody.format(draft.formatID, draft.formatVersion)
+    func compose(
+        _ draft: MessageDraft, attachments: [MessageComposer.Part] = [], at instant: UTCInstant, padding: Int? = nil
+    ) throws(Problem) -> ComposedMessage {
+        let format = try MessageBody.format(draft.formatID, draft.formatVersion, among: parts.formats)
         if let problem = Problem(violations: format.body.validate(draft.body, binding: draft.language, now: instant)) { throw problem }
         guard !format.oneRecipient || draft.recipients.count == 1 else { throw Problem(.oneRecipientOnly, at: JSONPointer(["recipients"])) }
         guard !draft.recipients.contains(parts.settings.endpoint) else { throw Problem(.recipientIsSender, at: JSONPointer(["recipients"])) }
 
-        let hints = ManifestHints(
-            format.body.convert(draft.body, from: draft.language, to: .en), recipient: format.needsConsent ? draft.recipients.first : nil)
-        let manifest = manifest(draft, hints, at: instant)
+        let english = format.body.convert(draft.body, from: draft.language, to: .en)
+        let hints = ManifestHints(english, recipient: format.needsConsent ? draft.recipients.first : nil)
+        var manifest = manifest(draft, hints, at: instant)
+        manifest.parts = attachments.map { Manifest.Part(partID: $0.partID, mediaType: $0.mediaType, size: 1, digest: []) }
+        try AttachmentList.check(english, manifest, bodyPart: MessageBody.partID)
         var body = JSONWriter.bytes(draft.body)
         if let padding, body.count < padding { body += repeatElement(UInt8(ascii: " "), count: padding - body.count) }
         let composed = try composer.compose(
-            manifest, parts: [MessageComposer.Part(partID: MessageBody.partID, mediaType: MessageBody.mediaType, bytes: body)], issuedAt: instant)
+            manifest, parts: [MessageComposer.Part(partID: MessageBody.partID, mediaType: MessageBody.mediaType, bytes: body)] + attachments,
+            issuedAt: instant)
         _ = try Manifest.read(composed.manifest.json, now: instant)
         let outgoing = OutgoingMessage(
             messageID: manifest.messageID, formatID: manifest.formatID, formatVersion: manifest.formatVersion,
             conversationID: manifest.conversationID, inReplyTo: manifest.inReplyTo, recipients: manifest.recipients,
             createdAt: manifest.createdAt, validUntil: manifest.validUntil, messageDigest: composed.messageDigest, notBefore: instant)
-        return ComposedMessage(outgoing: outgoing, bytes: composed.bytes)
+        return ComposedMessage(outgoing: outgoing, manifest: composed.manifest, bytes: composed.bytes)
     }
 
     private func manifest(_ draft: MessageDraft, _ hints: ManifestHints, at instant: UTCInstant) -> Manifest {

@@ -21,8 +21,14 @@ struct ManifestDefaults: Sendable {
         purpose: "INVESTIGATE", regime: "LED", legalBasis: ["XI-1336", "BK147"], handlingCodes: ["H0"], evaluation: "B2",
         validFor: .seconds(86_400), retention: 30)
 
+    /// A person who may be a victim is reported to the pre-trial authority: domain.md §2.2, §2.5.
+    private static let identification = ManifestDefaults(
+        purpose: "IDENTIFY", regime: "BDAR", legalBasis: ["REK-2015", "BDAR-6-1-E"], handlingCodes: ["H0"], evaluation: nil,
+        validFor: .seconds(7 * 86_400), retention: 90)
+
     private static let formats: [String: ManifestDefaults] = [
-        QueryFormat.query: enforcement, QueryFormat.answer: enforcement, "THB-230": assistance, "THB-232": assistance,
+        QueryFormat.query: enforcement, QueryFormat.answer: enforcement, "THB-210": identification, "THB-230": assistance,
+        "THB-232": assistance,
     ]
 
     static func of(_ formatID: String) -> ManifestDefaults {
@@ -43,12 +49,23 @@ package struct ManifestHints: Sendable {
     package init(_ body: JSONValue, recipient: String?) {
         priority = body["priority"]?.string.flatMap(Priority.init(rawValue:))
         consentScope = recipient.flatMap { Self.scope(body["consent"], of: $0) }
-        let companions = body["accompanyingPersons"]?.array ?? []
-        childInvolved = companions.contains { ($0["age"]?.integer).map { $0 < 18 } ?? ($0["relation"]?.string == "CHILD") } ? "ACCOMPANYING" : nil
+        childInvolved = Self.childInvolved(body)
         if let role = body["subjectRole"]?.string, FormatCatalogue.codeList("subjectCategory")?[role] != nil {
             subjectCategories = [role]
         } else {
-            subjectCategories = body["consent"] == nil ? [] : ["VICTIM"]
+            let isVictim = body["consent"] != nil || body["minorAssessment"] != nil
+            subjectCategories = (isVictim ? ["VICTIM"] : []) + (body["suspects"] == nil ? [] : ["PERSON_OF_INTEREST"])
+        }
+    }
+
+    /// A code of the list `childInvolved` where the body says something of it: a child comes before one who comes along.
+    private static func childInvolved(_ body: JSONValue) -> String? {
+        switch body["minorAssessment"]?.string {
+        case "MINOR": return "VICTIM"
+        case "PRESUMED_MINOR": return "PRESUMED"
+        default:
+            let companions = body["accompanyingPersons"]?.array ?? []
+            return companions.contains { ($0["age"]?.integer).map { $0 < 18 } ?? ($0["relation"]?.string == "CHILD") } ? "ACCOMPANYING" : nil
         }
     }
 

@@ -7,7 +7,8 @@ extension OutboxItem.State {
     /// - Parameter current: what it was before; a state never goes back.
     static func after(_ events: [OutboxItem.Event], recipients: [String], current: OutboxItem.State) -> OutboxItem.State {
         guard !current.isTerminal else { return current }
-        if events.contains(where: { $0.event == .submissionRejection }), current == .queued { return .rejected }
+        // A part that the gateway has swept meanwhile is uploaded again: that rejection is not the end.
+        if events.contains(where: { $0.event == .submissionRejection && $0.reason != .partMissing }), current == .queued { return .rejected }
         let ends = events.filter(\.event.isTerminal)
         if !recipients.isEmpty, recipients.allSatisfy({ recipient in ends.contains { $0.recipient == recipient } }) {
             if ends.contains(where: { $0.event == .contentHandoverFailure || $0.event == .consignmentRejection }) { return .refused }

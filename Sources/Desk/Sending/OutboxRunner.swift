@@ -14,10 +14,12 @@ struct OutboxRunner: Sendable {
     private let client: GatewayClient
     private let evidence: EvidenceJudge
     private let signals: Signals
+    private let uploads: UploadBook
 
-    init(_ parts: DeskParts, signals: Signals) {
+    init(_ parts: DeskParts, signals: Signals, uploads: UploadBook) {
         self.parts = parts
         self.signals = signals
+        self.uploads = uploads
         client = GatewayClient(parts.exchange)
         evidence = EvidenceJudge(settings: parts.settings, signatures: parts.signatures)
     }
@@ -87,6 +89,7 @@ struct OutboxRunner: Sendable {
             let statement = try evidence.judge(answer.evidence, about: message, now: parts.clock.now())
             guard statement.event == .submissionAcceptance else { throw Problem(.evidenceInvalid, at: JSONPointer(["leaf", "event"])) }
             try await note(message, DeskEvidence(answer.evidence, statement), problem: nil)
+            uploads.forget(message.messageID)
             return .done
         } catch let problem as Problem {
             parts.log.error(
@@ -104,9 +107,28 @@ struct OutboxRunner: Sendable {
             {
                 rejection = DeskEvidence(proof, statement)
             }
+            if ErrorCode(rawValue: problem.code) == .partMissing, try await uploadAgain(message, rejection) { return .again(problem.retryAfter) }
             try await note(message, rejection, problem: ReportedProblem(problem))
             return .done
         }
+    }
+
+    /// The gateway no longer has what was uploaded: its lease ended before the message came.
+    ///
+    /// - Returns: whether the message has parts that can be uploaded again.
+    private func uploadAgain(_ message: OutgoingMessage, _ rejection: DeskEvidence?) async throws -> Bool {
+        let id = message.messageID
+        let hasParts = try await parts.store.write { writer in
+            guard try !writer.parts(ofOutgoing: id).isEmpty else { return false }
+            if let rejection { try writer.append(rejection) }
+            try writer.setUploaded(false, messageID: id, partID: nil)
+            return true
+        }
+        guard hasParts else { return false }
+        parts.log.notice("parts have to be uploaded again", metadata: ["message": "\(id.wireText)"])
+        uploads.postpone(id, at: parts.clock.now(), seconds: nil)
+        signals.signal(.uploads)
+        return true
     }
 
     private func note(_ message: OutgoingMessage, _ evidence: DeskEvidence?, problem: ReportedProblem?) async throws {

@@ -14,6 +14,9 @@ package protocol DeskStore: Sendable {
     ///
     /// - Throws: what `body` throws, or ``DeskStoreFailure``.
     func write<Result: Sendable>(_ body: @escaping @Sendable (any DeskStoreWriter) throws -> Result) async throws -> Result
+
+    /// The contents of parts that are too long for rows. A file counts from the transaction on that names it.
+    var files: any PartFiles { get }
 }
 
 /// A fault of the store itself. With all but ``unavailable`` the desk stops: what it would do next might not last.
@@ -47,11 +50,22 @@ package protocol DeskStoreReader {
     func outgoing(messageID: UUID) throws -> OutgoingMessage?
     /// Newest first.
     func outgoing(limit: Int) throws -> [OutgoingMessage]
-    /// Queued messages with a sequence past `after` that may be submitted at `now`, in the order in which they were made.
+    /// Queued messages with a sequence past `after` that may be submitted at `now`, in the order in which they were made: none with a part that is not
+    /// uploaded, and none behind such a one in its conversation.
     func submittable(at now: UTCInstant, after: Int64, limit: Int) throws -> [OutgoingMessage]
     /// When the next queued message may be submitted that may not be at `now`.
     func nextSubmission(after now: UTCInstant) throws -> UTCInstant?
     func content(ofOutgoing messageID: UUID) throws -> [UInt8]?
+
+    // MARK: Parts in files
+    func staged(_ id: UUID) throws -> StagedAttachment?
+    /// Staged before an instant, the oldest first.
+    func staged(before instant: UTCInstant, limit: Int) throws -> [StagedAttachment]
+    /// In the order of their ids.
+    func parts(ofOutgoing messageID: UUID) throws -> [StoredPart]
+    func parts(ofReceived sequence: Int64) throws -> [StoredPart]
+    /// Queued messages with a part that is not uploaded, in the order in which they were made.
+    func uploadable(limit: Int) throws -> [OutgoingMessage]
 
     // MARK: Evidence
     /// All verified evidence of a message, sent or received, in the order in which it came.
@@ -84,6 +98,18 @@ package protocol DeskStoreWriter: DeskStoreReader {
     /// - Throws: ``DeskStoreConflict`` where the id is taken.
     @discardableResult func insert(_ message: OutgoingMessage, content: [UInt8]) throws -> Int64
     func setOutgoing(messageID: UUID, state: OutboxItem.State, problem: ReportedProblem?) throws
+
+    func insert(_ staged: StagedAttachment) throws
+    /// Forgets a staged attachment; its file is the caller's to remove, or to keep as a part.
+    ///
+    /// - Returns: `false` where it is not there.
+    @discardableResult func removeStaged(_ id: UUID) throws -> Bool
+    /// - Throws: ``DeskStoreConflict`` where the message has the part.
+    func insert(_ part: StoredPart, ofOutgoing messageID: UUID) throws
+    /// - Throws: ``DeskStoreConflict`` where the message has the part.
+    func insert(_ part: StoredPart, ofReceived sequence: Int64) throws
+    /// - Parameter partID: `nil` for all parts of the message.
+    func setUploaded(_ isUploaded: Bool, messageID: UUID, partID: String?) throws
 
     /// - Returns: `false` where the evidence is there already.
     @discardableResult func append(_ evidence: DeskEvidence) throws -> Bool

@@ -8,6 +8,10 @@ final class Signals: Sendable {
         case receipts
         /// A message was put into the outbox, or something became of one.
         case outbox
+        /// A part has to be uploaded, or may be tried again.
+        case uploads
+        /// A delivery waits for its parts.
+        case downloads
         /// A query has come that has to be answered.
         case answers
         /// A source's answer to a query of one's own, or why there is none.

@@ -38,12 +38,15 @@ package struct InboxMessage: Sendable, Hashable {
     package var manifest: Manifest
     /// As it was signed, in the binding ``Manifest/language``. Other bindings are views: `FormatDefinition.body.convert`.
     package var body: JSONValue
+    /// In the order of the manifest.
+    package var attachments: [MessageAttachment]
 
     package var binding: Language { manifest.language }
 
-    package init(item: InboxItem, manifest: Manifest, body: JSONValue) {
+    package init(item: InboxItem, manifest: Manifest, body: JSONValue, attachments: [MessageAttachment] = []) {
         self.item = item
         self.manifest = manifest
         self.body = body
+        self.attachments = attachments
     }
 }

@@ -9,9 +9,9 @@ enum MessageBody {
     /// The definition that a body has to obey.
     ///
     /// - Throws: ``Problem``: `formatUnknown`, `formatVersionUnknown`, `formatNotSendable`.
-    static func format(_ id: String, _ version: FormatVersion) throws(Problem) -> FormatDefinition {
-        guard let format = FormatCatalogue.format(id, version) else {
-            guard FormatCatalogue.formats.contains(where: { $0.id == id }) else {
+    static func format(_ id: String, _ version: FormatVersion, among formats: [FormatDefinition]) throws(Problem) -> FormatDefinition {
+        guard let format = formats.first(where: { $0.id == id && $0.version == version }) else {
+            guard formats.contains(where: { $0.id == id }) else {
                 throw Problem(.formatUnknown, at: JSONPointer(["formatId"]), ["format": .text(id)])
             }
             throw Problem(
@@ -21,13 +21,16 @@ enum MessageBody {
         return format
     }
 
-    /// Reads and validates a body.
+    /// Reads and validates a body, and compares its list of attachments with the manifest.
     ///
     /// - Throws: ``Problem`` with every violation; pointers start in the body.
-    static func read(_ bytes: [UInt8], _ manifest: Manifest, now: UTCInstant) throws(Problem) -> JSONValue {
-        let format = try format(manifest.formatID, manifest.formatVersion)
+    static func read(
+        _ bytes: [UInt8], _ manifest: Manifest, among formats: [FormatDefinition], now: UTCInstant
+    ) throws(Problem) -> JSONValue {
+        let format = try format(manifest.formatID, manifest.formatVersion, among: formats)
         let body = try parse(bytes)
         if let problem = Problem(violations: format.body.validate(body, binding: manifest.language, now: now)) { throw problem }
+        try AttachmentList.check(format.body.convert(body, from: manifest.language, to: .en), manifest, bodyPart: partID)
         return body
     }
 

@@ -40,13 +40,16 @@ package struct MessageDraft: Sendable, Hashable {
     package var textLanguages: [String]?
     /// The person responsible, by a pseudonymous id; `nil` for the configuration's.
     package var staffID: String?
+    /// In the order in which they become the parts `attachment-1`, `attachment-2`, …
+    package var attachments: [DraftAttachment]
 
     package init(
         formatID: String, formatVersion: FormatVersion = FormatVersion(1, 0), recipients: [String], language: Language, body: JSONValue,
         purpose: String? = nil, regime: String? = nil, legalBasis: [String]? = nil, handlingCodes: [String]? = nil, evaluation: String? = nil,
         priority: Priority? = nil, validFor: Duration? = nil, retention: Int? = nil, caseRef: String? = nil, conversationID: UUID? = nil,
         inReplyTo: UUID? = nil, consentScope: Manifest.ConsentScope? = nil, childInvolved: String? = nil, subjectCategories: [String] = [],
-        containsSpecialCategories: Bool = false, textLanguages: [String]? = nil, staffID: String? = nil
+        containsSpecialCategories: Bool = false, textLanguages: [String]? = nil, staffID: String? = nil,
+        attachments: [DraftAttachment] = []
     ) {
         self.formatID = formatID
         self.formatVersion = formatVersion
@@ -70,5 +73,6 @@ package struct MessageDraft: Sendable, Hashable {
         self.containsSpecialCategories = containsSpecialCategories
         self.textLanguages = textLanguages
         self.staffID = staffID
+        self.attachments = attachments
     }
 }

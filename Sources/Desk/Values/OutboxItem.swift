@@ -37,6 +37,19 @@ package struct OutboxItem: Sendable, Hashable {
         }
     }
 
+    /// How much of the parts that travel on their own the gateway has.
+    package struct Upload: Sendable, Hashable {
+        /// Bytes.
+        package var done: Int
+        /// Bytes of all of them.
+        package var total: Int
+
+        package init(done: Int, total: Int) {
+            self.done = done
+            self.total = total
+        }
+    }
+
     package var messageID: UUID
     package var formatID: String
     package var formatVersion: FormatVersion
@@ -50,10 +63,15 @@ package struct OutboxItem: Sendable, Hashable {
     package var problem: ReportedProblem?
     /// In the order in which they came.
     package var events: [Event]
+    /// Of a message that is looked at by itself; a list does not read the contents.
+    package var attachments: [MessageAttachment]
+    /// While parts have to be uploaded before the message can be submitted.
+    package var upload: Upload?
 
     package init(
         messageID: UUID, formatID: String, formatVersion: FormatVersion, conversationID: UUID, inReplyTo: UUID?, recipients: [String],
-        createdAt: UTCInstant, validUntil: UTCInstant, state: State, problem: ReportedProblem? = nil, events: [Event] = []
+        createdAt: UTCInstant, validUntil: UTCInstant, state: State, problem: ReportedProblem? = nil, events: [Event] = [],
+        attachments: [MessageAttachment] = [], upload: Upload? = nil
     ) {
         self.messageID = messageID
         self.formatID = formatID
@@ -66,5 +84,7 @@ package struct OutboxItem: Sendable, Hashable {
         self.state = state
         self.problem = problem
         self.events = events
+        self.attachments = attachments
+        self.upload = upload
     }
 }

@@ -71,6 +71,22 @@ package struct DeskAPIClient: Sendable {
         try await send(OutboundRequest(.get, DeskAPIPath.raw(id), headers: headers)).body
     }
 
+    /// Hands a file to the desk for a message that is still to be sent.
+    package func stage(_ new: NewAttachment, _ content: any RequestSource) async throws(DeskAPIFailure) -> UploadedAttachment {
+        let request = OutboundRequest(
+            .put, DeskAPIPath.attachments,
+            headers: headers + [("Content-Type", new.mediaType), (DeskAPIHeader.fileName, Base64URL.encode(Array(new.fileName.utf8)))],
+            source: content, timeout: .seconds(DeskAPILimits.streamSeconds))
+        return try decode(try await send(request), UploadedAttachment.init)
+    }
+
+    /// A part of a message. `sink` may have been given some of it where this throws.
+    package func part(_ part: String, of id: UUID, into sink: any ResponseSink) async throws(DeskAPIFailure) {
+        _ = try await send(
+            OutboundRequest(
+                .get, DeskAPIPath.part(part, of: id), headers: headers, sink: sink, timeout: .seconds(DeskAPILimits.streamSeconds)))
+    }
+
     package func evidence(_ id: UUID) async throws(DeskAPIFailure) -> [Evidence] {
         try await get(DeskAPIPath.evidence(id), list("evidence", Evidence.init))
     }

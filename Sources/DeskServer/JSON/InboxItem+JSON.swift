@@ -35,6 +35,7 @@ extension InboxMessage {
         object["binding"] = .string(binding.rawValue)
         object["manifest"] = manifest.json
         object["body"] = body
+        if !attachments.isEmpty { object["attachments"] = .array(attachments.map(\.json)) }
         if let language, language != binding, let format = FormatCatalogue.format(item.formatID, item.formatVersion) {
             object["view"] = [
                 "language": .string(language.rawValue), "signed": false, "body": format.body.convert(body, from: binding, to: language),
@@ -51,6 +52,8 @@ package struct ReceivedInboxMessage: Sendable {
     package let binding: Language
     package let manifest: JSONObject
     package let body: JSONValue
+    /// In the order of the manifest.
+    package let attachments: [MessageAttachment]
 
     /// - Throws: ``Problem`` with the place of the member that is missing or wrong.
     package init(_ value: JSONValue) throws(Problem) {
@@ -59,5 +62,6 @@ package struct ReceivedInboxMessage: Sendable {
         binding = try fields.code("binding")
         manifest = try fields.read("manifest", \.object)
         body = try fields.value("body")
+        attachments = try MessageAttachment.list(fields)
     }
 }

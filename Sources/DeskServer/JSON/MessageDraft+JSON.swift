@@ -26,13 +26,14 @@ extension MessageDraft {
         object["containsSpecialCategories"] = .bool(containsSpecialCategories)
         object["textLanguages"] = textLanguages.map { .texts($0) }
         object["staffId"] = staffID.map { .string($0) }
+        if !attachments.isEmpty { object["attachments"] = .array(attachments.map(\.json)) }
         return .object(object)
     }
 
     private static let members: Set<String> = [
         "formatId", "formatVersion", "recipients", "language", "body", "purpose", "regime", "legalBasis", "handlingCodes", "evaluation",
         "priority", "validForSeconds", "retention", "caseRef", "conversationId", "inReplyTo", "consentScope", "childInvolved",
-        "subjectCategories", "containsSpecialCategories", "textLanguages", "staffId",
+        "subjectCategories", "containsSpecialCategories", "textLanguages", "staffId", "attachments",
     ]
 
     /// - Throws: ``Problem`` with the place of the member that is missing, wrong or unknown. What is in the body is the desk's to judge.
@@ -41,6 +42,9 @@ extension MessageDraft {
         try fields.allowOnly(Self.members)
         let seconds = try fields.optional("validForSeconds", fields.integer)
         if let seconds, !(1...Int(WireLimits.validity.components.seconds)).contains(seconds) { throw fields.wrong("validForSeconds") }
+        var attachments: [DraftAttachment] = []
+        for element in try fields.elements("attachments") { attachments.append(try DraftAttachment(element)) }
+        guard attachments.count < WireLimits.parts else { throw fields.wrong("attachments") }
         self.init(
             formatID: try fields.text("formatId"),
             formatVersion: try fields.optional("formatVersion") { name throws(Problem) in
@@ -58,7 +62,8 @@ extension MessageDraft {
             containsSpecialCategories: try fields.optional("containsSpecialCategories") { name throws(Problem) in
                 try fields.read(name, \.bool)
             } ?? false,
-            textLanguages: try fields.optional("textLanguages", fields.texts), staffID: try fields.optional("staffId", fields.text))
+            textLanguages: try fields.optional("textLanguages", fields.texts), staffID: try fields.optional("staffId", fields.text),
+            attachments: attachments)
     }
 
     private static func consentScope(_ fields: JSONFields) throws(Problem) -> Manifest.ConsentScope? {

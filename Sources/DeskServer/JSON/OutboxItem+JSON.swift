@@ -14,6 +14,8 @@ extension OutboxItem {
         object["state"] = .string(state.rawValue)
         object["problem"] = problem?.json
         object["events"] = .array(events.map(\.json))
+        if !attachments.isEmpty { object["attachments"] = .array(attachments.map(\.json)) }
+        object["upload"] = upload.map { ["done": .integer($0.done), "total": .integer($0.total)] }
         return .object(object)
     }
 
@@ -33,7 +35,15 @@ extension OutboxItem {
             conversationID: try fields.uuid("conversationId"), inReplyTo: try fields.optional("inReplyTo", fields.uuid),
             recipients: try fields.texts("recipients"), createdAt: try fields.instant("createdAt"),
             validUntil: try fields.instant("validUntil"), state: try fields.code("state"), problem: try ReportedProblem(in: fields, "problem"),
-            events: events)
+            events: events, attachments: try MessageAttachment.list(fields), upload: try Self.upload(fields))
+    }
+}
+
+extension OutboxItem {
+    private static func upload(_ fields: JSONFields) throws(Problem) -> Upload? {
+        guard let value = fields.object["upload"] else { return nil }
+        let own = try JSONFields(value, at: fields.place.appending("upload"))
+        return Upload(done: try own.integer("done"), total: try own.integer("total"))
     }
 }
 

@@ -18,6 +18,7 @@ struct DeskRoutes {
         router.get(path(DeskAPIPath.status)) { [presence] _, _ in Self.answer(presence.json) }
         addQueries(to: router)
         addMessages(to: router)
+        addAttachments(to: router)
         addBoxes(to: router)
     }
 
@@ -73,7 +74,7 @@ struct DeskRoutes {
 // MARK: Reading and writing
 
 extension DeskRoutes {
-    private static func answer(_ value: JSONValue, _ status: HTTPResponse.Status = .ok) -> Response {
+    static func answer(_ value: JSONValue, _ status: HTTPResponse.Status = .ok) -> Response {
         Response(
             status: status, headers: .json(MediaType.json), body: ResponseBody(byteBuffer: ByteBuffer(bytes: JSONWriter.bytes(value))))
     }
@@ -96,7 +97,7 @@ extension DeskRoutes {
         }
     }
 
-    private static func id(_ context: Context) throws(Problem) -> UUID {
+    static func id(_ context: Context) throws(Problem) -> UUID {
         guard let id = context.parameters.get("id").flatMap(UUID.init(wireText:)) else { throw Problem(.messageNotFound) }
         return id
     }

@@ -50,6 +50,25 @@ enum DeskSchema {
                     CREATE TABLE setting (name TEXT PRIMARY KEY NOT NULL, value ANY) STRICT, WITHOUT ROWID;
                     """)
         }
+        migrator.registerMigration("2") { db in
+            try db.execute(
+                sql: """
+                    -- Attachments that wait for a message; name, type and salt are sealed.
+                    CREATE TABLE staged (
+                        file TEXT PRIMARY KEY NOT NULL, file_key BLOB NOT NULL, size INTEGER NOT NULL, digest BLOB NOT NULL,
+                        staged_at INTEGER NOT NULL, wrapped_key BLOB NOT NULL, content BLOB NOT NULL
+                    ) STRICT, WITHOUT ROWID;
+                    CREATE INDEX staged_age ON staged (staged_at);
+                    -- Parts in files of their own. They go with their message; the file follows at the next start at the latest.
+                    CREATE TABLE part (
+                        file TEXT PRIMARY KEY NOT NULL, file_key BLOB NOT NULL, size INTEGER NOT NULL, part_id TEXT NOT NULL,
+                        outgoing TEXT REFERENCES outgoing (message_id) ON DELETE CASCADE,
+                        received INTEGER REFERENCES received (sequence) ON DELETE CASCADE, uploaded INTEGER NOT NULL,
+                        UNIQUE (outgoing, part_id), UNIQUE (received, part_id), CHECK ((outgoing IS NULL) <> (received IS NULL))
+                    ) STRICT, WITHOUT ROWID;
+                    CREATE INDEX part_waiting ON part (outgoing) WHERE uploaded = 0 AND outgoing IS NOT NULL;
+                    """)
+        }
         return migrator
     }
 }

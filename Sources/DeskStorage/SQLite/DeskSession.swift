@@ -75,7 +75,13 @@ extension DeskSession: DeskStoreReader {
 
     func submittable(at now: UTCInstant, after: Int64, limit: Int) throws -> [OutgoingMessage] {
         try rows(
-            "SELECT * FROM outgoing WHERE state = 'QUEUED' AND not_before <= ? AND sequence > ? ORDER BY sequence LIMIT ?",
+            """
+            SELECT * FROM outgoing WHERE state = 'QUEUED' AND not_before <= ? AND sequence > ? AND NOT EXISTS (
+                SELECT 1 FROM part JOIN outgoing AS earlier ON earlier.message_id = part.outgoing
+                WHERE part.uploaded = 0 AND part.outgoing IS NOT NULL AND earlier.state = 'QUEUED'
+                    AND earlier.conversation_id = outgoing.conversation_id AND earlier.sequence <= outgoing.sequence
+            ) ORDER BY sequence LIMIT ?
+            """,
             [now.milliseconds, after, limit]
         ).map(OutgoingMessage.init(row:))
     }

@@ -31,4 +31,19 @@ struct DeskVault: Sendable {
         let place = Array(place.utf8)
         return try SealedRow.open(Array(sealed.content), key: try master.unwrap(Array(sealed.wrappedKey), for: place), place: place)
     }
+
+    // MARK: Files
+
+    /// - Parameter place: names the file; another's key does not open it.
+    func newKey(place: String) -> (key: ContentKey, wrapped: Data) {
+        let key = ContentKey.generate(entropy)
+        return (key, Data(master.wrap(key, for: Array(place.utf8), random: entropy)))
+    }
+
+    /// - Throws: ``TrustError`` `decryptionFailed`.
+    func key(_ wrapped: [UInt8], place: String) throws(TrustError) -> ContentKey { try master.unwrap(wrapped, for: Array(place.utf8)) }
+
+    func sealer(_ key: ContentKey, place: String) -> SealedStream.Sealer {
+        SealedStream.Sealer(key: key, place: Array(place.utf8), random: entropy)
+    }
 }

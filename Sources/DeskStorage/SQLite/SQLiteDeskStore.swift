@@ -8,7 +8,10 @@ import Trust
 /// The desk's store in one SQLite database: write-ahead log, `synchronous=FULL` (read back), one writer, one process. What messages say is sealed with a
 /// key per message, wrapped by the desk's master key, which lies in a folder of its own.
 package final class SQLiteDeskStore: DeskStore {
+    package var files: any PartFiles { folder }
+
     private let pool: DatabasePool
+    private let folder: PartFolder
     private let vault: DeskVault
     private let locks: [FolderLock]
     private let health = DeskStoreHealth()
@@ -20,14 +23,17 @@ package final class SQLiteDeskStore: DeskStore {
     /// - Parameters:
     ///   - folder: of the database, made with mode 0700 where it is not there.
     ///   - keys: of the master key; likewise.
+    ///   - freeSpaceFloor: bytes that attachments leave free on the disk; `nil` for the usual.
     /// - Throws: ``DeskStoreFailure``; ``TrustError`` for the master key's file.
-    package init(folder: URL, keys: URL, exchange: String, endpoint: String, random: any RandomSource) throws {
+    package init(folder: URL, keys: URL, exchange: String, endpoint: String, random: any RandomSource, freeSpaceFloor: Int? = nil) throws {
         let opening = DeskStoreOpening(folder: folder, keys: keys, owner: "\(exchange) \(endpoint)", random: random)
         do {
             locks = try opening.lock()
             let master = try opening.masterKey()
             pool = try opening.database(of: master)
             vault = DeskVault(master: master, random: random)
+            self.folder = try PartFolder(state: folder, vault: vault, freeSpaceFloor: freeSpaceFloor ?? PartFolder.freeSpaceFloor)
+            self.folder.removeOrphans(known: try pool.read(DeskSession.files))
         } catch let error as TrustError {
             throw error
         } catch {

@@ -1,7 +1,7 @@
 /// Every format of the message library, made from `Definitions/`.
 public enum FormatCatalogue {
     /// The manifest's definition. Its wire names are the English ones.
-    public static var manifest: BodyDefinition { definitions?.manifest?.body ?? BodyDefinition(root: nil) }
+    public static var manifest: BodyDefinition { BodyDefinition(root: definitions?.manifest?.body.root, isTranslated: false) }
 
     /// In the order of their ids, then versions.
     public static var formats: [FormatDefinition] { definitions?.formats ?? [] }
@@ -11,6 +11,9 @@ public enum FormatCatalogue {
     }
 
     public static func codeList(_ id: String) -> CodeList? { definitions?.codeLists[id] }
+
+    /// A type of `Definitions/types.yaml`.
+    package static func scalarType(_ id: String) -> ScalarType? { definitions?.types[id] }
 
     /// In the order of their ids.
     public static var codeLists: [CodeList] { definitions?.codeLists.values.sorted { $0.id < $1.id } ?? [] }

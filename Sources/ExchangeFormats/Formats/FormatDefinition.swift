@@ -19,5 +19,11 @@ public struct BodyDefinition: Sendable {
     /// The outermost object; `nil` where the definition could not be read, so that nothing is valid by it.
     public let root: GroupDefinition?
 
-    package init(root: GroupDefinition?) { self.root = root }
+    /// Whether it is written in either binding; the manifest has its English names only.
+    let isTranslated: Bool
+
+    package init(root: GroupDefinition?, isTranslated: Bool = true) {
+        self.root = root
+        self.isTranslated = isTranslated
+    }
 }

@@ -30,6 +30,21 @@ extension DefinitionTables {
 ]}
 """#,
         #"""
+{"id":"act",
+"title":{"lt":"Veika","en":"Act"},
+"source":"domain.md §2.5 (Palermo Protocol Article 3, Criminal Code Article 147)",
+"codes":[
+{"code":"RECRUITMENT","lt":"Verbavimas","en":"Recruitment"},
+{"code":"TRANSPORTATION","lt":"Gabenimas","en":"Transportation"},
+{"code":"TRANSFER","lt":"Perdavimas (kitoks perleidimas)","en":"Transfer"},
+{"code":"HARBOURING","lt":"Slėpimas ar laikymas nelaisvėje","en":"Harbouring or holding captive"},
+{"code":"RECEIPT","lt":"Priėmimas (įgijimas)","en":"Receipt"},
+{"code":"SALE","lt":"Pardavimas","en":"Sale"},
+{"code":"PURCHASE","lt":"Pirkimas","en":"Purchase"},
+{"code":"CONTROL_EXCHANGE","lt":"Kontrolės perėmimas ar perdavimas","en":"Exchange or transfer of control"}
+]}
+"""#,
+        #"""
 {"id":"answeredBy",
 "title":{"lt":"Atsakymo būdas","en":"How it was answered"},
 "source":"domain.md §2.3",
@@ -134,6 +149,17 @@ extension DefinitionTables {
 {"code":"IN_PERSON","lt":"Susitikti","en":"In person"},
 {"code":"THROUGH_REFERRER","lt":"Per nukreipusią organizaciją","en":"Through the referring organisation"},
 {"code":"THROUGH_TRUSTED_PERSON","lt":"Per asmens nurodytą patikimą asmenį","en":"Through a person whom they trust"}
+]}
+"""#,
+        #"""
+{"id":"cooperationWish",
+"title":{"lt":"Noras bendradarbiauti","en":"Wish to cooperate"},
+"source":"domain.md §2.3, corrections.md §3",
+"codes":[
+{"code":"YES","lt":"Nori bendradarbiauti","en":"Wishes to cooperate"},
+{"code":"NO","lt":"Nenori bendradarbiauti","en":"Does not wish to cooperate"},
+{"code":"UNDECIDED","lt":"Dar neapsisprendė","en":"Undecided"},
+{"code":"NOT_ASKED","lt":"Neklausta","en":"Not asked"}
 ]}
 """#,
         #"""
@@ -407,6 +433,24 @@ extension DefinitionTables {
 ]}
 """#,
         #"""
+{"id":"documentHolder",
+"title":{"lt":"Dokumentų turėtojas","en":"Holder of the documents"},
+"source":"corrections.md §3; the project’s own list",
+"codes":[
+{"code":"SELF","lt":"Pats asmuo","en":"The person"},
+{"code":"EMPLOYER","lt":"Darbdavys ar jo atstovas","en":"Employer or the employer’s representative"},
+{"code":"RECRUITER","lt":"Verbuotojas ar įdarbinimo agentūra","en":"Recruiter or recruitment agency"},
+{"code":"CARRIER","lt":"Vežėjas","en":"Carrier"},
+{"code":"EXPLOITER","lt":"Kitas išnaudojantis asmuo","en":"Another exploiter"},
+{"code":"OTHER","lt":"Kitas asmuo","en":"Another person"},
+{"code":"AUTHORITY","lt":"Institucija","en":"An authority"},
+{"code":"LOST","lt":"Pamesti ar sunaikinti","en":"Lost or destroyed"},
+{"code":"NONE","lt":"Dokumentų neturėta","en":"There were none"},
+{"code":"UNKNOWN","lt":"Nežinoma","en":"Unknown"},
+{"code":"NOT_ASKED","lt":"Neklausta","en":"Not asked"}
+]}
+"""#,
+        #"""
 {"id":"documentType",
 "title":{"lt":"Dokumento rūšis","en":"Document type"},
 "source":"domain.md §3.3, corrections.md §3",
@@ -469,6 +513,29 @@ extension DefinitionTables {
 ]}
 """#,
         #"""
+{"id":"exploitationForm",
+"title":{"lt":"Išnaudojimo forma","en":"Form of exploitation"},
+"source":"domain.md §2.5; map: Eurostat’s group, the group in Lithuanian law where it differs, the column of the CTDC data set",
+"codes":[
+{"code":"SEXUAL","lt":"Seksualinis išnaudojimas","en":"Sexual exploitation","map":{"eurostat":"sexual","ctdc":"isSexualExploit"}},
+{"code":"PORNOGRAPHY","lt":"Išnaudojimas pornografijai","en":"Exploitation in pornography","map":{"eurostat":"sexual","ctdc":"typeOfSexPornography"}},
+{"code":"FORCED_LABOUR","lt":"Priverstinis darbas ar paslaugos","en":"Forced labour or services","map":{"eurostat":"labour","ctdc":"isForcedLabour"}},
+{"code":"DOMESTIC_SERVITUDE","lt":"Priverstinis darbas namų ūkyje","en":"Domestic servitude","map":{"eurostat":"labour","ctdc":"typeOfLabourDomesticWork"}},
+{"code":"FORCED_BEGGING","lt":"Priverstinis elgetavimas","en":"Forced begging","map":{"eurostat":"other","lt":"labour","ctdc":"typeOfLabourBegging"}},
+{"code":"CRIMINAL_ACTIVITIES","lt":"Išnaudojimas nusikalstamoms veikoms","en":"Exploitation for criminal activities","map":{"eurostat":"other","ctdc":"typeOfLabourIllicitActivities"}},
+{"code":"SLAVERY","lt":"Vergija ar į vergiją panašios sąlygos","en":"Slavery or similar practices","map":{"eurostat":"other","ctdc":"isSlaveryAndPractices"}},
+{"code":"ORGAN_REMOVAL","lt":"Organų, audinių ar ląstelių paėmimas","en":"Removal of organs, tissue or cells","map":{"eurostat":"organ","ctdc":"isOrganRemoval"}},
+{"code":"FORCED_MARRIAGE","lt":"Priverstinė santuoka","en":"Forced marriage","map":{"eurostat":"other","ctdc":"isForcedMarriage"}},
+{"code":"SHAM_MARRIAGE","lt":"Fiktyvi santuoka","en":"Sham marriage","map":{"eurostat":"other"}},
+{"code":"ILLEGAL_ADOPTION","lt":"Neteisėtas įvaikinimas","en":"Illegal adoption","map":{"eurostat":"other"}},
+{"code":"SURROGACY","lt":"Išnaudojimas surogatinei motinystei","en":"Exploitation of surrogacy","map":{"eurostat":"other"}},
+{"code":"BENEFIT_FRAUD","lt":"Išnaudojimas sukčiaujant išmokomis","en":"Benefit fraud","map":{"eurostat":"other"}},
+{"code":"ARMED_CONFLICT","lt":"Naudojimas ginkluotame konflikte","en":"Use in armed conflict","map":{"eurostat":"other","ctdc":"isForcedMilitary"}},
+{"code":"OTHER","lt":"Kita","en":"Other","map":{"eurostat":"other","ctdc":"isOtherExploit"}},
+{"code":"UNKNOWN","lt":"Nežinoma","en":"Unknown","map":{"eurostat":"unknown"}}
+]}
+"""#,
+        #"""
 {"id":"foreignIdScheme",
 "title":{"lt":"Užsienio identifikatoriaus schema","en":"Foreign identifier scheme"},
 "source":"domain.md §3.3, §3.6; hit-no-hit.md §3: the scheme is always explicit",
@@ -509,6 +576,93 @@ extension DefinitionTables {
 "codes":[
 {"code":"SAME","lt":"Ta pati tapatybė","en":"Same identity"},
 {"code":"SIMILAR","lt":"Panaši tapatybė","en":"Similar identity"}
+]}
+"""#,
+        #"""
+{"id":"indicator",
+"title":{"lt":"Požymis (suaugusiųjų išnaudojimas darbui)","en":"Indicator (adults exploited for labour)"},
+"source":"domain.md §2.7 (ILO and European Commission, 2009, set for adult labour), corrections.md §5; strengths not confirmed; map.dimension is a code of indicatorDimension",
+"codes":[
+{"code":"DR01","lt":"Apgaulė dėl darbo pobūdžio, vietos ar darbdavio","en":"Deceived about the nature of the job, the location or the employer","map":{"dimension":"DR","strength":"STRONG"}},
+{"code":"DR02","lt":"Apgaulė dėl darbo sąlygų","en":"Deceived about the conditions of work","map":{"dimension":"DR","strength":"MEDIUM"}},
+{"code":"DR03","lt":"Apgaulė dėl sutarties turinio ar teisėtumo","en":"Deceived about the content or legality of the contract","map":{"dimension":"DR","strength":"MEDIUM"}},
+{"code":"DR04","lt":"Apgaulė dėl šeimos susijungimo","en":"Deceived about family reunification","map":{"dimension":"DR","strength":"MEDIUM"}},
+{"code":"DR05","lt":"Apgaulė dėl būsto ir gyvenimo sąlygų","en":"Deceived about housing and living conditions","map":{"dimension":"DR","strength":"MEDIUM"}},
+{"code":"DR06","lt":"Apgaulė dėl dokumentų ar teisinės padėties","en":"Deceived about legal documents or migration status","map":{"dimension":"DR","strength":"MEDIUM"}},
+{"code":"DR07","lt":"Apgaulė dėl kelionės ir įdarbinimo sąlygų","en":"Deceived about travel and recruitment conditions","map":{"dimension":"DR","strength":"MEDIUM"}},
+{"code":"DR08","lt":"Apgaulė dėl darbo užmokesčio","en":"Deceived about wages","map":{"dimension":"DR","strength":"MEDIUM"}},
+{"code":"DR09","lt":"Apgaulė pažadant santuoką ar įvaikinimą","en":"Deceived through a promise of marriage or adoption","map":{"dimension":"DR","strength":"MEDIUM"}},
+{"code":"DR10","lt":"Apgaulė dėl galimybės mokytis","en":"Deceived about access to education","map":{"dimension":"DR","strength":"WEAK"}},
+{"code":"CR01","lt":"Smurtas prieš auką","en":"Violence on the victim","map":{"dimension":"CR","strength":"STRONG"}},
+{"code":"CR02","lt":"Pagrobimas, priverstinė santuoka ar įvaikinimas, pardavimas","en":"Abduction, forced marriage or adoption, or selling","map":{"dimension":"CR","strength":"MEDIUM"}},
+{"code":"CR03","lt":"Dokumentų atėmimas","en":"Confiscation of documents","map":{"dimension":"CR","strength":"MEDIUM"}},
+{"code":"CR04","lt":"Skolinė vergovė","en":"Debt bondage","map":{"dimension":"CR","strength":"MEDIUM"}},
+{"code":"CR05","lt":"Izoliavimas, laikymas nelaisvėje ar sekimas","en":"Isolation, confinement or surveillance","map":{"dimension":"CR","strength":"MEDIUM"}},
+{"code":"CR06","lt":"Grasinimas pranešti institucijoms","en":"Threat of denunciation to authorities","map":{"dimension":"CR","strength":"MEDIUM"}},
+{"code":"CR07","lt":"Grasinimas smurtu","en":"Threats of violence against the victim","map":{"dimension":"CR","strength":"MEDIUM"}},
+{"code":"CR08","lt":"Grasinimas pranešti šeimai ar bendruomenei","en":"Threats to inform family, community or public","map":{"dimension":"CR","strength":"MEDIUM"}},
+{"code":"CR09","lt":"Smurtas prieš šeimą","en":"Violence on the family","map":{"dimension":"CR","strength":"MEDIUM"}},
+{"code":"CR10","lt":"Pinigų sulaikymas","en":"Withholding of money","map":{"dimension":"CR","strength":"WEAK"}},
+{"code":"AV01","lt":"Sunki šeimos padėtis","en":"Difficult family situation","map":{"dimension":"AV","strength":"MEDIUM"}},
+{"code":"AV02","lt":"Neteisėta padėtis šalyje","en":"Illegal status","map":{"dimension":"AV","strength":"MEDIUM"}},
+{"code":"AV03","lt":"Išsilavinimo (kalbos) stoka","en":"Lack of education (language)","map":{"dimension":"AV","strength":"MEDIUM"}},
+{"code":"AV04","lt":"Informacijos stoka","en":"Lack of information","map":{"dimension":"AV","strength":"MEDIUM"}},
+{"code":"AV05","lt":"Išnaudotojų kontrolė","en":"Control of exploiters","map":{"dimension":"AV","strength":"MEDIUM"}},
+{"code":"AV06","lt":"Ekonominės priežastys","en":"Economic reasons","map":{"dimension":"AV","strength":"MEDIUM"}},
+{"code":"AV07","lt":"Klaidinga informacija apie įstatymus ir institucijas","en":"False information about law and authorities","map":{"dimension":"AV","strength":"MEDIUM"}},
+{"code":"AV08","lt":"Klaidinga informacija apie sėkmingą migraciją","en":"False information about successful migration","map":{"dimension":"AV","strength":"MEDIUM"}},
+{"code":"AV09","lt":"Šeimos aplinkybės","en":"Family situation","map":{"dimension":"AV","strength":"MEDIUM"}},
+{"code":"AV10","lt":"Asmeninės aplinkybės","en":"Personal situation","map":{"dimension":"AV","strength":"MEDIUM"}},
+{"code":"AV11","lt":"Psichologinė ar emocinė priklausomybė","en":"Psychological or emotional dependency","map":{"dimension":"AV","strength":"MEDIUM"}},
+{"code":"AV12","lt":"Santykis su institucijomis ar teisinė padėtis","en":"Relationship with authorities or legal status","map":{"dimension":"AV","strength":"MEDIUM"}},
+{"code":"AV13","lt":"Kultūriniai ar religiniai įsitikinimai","en":"Cultural or religious beliefs","map":{"dimension":"AV","strength":"WEAK"}},
+{"code":"AV14","lt":"Bendros aplinkybės","en":"General context","map":{"dimension":"AV","strength":"WEAK"}},
+{"code":"AV15","lt":"Ankstesni sunkumai","en":"Difficulties in the past","map":{"dimension":"AV","strength":"WEAK"}},
+{"code":"AV16","lt":"Sunkumai organizuojant kelionę","en":"Difficulty to organise the travel","map":{"dimension":"AV","strength":"WEAK"}},
+{"code":"EX01","lt":"Pernelyg ilgos darbo dienos ar valandos","en":"Excessive working days or hours","map":{"dimension":"EX","strength":"STRONG"}},
+{"code":"EX02","lt":"Blogos gyvenimo sąlygos","en":"Bad living conditions","map":{"dimension":"EX","strength":"MEDIUM"}},
+{"code":"EX03","lt":"Pavojingas darbas","en":"Hazardous work","map":{"dimension":"EX","strength":"MEDIUM"}},
+{"code":"EX04","lt":"Mažas arba nemokėtas darbo užmokestis","en":"Low or no salary","map":{"dimension":"EX","strength":"MEDIUM"}},
+{"code":"EX05","lt":"Darbo teisės ar sutarties nesilaikymas","en":"No respect of labour law or contract","map":{"dimension":"EX","strength":"MEDIUM"}},
+{"code":"EX06","lt":"Socialinės apsaugos nebuvimas","en":"No social protection","map":{"dimension":"EX","strength":"MEDIUM"}},
+{"code":"EX07","lt":"Labai blogos darbo sąlygos","en":"Very bad working conditions","map":{"dimension":"EX","strength":"MEDIUM"}},
+{"code":"EX08","lt":"Manipuliavimas darbo užmokesčiu","en":"Wage manipulation","map":{"dimension":"EX","strength":"MEDIUM"}},
+{"code":"EX09","lt":"Galimybės mokytis nebuvimas","en":"No access to education","map":{"dimension":"EX","strength":"WEAK"}},
+{"code":"CD01","lt":"Dokumentų atėmimas","en":"Confiscation of documents","map":{"dimension":"CD","strength":"STRONG"}},
+{"code":"CD02","lt":"Skolinė vergovė","en":"Debt bondage","map":{"dimension":"CD","strength":"STRONG"}},
+{"code":"CD03","lt":"Izoliavimas, laikymas nelaisvėje ar sekimas","en":"Isolation, confinement or surveillance","map":{"dimension":"CD","strength":"STRONG"}},
+{"code":"CD04","lt":"Smurtas prieš auką","en":"Violence on the victim","map":{"dimension":"CD","strength":"STRONG"}},
+{"code":"CD05","lt":"Vertimas nusikalsti","en":"Forced into illicit or criminal activities","map":{"dimension":"CD","strength":"MEDIUM"}},
+{"code":"CD06","lt":"Vertimas atlikti užduotis ar priimti klientus","en":"Forced tasks or clients","map":{"dimension":"CD","strength":"MEDIUM"}},
+{"code":"CD07","lt":"Vertimas veikti prieš kitus tokius pat asmenis","en":"Forced to act against peers","map":{"dimension":"CD","strength":"MEDIUM"}},
+{"code":"CD08","lt":"Vertimas meluoti","en":"Forced to lie","map":{"dimension":"CD","strength":"MEDIUM"}},
+{"code":"CD09","lt":"Grasinimas pranešti institucijoms","en":"Threat of denunciation to authorities","map":{"dimension":"CD","strength":"MEDIUM"}},
+{"code":"CD10","lt":"Grasinimas blogesnėmis sąlygomis","en":"Threat of even worse conditions","map":{"dimension":"CD","strength":"MEDIUM"}},
+{"code":"CD11","lt":"Grasinimas smurtu","en":"Threats of violence against the victim","map":{"dimension":"CD","strength":"MEDIUM"}},
+{"code":"CD12","lt":"Stipri kito asmens įtaka","en":"Under strong influence","map":{"dimension":"CD","strength":"MEDIUM"}},
+{"code":"CD13","lt":"Smurtas prieš šeimą","en":"Violence on the family","map":{"dimension":"CD","strength":"MEDIUM"}},
+{"code":"CD14","lt":"Darbo užmokesčio sulaikymas","en":"Withholding of wages","map":{"dimension":"CD","strength":"MEDIUM"}},
+{"code":"CD15","lt":"Grasinimas pranešti šeimai ar bendruomenei","en":"Threats to inform family, community or public","map":{"dimension":"CD","strength":"WEAK"}},
+{"code":"AD01","lt":"Priklausomybė nuo išnaudotojų","en":"Dependency on exploiters","map":{"dimension":"AD","strength":"MEDIUM"}},
+{"code":"AD02","lt":"Sunkumai gyvenant nepažįstamoje vietoje","en":"Difficulty to live in an unknown area","map":{"dimension":"AD","strength":"MEDIUM"}},
+{"code":"AD03","lt":"Ekonominės priežastys","en":"Economic reasons","map":{"dimension":"AD","strength":"MEDIUM"}},
+{"code":"AD04","lt":"Šeimos aplinkybės","en":"Family situation","map":{"dimension":"AD","strength":"MEDIUM"}},
+{"code":"AD05","lt":"Santykis su institucijomis","en":"Relationship with authorities","map":{"dimension":"AD","strength":"MEDIUM"}},
+{"code":"AD06","lt":"Ankstesni sunkumai","en":"Difficulties in the past","map":{"dimension":"AD","strength":"WEAK"}},
+{"code":"AD07","lt":"Asmeninės savybės","en":"Personal characteristics","map":{"dimension":"AD","strength":"WEAK"}}
+]}
+"""#,
+        #"""
+{"id":"indicatorDimension",
+"title":{"lt":"Požymių grupė","en":"Dimension of indicators"},
+"source":"domain.md §2.7 (ILO and European Commission, 2009)",
+"codes":[
+{"code":"DR","lt":"Verbavimas apgaule","en":"Deceptive recruitment"},
+{"code":"CR","lt":"Verbavimas prievarta","en":"Coercive recruitment"},
+{"code":"AV","lt":"Verbavimas pasinaudojant pažeidžiamumu","en":"Recruitment by abuse of vulnerability"},
+{"code":"EX","lt":"Išnaudojimo sąlygos","en":"Exploitative conditions of work"},
+{"code":"CD","lt":"Prievarta tikslo vietoje","en":"Coercion at destination"},
+{"code":"AD","lt":"Pasinaudojimas pažeidžiamumu tikslo vietoje","en":"Abuse of vulnerability at destination"}
 ]}
 """#,
         #"""
@@ -621,21 +775,21 @@ extension DefinitionTables {
 {"code":"REK-2015","lt":"Prekybos žmonėmis aukų nustatymo, ikiteisminio tyrimo ir tarpinstitucinio bendradarbiavimo rekomendacijos (2015 m. gruodžio 17 d. įsakymas Nr. I-327/1V-1015/A1-758)","en":"Recommendations on victim identification, pre-trial investigation and interagency cooperation (order I-327/1V-1015/A1-758 of 17 December 2015)"},
 {"code":"BK147","lt":"Ikiteisminis tyrimas dėl prekybos žmonėmis ir susijusių nusikalstamų veikų (BK 147, 147¹, 147², 157 straipsniai)","en":"Pre-trial investigation of trafficking in human beings and related offences (Criminal Code Articles 147, 147¹, 147², 157)"},
 {"code":"BK238","lt":"Pareiga pranešti apie nusikaltimą (BK 238 straipsnis)","en":"Duty to report a crime (Criminal Code Article 238)"},
-{"code":"XI-1336","lt":"Teisėsaugos tikslais tvarkomų asmens duomenų teisinės apsaugos įstatymas (Nr. XI-1336)","en":"Law on the legal protection of personal data processed for law-enforcement purposes (No XI-1336)"},
+{"code":"XI-1336","lt":"Teisėsaugos tikslais tvarkomų asmens duomenų teisinės apsaugos įstatymas (Nr. XI-1336)","en":"Law on the legal protection of personal data processed for law-enforcement purposes (No XI-1336)","map":{"regime":"LED"}},
 {"code":"XIV-169","lt":"Pagalbos nuo nusikalstamos veikos nukentėjusiems asmenims įstatymas (Nr. XIV-169)","en":"Law on assistance to victims of criminal offences (No XIV-169)"},
 {"code":"UTPI-49","lt":"Įstatymo „Dėl užsieniečių teisinės padėties“ 49 straipsnis","en":"Law on the Legal Status of Aliens, Article 49"},
 {"code":"VTAPI","lt":"Vaiko teisių apsaugos pagrindų įstatymas","en":"Law on Fundamentals of Protection of the Rights of the Child"},
 {"code":"SPI","lt":"Socialinių paslaugų įstatymas","en":"Law on Social Services"},
 {"code":"DK","lt":"Darbo kodeksas ir Valstybinės darbo inspekcijos įstatymas","en":"Labour Code and Law on the State Labour Inspectorate"},
-{"code":"BDAR-6-1-A","lt":"BDAR 6 straipsnio 1 dalies a punktas (sutikimas)","en":"GDPR Article 6(1)(a) (consent)"},
-{"code":"BDAR-6-1-C","lt":"BDAR 6 straipsnio 1 dalies c punktas (teisinė prievolė)","en":"GDPR Article 6(1)(c) (legal obligation)"},
-{"code":"BDAR-6-1-D","lt":"BDAR 6 straipsnio 1 dalies d punktas (gyvybiniai interesai)","en":"GDPR Article 6(1)(d) (vital interests)"},
-{"code":"BDAR-6-1-E","lt":"BDAR 6 straipsnio 1 dalies e punktas (viešasis interesas arba viešoji valdžia)","en":"GDPR Article 6(1)(e) (public task)"},
-{"code":"BDAR-9-2-A","lt":"BDAR 9 straipsnio 2 dalies a punktas (aiškus sutikimas dėl specialių kategorijų duomenų)","en":"GDPR Article 9(2)(a) (explicit consent to special-category data)"},
-{"code":"BDAR-9-2-C","lt":"BDAR 9 straipsnio 2 dalies c punktas (gyvybiniai interesai, kai asmuo negali duoti sutikimo)","en":"GDPR Article 9(2)(c) (vital interests of a person unable to consent)"},
+{"code":"BDAR-6-1-A","lt":"BDAR 6 straipsnio 1 dalies a punktas (sutikimas)","en":"GDPR Article 6(1)(a) (consent)","map":{"regime":"BDAR"}},
+{"code":"BDAR-6-1-C","lt":"BDAR 6 straipsnio 1 dalies c punktas (teisinė prievolė)","en":"GDPR Article 6(1)(c) (legal obligation)","map":{"regime":"BDAR"}},
+{"code":"BDAR-6-1-D","lt":"BDAR 6 straipsnio 1 dalies d punktas (gyvybiniai interesai)","en":"GDPR Article 6(1)(d) (vital interests)","map":{"regime":"BDAR"}},
+{"code":"BDAR-6-1-E","lt":"BDAR 6 straipsnio 1 dalies e punktas (viešasis interesas arba viešoji valdžia)","en":"GDPR Article 6(1)(e) (public task)","map":{"regime":"BDAR"}},
+{"code":"BDAR-9-2-A","lt":"BDAR 9 straipsnio 2 dalies a punktas (aiškus sutikimas dėl specialių kategorijų duomenų)","en":"GDPR Article 9(2)(a) (explicit consent to special-category data)","map":{"regime":"BDAR"}},
+{"code":"BDAR-9-2-C","lt":"BDAR 9 straipsnio 2 dalies c punktas (gyvybiniai interesai, kai asmuo negali duoti sutikimo)","en":"GDPR Article 9(2)(c) (vital interests of a person unable to consent)","map":{"regime":"BDAR"}},
 {"code":"DIR-2011-36","lt":"Direktyva 2011/36/ES dėl prekybos žmonėmis prevencijos ir kovos su ja","en":"Directive 2011/36/EU on preventing and combating trafficking in human beings"},
-{"code":"DIR-2023-977","lt":"Direktyva (ES) 2023/977 dėl teisėsaugos institucijų keitimosi informacija","en":"Directive (EU) 2023/977 on the exchange of information between law-enforcement authorities"},
-{"code":"REG-2024-982","lt":"Reglamentas (ES) 2024/982 („Priumas II“)","en":"Regulation (EU) 2024/982 (Prüm II)"},
+{"code":"DIR-2023-977","lt":"Direktyva (ES) 2023/977 dėl teisėsaugos institucijų keitimosi informacija","en":"Directive (EU) 2023/977 on the exchange of information between law-enforcement authorities","map":{"regime":"LED"}},
+{"code":"REG-2024-982","lt":"Reglamentas (ES) 2024/982 („Priumas II“)","en":"Regulation (EU) 2024/982 (Prüm II)","map":{"regime":"LED"}},
 {"code":"1V-245","lt":"Duomenų apie prekybos žmonėmis situaciją rinkimo ir skelbimo tvarkos aprašas (2017 m. kovo 31 d. įsakymas Nr. 1V-245)","en":"Procedure for collecting and publishing data on trafficking in human beings (order 1V-245 of 31 March 2017)"}
 ]}
 """#,
@@ -647,6 +801,34 @@ extension DefinitionTables {
 {"code":"EXACT","lt":"Tiksliai taip, kaip užrašyta","en":"Exactly as written"},
 {"code":"NORMALISED","lt":"Neskiriant diakritinių ženklų, didžiųjų ir mažųjų raidžių, žodžių tvarkos","en":"Regardless of diacritics, case and word order"},
 {"code":"FUZZY","lt":"Ir panašūs užrašymai (perraša iš kitų kalbų, pavardžių galūnės, rašybos klaidos)","en":"Similar spellings too (transliteration, endings of surnames, misspellings)"}
+]}
+"""#,
+        #"""
+{"id":"means",
+"title":{"lt":"Būdas","en":"Means"},
+"source":"domain.md §2.5 (Palermo Protocol Article 3)",
+"codes":[
+{"code":"FORCE","lt":"Fizinis smurtas","en":"Physical violence"},
+{"code":"THREAT","lt":"Grasinimas","en":"Threat"},
+{"code":"COERCION","lt":"Kita prievarta","en":"Other coercion"},
+{"code":"ABDUCTION","lt":"Pagrobimas","en":"Abduction"},
+{"code":"DECEPTION","lt":"Apgaulė","en":"Deception"},
+{"code":"FRAUD","lt":"Sukčiavimas","en":"Fraud"},
+{"code":"ABUSE_OF_POWER","lt":"Piktnaudžiavimas padėtimi","en":"Abuse of power"},
+{"code":"ABUSE_OF_VULNERABILITY","lt":"Pasinaudojimas pažeidžiamumu","en":"Abuse of a position of vulnerability"},
+{"code":"DEPENDENCE","lt":"Pasinaudojimas priklausomumu","en":"Abuse of dependence"},
+{"code":"PAYMENT","lt":"Pinigų ar kitokios naudos priėmimas ar davimas","en":"Giving or receiving of payments or benefits"},
+{"code":"NOT_REQUIRED_CHILD","lt":"Netaikoma (vaikas)","en":"Not required (child)","help":{"lt":"Kai nukentėjo vaikas, prekybai žmonėmis pripažinti būdo nereikia.","en":"Where the victim is a child no means are needed."}}
+]}
+"""#,
+        #"""
+{"id":"minorAssessment",
+"title":{"lt":"Nepilnametystės vertinimas","en":"Assessment of minority"},
+"source":"domain.md §2.3",
+"codes":[
+{"code":"MINOR","lt":"Nepilnametis (-ė)","en":"Minor"},
+{"code":"ADULT","lt":"Pilnametis (-ė)","en":"Adult"},
+{"code":"PRESUMED_MINOR","lt":"Laikomas (-a) nepilnamečiu (-e), kol nenustatytas amžius","en":"Presumed to be a minor until the age is assessed"}
 ]}
 """#,
         #"""
@@ -714,6 +896,16 @@ extension DefinitionTables {
 {"code":"LT-58","lt":"Vilniaus rajono savivaldybė","en":"Vilnius District Municipality","map":{"state":"41","county":"LT-VL"}},
 {"code":"LT-59","lt":"Visagino savivaldybė","en":"Visaginas Municipality","map":{"state":"30","county":"LT-UT"}},
 {"code":"LT-60","lt":"Zarasų rajono savivaldybė","en":"Zarasai District Municipality","map":{"state":"43","county":"LT-UT"}}
+]}
+"""#,
+        #"""
+{"id":"observation",
+"title":{"lt":"Požymio nustatymas","en":"Observation of an indicator"},
+"source":"corrections.md §3",
+"codes":[
+{"code":"YES","lt":"Taip","en":"Yes"},
+{"code":"NO","lt":"Ne","en":"No"},
+{"code":"NOT_ASKED","lt":"Neklausta","en":"Not asked"}
 ]}
 """#,
         #"""
@@ -807,6 +999,37 @@ extension DefinitionTables {
 ]}
 """#,
         #"""
+{"id":"recruiterRelation",
+"title":{"lt":"Ryšys su verbuotoju","en":"Relation to the recruiter"},
+"source":"domain.md §2.5 (CTDC), corrections.md §5",
+"codes":[
+{"code":"INTIMATE_PARTNER","lt":"Sutuoktinis (-ė) ar partneris (-ė)","en":"Spouse or partner"},
+{"code":"FRIEND","lt":"Draugas (-ė) ar pažįstamas (-a)","en":"Friend or acquaintance"},
+{"code":"FAMILY","lt":"Šeimos narys ar giminaitis","en":"Family member or relative"},
+{"code":"EMPLOYER","lt":"Darbdavys","en":"Employer"},
+{"code":"AGENCY","lt":"Įdarbinimo agentūra","en":"Recruitment agency"},
+{"code":"STRANGER","lt":"Nepažįstamas asmuo","en":"Stranger"},
+{"code":"ONLINE","lt":"Pažintis internete","en":"Met online"},
+{"code":"OTHER","lt":"Kita","en":"Other"},
+{"code":"UNKNOWN","lt":"Nežinoma","en":"Unknown"}
+]}
+"""#,
+        #"""
+{"id":"recruitmentChannel",
+"title":{"lt":"Verbavimo kanalas","en":"Recruitment channel"},
+"source":"domain.md §2.5; OTHER and UNKNOWN are the project’s own",
+"codes":[
+{"code":"SOCIAL_MEDIA","lt":"Socialiniai tinklai","en":"Social media"},
+{"code":"JOB_AD","lt":"Darbo skelbimas","en":"Job advertisement"},
+{"code":"AGENCY","lt":"Įdarbinimo agentūra","en":"Recruitment agency"},
+{"code":"PERSONAL","lt":"Asmeninė pažintis","en":"Personal acquaintance"},
+{"code":"REGISTRATION_CENTRE","lt":"Registracijos centras","en":"Registration centre"},
+{"code":"STREET","lt":"Gatvėje","en":"In the street"},
+{"code":"OTHER","lt":"Kita","en":"Other"},
+{"code":"UNKNOWN","lt":"Nežinoma","en":"Unknown"}
+]}
+"""#,
+        #"""
 {"id":"referralChannel",
 "title":{"lt":"Perdavimo būdas","en":"How it was passed on"},
 "source":"domain.md §2.3 (deliveredVia); the project’s own list",
@@ -862,6 +1085,27 @@ extension DefinitionTables {
 "source":"ETSI EN 319 522-1 §6; DESIGN.md: evidence",
 "codes":[
 {"code":"SubmissionRejection","lt":"Pranešimas atmestas","en":"Submission rejected"}
+]}
+"""#,
+        #"""
+{"id":"sector",
+"title":{"lt":"Ūkio šaka","en":"Labour sector"},
+"source":"domain.md §2.5 (CTDC); map.nace is the section of NACE, not confirmed",
+"codes":[
+{"code":"AGRICULTURE","lt":"Žemės ūkis","en":"Agriculture","map":{"nace":"A"}},
+{"code":"AQUAFARMING","lt":"Akvakultūra ir žuvininkystė","en":"Aquafarming or fishing","map":{"nace":"A03"}},
+{"code":"CONSTRUCTION","lt":"Statyba","en":"Construction","map":{"nace":"F"}},
+{"code":"TRANSPORT","lt":"Transportas (vilkikų vairavimas)","en":"Transportation (lorry driving)","map":{"nace":"H"}},
+{"code":"HOSPITALITY","lt":"Apgyvendinimas ir maitinimas","en":"Hospitality","map":{"nace":"I"}},
+{"code":"MANUFACTURING","lt":"Apdirbamoji gamyba","en":"Manufacturing","map":{"nace":"C"}},
+{"code":"MINING","lt":"Kasyba ir gręžyba","en":"Mining or drilling","map":{"nace":"B"}},
+{"code":"DOMESTIC","lt":"Namų ūkio darbai","en":"Domestic work","map":{"nace":"T"}},
+{"code":"PEDDLING","lt":"Gatvės prekyba","en":"Peddling","map":{"nace":"G"}},
+{"code":"BEGGING","lt":"Elgetavimas","en":"Begging"},
+{"code":"ILLICIT","lt":"Nusikalstamos veikos","en":"Illicit activities"},
+{"code":"PLATFORM","lt":"Darbas per skaitmenines platformas","en":"Platform work"},
+{"code":"OTHER","lt":"Kita","en":"Other"},
+{"code":"NOT_SPECIFIED","lt":"Nenurodyta","en":"Not specified"}
 ]}
 """#,
         #"""
@@ -970,6 +1214,21 @@ extension DefinitionTables {
 {"code":"ONLINE_ACCOUNT","lt":"Interneto paskyra","en":"Online account"},
 {"code":"BANK_ACCOUNT","lt":"Banko sąskaita","en":"Bank account"},
 {"code":"ADDRESS","lt":"Adresas","en":"Address"}
+]}
+"""#,
+        #"""
+{"id":"suspectRole",
+"title":{"lt":"Galimai prisidėjusio asmens vaidmuo","en":"Role of a person who may be involved"},
+"source":"the project’s own list, after the acts of domain.md §2.5",
+"codes":[
+{"code":"RECRUITER","lt":"Verbavo","en":"Recruited"},
+{"code":"TRANSPORTER","lt":"Gabeno","en":"Transported"},
+{"code":"EMPLOYER","lt":"Buvo darbdavys ar jo atstovas","en":"Was the employer or the employer’s representative"},
+{"code":"SUPERVISOR","lt":"Prižiūrėjo ar kontroliavo","en":"Supervised or controlled"},
+{"code":"HOUSING","lt":"Suteikė gyvenamąją vietą","en":"Provided the housing"},
+{"code":"PROFITED","lt":"Gavo pelną","en":"Profited"},
+{"code":"OTHER","lt":"Kita","en":"Other"},
+{"code":"UNKNOWN","lt":"Nežinoma","en":"Unknown"}
 ]}
 """#,
     ]

@@ -60,6 +60,29 @@ extension DefinitionTables {
 ]}
 """#,
         #"""
+{"id":"knownPerson",
+"title":{"lt":"Asmuo, kiek jis žinomas","en":"Person, as far as known"},
+"elements":[
+{"en":"familyNames","lt":"pavardes","label":{"lt":"Pavardės","en":"Family names"},"type":"personName","list":{"min":1,"max":10,"unique":true}},
+{"en":"givenNames","lt":"vardai","label":{"lt":"Vardai","en":"Given names"},"type":"personName","list":{"min":1,"max":10,"unique":true}},
+{"en":"patronymic","lt":"tevavardis","label":{"lt":"Tėvavardis","en":"Patronymic"},"type":"personName"},
+{"en":"nameAtBirth","lt":"pavardeGimus","label":{"lt":"Pavardė gimus","en":"Name at birth"},"type":"personName"},
+{"en":"aliases","lt":"kitiVardai","label":{"lt":"Kiti vardai ir pravardės","en":"Aliases"},"type":"line","list":{"min":1,"max":20,"unique":true}},
+{"en":"dateOfBirth","lt":"gimimoData","label":{"lt":"Gimimo data","en":"Date of birth"},"help":{"lt":"Pakanka metų.","en":"The year is enough."},"type":"partialDate"},
+{"en":"countryOfBirth","lt":"gimimoValstybe","label":{"lt":"Gimimo valstybė","en":"Country of birth"},"code":"country"},
+{"en":"sex","lt":"lytis","label":{"lt":"Lytis","en":"Sex"},"code":"sex"},
+{"en":"citizenships","lt":"pilietybes","label":{"lt":"Pilietybės","en":"Citizenships"},"code":"country","list":{"min":1,"max":5,"unique":true}},
+{"en":"personalCode","lt":"asmensKodas","label":{"lt":"Asmens kodas","en":"Lithuanian personal code"},"help":{"lt":"Tik Lietuvos asmens kodas. Estijos ir kitų valstybių numeriai rašomi kaip užsienio identifikatorius.","en":"Only a Lithuanian code. Estonian and other foreign numbers are foreign identifiers."},"type":"personalCode"},
+{"en":"foreignId","lt":"uzsienioIdentifikatorius","label":{"lt":"Užsienio identifikatorius","en":"Foreign identifier"},"elements":[{"en":"scheme","lt":"schema","label":{"lt":"Identifikatoriaus schema","en":"Scheme"},"code":"foreignIdScheme","required":true},{"en":"value","lt":"reiksme","label":{"lt":"Identifikatoriaus reikšmė","en":"Value"},"type":"foreignIdValue","required":true}]},
+{"en":"iltu","lt":"iltu","label":{"lt":"ILTU kodas","en":"ILTU code"},"type":"iltu"}
+],
+"rules":[
+{"rule":"atLeast","count":1,"of":["familyNames","givenNames","patronymic","nameAtBirth","aliases","dateOfBirth","countryOfBirth","sex","citizenships","personalCode","foreignId","iltu"]},
+{"rule":"notInFuture","element":"dateOfBirth"},
+{"rule":"personalCodeAgrees","personalCode":"personalCode","dateOfBirth":"dateOfBirth","sex":"sex"}
+]}
+"""#,
+        #"""
 {"id":"onlineAccount",
 "title":{"lt":"Interneto paskyra","en":"Online account"},
 "elements":[
@@ -115,6 +138,33 @@ extension DefinitionTables {
 "title":{"lt":"Telefono numeris","en":"Phone number"},
 "elements":[
 {"en":"phone","lt":"telefonoNumeris","label":{"lt":"Telefono numeris","en":"Phone number"},"help":{"lt":"Su valstybės kodu, be tarpų: +37061234567.","en":"With the country code, without spaces: +37061234567."},"type":"phone","required":true}
+]}
+"""#,
+        #"""
+{"id":"place",
+"title":{"lt":"Vieta, kiek ji žinoma","en":"Place, as far as known"},
+"elements":[
+{"en":"country","lt":"valstybe","label":{"lt":"Valstybė","en":"Country"},"code":"country","required":true},
+{"en":"municipality","lt":"savivaldybe","label":{"lt":"Savivaldybė","en":"Municipality"},"help":{"lt":"Tik Lietuvos vietai.","en":"Only for a place in Lithuania."},"code":"municipality"},
+{"en":"locality","lt":"gyvenviete","label":{"lt":"Gyvenvietė","en":"Locality"},"type":"line"},
+{"en":"street","lt":"gatve","label":{"lt":"Gatvė","en":"Street"},"type":"line"},
+{"en":"house","lt":"namas","label":{"lt":"Namas","en":"House"},"type":"houseNumber"},
+{"en":"description","lt":"aprasymas","label":{"lt":"Vietos apibūdinimas","en":"Description of the place"},"help":{"lt":"Jei adresas nežinomas, pavyzdžiui, „ferma prie kelio“. Pagalbą teikiančių įstaigų adresų nerašykite.","en":"Where the address is not known, such as “a farm by the road”. Never the address of a shelter."},"type":"line"}
+]}
+"""#,
+        #"""
+{"id":"safeContact",
+"title":{"lt":"Saugus ryšys","en":"Safe contact"},
+"elements":[
+{"en":"method","lt":"rysioBudas","label":{"lt":"Saugus ryšio būdas","en":"Safe way of contact"},"code":"contactMethod","required":true},
+{"en":"phone","lt":"saugusTelefonas","label":{"lt":"Saugus telefono numeris","en":"Safe phone number"},"type":"phone"},
+{"en":"safeTimes","lt":"saugusLaikas","label":{"lt":"Saugus laikas","en":"Safe times"},"type":"line"},
+{"en":"doNotContactVia","lt":"nesusisiektiPer","label":{"lt":"Nenaudotini ryšio kanalai","en":"Do not contact via"},"code":"contactChannel","list":{"min":1,"max":11,"unique":true}},
+{"en":"codeWord","lt":"sutartinisZodis","label":{"lt":"Sutartinis žodis","en":"Code word"},"help":{"lt":"Skambinant pirmiausia pasakomas šis žodis. Jei atsiliepusysis jo nežino, pokalbis baigiamas nieko neatskleidžiant.","en":"The caller says it first. Where whoever answers does not know it, the call ends and nothing is disclosed."},"type":"codeWord"},
+{"en":"whoMayAnswer","lt":"kasGaliAtsiliepti","label":{"lt":"Kas gali atsiliepti","en":"Who may answer"},"type":"line"}
+],
+"rules":[
+{"rule":"requiredWhen","element":"phone","when":{"method":["PHONE"]}}
 ]}
 """#,
         #"""

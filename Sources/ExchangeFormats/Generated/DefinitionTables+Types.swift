@@ -10,6 +10,7 @@ extension DefinitionTables {
 {"id":"shortText","base":"string","pattern":"^[^\\x00-\\x20\\x7F][^\\x00-\\x08\\x0B-\\x1F\\x7F]*$","minLength":1,"maxLength":500,"label":{"lt":"Tekstas, iki 500 ženklų","en":"Text, up to 500 characters"}},
 {"id":"longText","base":"string","pattern":"^[^\\x00-\\x20\\x7F][^\\x00-\\x08\\x0B-\\x1F\\x7F]*$","minLength":1,"maxLength":4000,"label":{"lt":"Tekstas, iki 4000 ženklų","en":"Text, up to 4000 characters"}},
 {"id":"justification","base":"string","pattern":"^[^\\x00-\\x20\\x7F][^\\x00-\\x08\\x0B-\\x1F\\x7F]*$","minLength":20,"maxLength":2000,"label":{"lt":"Pagrindimas, 20–2000 ženklų","en":"Justification, 20 to 2000 characters"}},
+{"id":"fileName","base":"string","pattern":"^[^\\x00-\\x20\\x7F-\\x9F./\\\\῾-‐‧-‰⁞-⁰]([^\\x00-\\x1F\\x7F-\\x9F/\\\\῾-‐‧-‰⁞-⁰]*[^\\x00-\\x20\\x7F-\\x9F./\\\\῾-‐‧-‰⁞-⁰])?$","minLength":1,"maxLength":255,"label":{"lt":"Failo pavadinimas","en":"File name"}},
 {"id":"codeWord","base":"string","pattern":"^[^\\x00-\\x20\\x7F][^\\x00-\\x1F\\x7F]*$","minLength":3,"maxLength":40,"label":{"lt":"Sutartinis žodis","en":"Code word"}},
 {"id":"calendarDate","base":"string","pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}$","check":"calendarDate","label":{"lt":"Data (MMMM-MM-DD)","en":"Date (YYYY-MM-DD)"}},
 {"id":"partialDate","base":"string","pattern":"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$","check":"partialDate","label":{"lt":"Data, kurios diena ar mėnuo gali būti nežinomi","en":"Date whose day or month may be unknown"}},
@@ -57,6 +58,8 @@ extension DefinitionTables {
 {"id":"flag","base":"boolean","label":{"lt":"Taip arba ne","en":"Yes or no"}},
 {"id":"matchCount","base":"integer","minimum":0,"maximum":10000,"label":{"lt":"Atitikčių skaičius","en":"Number of matches"}},
 {"id":"ageYears","base":"integer","minimum":0,"maximum":130,"label":{"lt":"Amžius metais","en":"Age in years"}},
+{"id":"personCount","base":"integer","minimum":1,"maximum":10000,"label":{"lt":"Asmenų skaičius","en":"Number of persons"}},
+{"id":"euroCents","base":"integer","minimum":0,"maximum":100000000000,"label":{"lt":"Suma euro centais","en":"Amount in euro cents"}},
 {"id":"retentionDays","base":"integer","minimum":1,"maximum":36500,"label":{"lt":"Saugojimo terminas dienomis","en":"Retention period in days"}},
 {"id":"byteCount","base":"integer","minimum":1,"maximum":4294967296,"label":{"lt":"Dydis baitais","en":"Size in bytes"}},
 {"id":"directoryVersion","base":"integer","minimum":1,"maximum":9007199254740991,"label":{"lt":"Dalyvių katalogo versija","en":"Version of the directory"}}

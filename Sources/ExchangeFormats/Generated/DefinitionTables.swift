@@ -9,6 +9,7 @@ enum DefinitionTables {
         sys003v1_0,
         thb100v1_0,
         thb101v1_0,
+        thb210v1_0,
         thb230v1_0,
         thb232v1_0,
     ]

@@ -39,6 +39,8 @@ public enum ErrorCode: String, Sendable, Hashable, CaseIterable {
     case callerUnknown = "E-TLS-01"
     /// The calling endpoint’s access has been withdrawn.
     case callerRevoked = "E-TLS-02"
+    /// This certificate gives no access to the console.
+    case notAdministrator = "E-TLS-03"
     /// The message format “{format}” is unknown.
     case formatUnknown = "E-FMT-01"
     /// Version {version} of format “{format}” is unknown.
@@ -105,14 +107,12 @@ public enum ErrorCode: String, Sendable, Hashable, CaseIterable {
     case recipientIsSender = "E-RTE-06"
     /// The stated purpose is not allowed on this route.
     case purposeNotAllowed = "E-PUR-01"
-    /// No legal basis is stated.
+    /// No legal basis of the stated data-protection regime is given.
     case legalBasisMissing = "E-PUR-02"
     /// The stated data-protection regime is not allowed on this route.
     case regimeNotAllowed = "E-PUR-03"
     /// The person’s consent is missing.
     case consentMissing = "E-CON-01"
-    /// The person has withdrawn consent.
-    case consentWithdrawn = "E-CON-02"
     /// The person’s consent does not cover recipient “{recipient}”.
     case consentNotForRecipient = "E-CON-03"
     /// The consent has expired (valid until {date}).
@@ -191,14 +191,14 @@ public enum ErrorCode: String, Sendable, Hashable, CaseIterable {
     case fileUnreadable = "E-CFG-02"
     /// A file cannot be written.
     case fileNotWritten = "E-CFG-03"
-    /// The gateway cannot be reached.
-    case gatewayUnreachable = "E-DSK-01"
     /// The desk is not running.
     case deskNotRunning = "E-DSK-02"
     /// There is no such message.
     case messageNotFound = "E-DSK-03"
     /// Source “{source}” could not be read.
     case sourceUnreadable = "E-DSK-04"
+    /// The desk holds no such uploaded attachment.
+    case attachmentUnknown = "E-DSK-05"
     /// The evidence is not valid.
     case evidenceInvalid = "E-EVD-01"
 }

@@ -1,6 +1,11 @@
-/// Signature algorithms of the exchange (RFC 7518 §3.1); nothing else is accepted.
+/// Signature algorithms of the exchange, as `alg` names them; nothing else is accepted. Which of them fits a key is for whoever has the key.
 public enum SignatureAlgorithm: String, Sendable, CaseIterable {
+    /// ECDSA on P-256 with SHA-256 (RFC 7518 §3.4).
     case es256 = "ES256"
+    /// Ed25519 by its fully-specified name (RFC 9864 §2.2).
+    case ed25519 = "Ed25519"
+    /// Ed25519 by the older name (RFC 8037 §3.1), which is read and never written.
+    case edDSA = "EdDSA"
 }
 
 /// The protected header of everything that is signed here: exactly `alg`, `typ`, `cty`, `iat`, `x5t#S256`, `x5c`.

@@ -12,14 +12,16 @@ package struct AuditRecord: Sendable, Hashable {
         case deliveryHandedOver = "DELIVERY_HANDED_OVER"
         case deliveryRefused = "DELIVERY_REFUSED"
         case deliveryExpired = "DELIVERY_EXPIRED"
+        /// An administrator vouched for the clock at a start.
+        case clockAccepted = "CLOCK_ACCEPTED"
     }
 
     package var event: Event
     package var at: UTCInstant
-    /// The endpoint that acted, or `gateway`.
+    /// The endpoint that acted, `gateway` or `administrator`.
     package var actor: String
-    package var sender: String
-    package var messageID: UUID
+    package var sender: String?
+    package var messageID: UUID?
     package var deliveryID: UUID?
     package var recipients: [String]
     package var formatID: String?
@@ -30,7 +32,8 @@ package struct AuditRecord: Sendable, Hashable {
     package var reason: ErrorCode?
 
     package init(
-        _ event: Event, at: UTCInstant, actor: String, sender: String, messageID: UUID, deliveryID: UUID? = nil, recipients: [String] = [],
+        _ event: Event, at: UTCInstant, actor: String, sender: String? = nil, messageID: UUID? = nil, deliveryID: UUID? = nil,
+        recipients: [String] = [],
         formatID: String? = nil, purpose: String? = nil, staff: String? = nil, agreement: String? = nil, reason: ErrorCode? = nil
     ) {
         self.event = event
@@ -49,9 +52,10 @@ package struct AuditRecord: Sendable, Hashable {
 
     package var json: JSONValue {
         var object: JSONObject = [
-            "event": .string(event.rawValue), "at": .string(at.rfc3339), "actor": .string(actor), "sender": .string(sender),
-            "messageId": .string(messageID.wireText),
+            "event": .string(event.rawValue), "at": .string(at.rfc3339), "actor": .string(actor),
         ]
+        object["sender"] = sender.map { .string($0) }
+        object["messageId"] = messageID.map { .string($0.wireText) }
         object["deliveryId"] = deliveryID.map { .string($0.wireText) }
         object["recipients"] = recipients.isEmpty ? nil : .array(recipients.map { .string($0) })
         object["formatId"] = formatID.map { .string($0) }

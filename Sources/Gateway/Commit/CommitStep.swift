@@ -9,19 +9,24 @@ package struct CommitStep: Sendable {
         let delivery: UUID?
     }
 
-    /// The instant of the group commit.
+    /// The instant of the group commit: never before that of an earlier one. While the clock cannot be believed, the latest that was.
     package let at: UTCInstant
-    /// What leases count from: ``at``, but no instant past the latest that was believed. A clock that runs ahead for a moment would else put a
-    /// delivery into somebody's hand for as long as it ran ahead.
-    package let leaseStart: UTCInstant
+    private let isCertain: Bool
+    /// What leases count by.
+    package let leaseNow: UTCInstant
     private(set) var statements: [Statement] = []
     private(set) var records: [AuditRecord] = []
 
-    /// - Parameter believed: the latest instant that was believed, where there is one.
-    init(at: UTCInstant, believed: UTCInstant?) {
-        self.at = at
-        leaseStart = min(at, believed ?? at)
+    init(_ mark: ClockGuard.Mark, leaseNow: UTCInstant) {
+        at = mark.at
+        isCertain = mark.isCertain
+        self.leaseNow = leaseNow
     }
+
+    /// What has an instant in its evidence asks first: while the clock cannot be believed, no evidence is made.
+    ///
+    /// - Throws: ``Problem`` `clockUncertain`.
+    package func requireCertainTime() throws(Problem) { if !isCertain { throw Gateway.clockUncertain } }
 
     /// - Parameters:
     ///   - message: the stored message's sequence; `nil` for a rejection.

@@ -6,15 +6,21 @@ package import Trust
 
 /// Commits many operations in one durable transaction, with one signature over the evidence of all of them.
 ///
-/// While one group is being synced, the next gathers. The evidence root is signed inside the transaction and released only after it.
+/// While one group is being synced, the next gathers, from the parties in turn: whoever has much to commit delays the others by a group. The evidence root is signed inside the transaction and released only after it.
 package final class GroupCommitter: Sendable {
     /// Operations in one transaction at most.
     package static let groupLimit = 256
+    /// What the operations of one transaction bring with them; the last may go past it.
+    package static let groupBytes = 8 << 20
     /// Operations that may wait; more are told to come back.
     package static let waitingLimit = 20_000
+    /// Bytes that they may hold. Of both one party may have a fair share.
+    package static let waitingBytes = 256 << 20
+    /// The gateway's own operations, which have no share.
+    package static let ownParty = ""
 
-    private struct State {
-        var waiting: [any CommitJob] = []
+    fileprivate struct State {
+        var waiting = FairLine<any CommitJob>()
         var isDraining = false
         var isBroken = false
         var onIdle: [CheckedContinuation<Void, Never>] = []
@@ -44,21 +50,24 @@ package final class GroupCommitter: Sendable {
     /// Runs `operation` in a group commit. It checks first and writes last: one that throws ``Problem`` must have written nothing, because the
     /// others of its group go on.
     ///
+    /// - Parameters:
+    ///   - party: the endpoint for which it is done.
+    ///   - bytes: what it keeps in memory until then.
     /// - Returns: what it returned, and the evidence of its statements in their order. Both are durable.
-    /// - Throws: the operation's ``Problem``, or ``Problem`` `storageUnavailable`.
+    /// - Throws: the operation's ``Problem``, or ``Problem`` `storageUnavailable`; `tooManyRequests` where the party has its share waiting already.
     package func commit<Outcome: Sendable>(
-        _ operation: @escaping @Sendable (any StoreWriter, inout CommitStep) throws -> Outcome
+        for party: String = ownParty, bytes: Int = 0, _ operation: @escaping @Sendable (any StoreWriter, inout CommitStep) throws -> Outcome
     ) async throws(Problem) -> (outcome: Outcome, evidence: [Evidence]) {
         let result = await withCheckedContinuation { continuation in
             let job = Job(operation: operation, continuation: continuation)
-            let (accepted, starts) = state.withLock { state -> (Bool, Bool) in
-                guard !state.isBroken, state.waiting.count < Self.waitingLimit else { return (false, false) }
-                state.waiting.append(job)
+            let (refusal, starts) = state.withLock { state -> (Problem?, Bool) in
+                if let refusal = state.refusal(of: party, bytes) { return (refusal, false) }
+                state.waiting.append(job, of: party, bytes: bytes)
                 let starts = !state.isDraining
                 state.isDraining = true
-                return (true, starts)
+                return (nil, starts)
             }
-            if !accepted { continuation.resume(returning: .failure(Self.unavailable)) }
+            if let refusal { continuation.resume(returning: .failure(refusal)) }
             if starts { Task { await self.drain() } }
         }
         return try result.get()
@@ -81,8 +90,7 @@ package final class GroupCommitter: Sendable {
     private func drain() async {
         while true {
             let (group, idlers) = state.withLock { state -> ([any CommitJob], [CheckedContinuation<Void, Never>]) in
-                let group = Array(state.waiting.prefix(Self.groupLimit))
-                state.waiting.removeFirst(group.count)
+                let group = state.waiting.take(most: Self.groupLimit, bytes: Self.groupBytes)
                 guard group.isEmpty else { return (group, []) }
                 state.isDraining = false
                 let idlers = state.onIdle
@@ -105,11 +113,11 @@ package final class GroupCommitter: Sendable {
         }
         let signer = signer
         let random = random
-        let at = clock.now()
         let mark = clock.mark()
+        let leaseNow = clock.leaseNow()
         do {
             let evidence = try await store.write { writer in
-                try Self.apply(group, to: writer, signer: signer, random: random, at: at, mark: mark)
+                try Self.apply(group, to: writer, signer: signer, random: random, mark: mark, leaseNow: leaseNow)
             }
             for (job, evidence) in zip(group, evidence) { job.finish(evidence) }
         } catch {
@@ -127,15 +135,16 @@ package final class GroupCommitter: Sendable {
         if isFirst { onBroken() }
     }
 
-    private static let unavailable = Problem(.storageUnavailable, retryAfter: 5)
+    fileprivate static let unavailable = Problem(.storageUnavailable, retryAfter: 5)
 
     /// Inside the transaction: every operation, then one root over all statements, then evidence and audit leaves.
     private static func apply(
-        _ group: [any CommitJob], to writer: any StoreWriter, signer: EvidenceSigner, random: any RandomSource, at: UTCInstant, mark: UTCInstant?
+        _ group: [any CommitJob], to writer: any StoreWriter, signer: EvidenceSigner, random: any RandomSource, mark: ClockGuard.Mark,
+        leaseNow: UTCInstant
     ) throws -> [[Evidence]] {
         var steps: [CommitStep] = []
         for job in group {
-            var step = CommitStep(at: at, believed: mark)
+            var step = CommitStep(mark, leaseNow: leaseNow)
             try job.run(writer, &step)
             steps.append(step)
         }
@@ -143,7 +152,7 @@ package final class GroupCommitter: Sendable {
         var signed: ArraySlice<Evidence> = []
         if !statements.isEmpty {
             let sequence = try writer.lastRootSequence() + 1
-            signed = try signer.sign(statements, sequence: sequence, at: at)[...]
+            signed = try signer.sign(statements, sequence: sequence, at: mark.at)[...]
             try writer.setLastRootSequence(sequence)
         }
         var evidence: [[Evidence]] = []
@@ -159,12 +168,26 @@ package final class GroupCommitter: Sendable {
             for record in step.records { try writer.append(record.leaf(salt: random.bytes(WireLimits.saltBytes))) }
             evidence.append(own)
         }
-        if let mark { try writer.setHighWaterMark(mark) }
+        if mark.isCertain { try writer.setHighWaterMark(mark.at) }
         return evidence
     }
 
     /// A name for the log that quotes nothing.
     private static func name(_ error: any Error) -> String { (error as? StorageFailure).map { "\($0)" } ?? "\(type(of: error))" }
+}
+
+extension GroupCommitter.State {
+    /// Why nothing more may wait, of anybody or of one party.
+    fileprivate func refusal(of party: String, _ bytes: Int) -> Problem? {
+        let limits = (count: GroupCommitter.waitingLimit, bytes: GroupCommitter.waitingBytes)
+        guard !isBroken, waiting.count < limits.count, waiting.bytes + bytes <= limits.bytes else { return GroupCommitter.unavailable }
+        guard party != GroupCommitter.ownParty else { return nil }
+        let own = waiting.held(by: party)
+        let isFair =
+            FairShare.allows(own: own.count, held: waiting.count, limit: limits.count)
+            && FairShare.allows(own: own.bytes, held: waiting.bytes, limit: limits.bytes, amount: bytes)
+        return isFair ? nil : Problem(.tooManyRequests, ["n": .count(5)], retryAfter: 5)
+    }
 }
 
 /// An operation that waits for its group commit, its types erased.

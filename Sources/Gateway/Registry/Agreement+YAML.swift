@@ -73,6 +73,7 @@ extension AgreementRoute {
         let regimes = try line.node("regimes").codes(of: "regime")
         let handling = try line.node("handlingCodes").codes(of: "handlingCode")
         let ceiling = try line.int("retentionCeiling", in: 1...3650)
+        let budget = try budget(line, formats)
         let sealingNode = try line.node("sealing")
         guard try sealingNode.string == "clear" else {
             throw sealingNode.failure(
@@ -83,7 +84,20 @@ extension AgreementRoute {
         try line.finish()
         return AgreementRoute(
             from: from, to: to, formats: formats, purposes: purposes, regimes: regimes, handlingCodes: handling, retentionCeiling: ceiling,
-            clearReason: reason)
+            queryBudget: budget, clearReason: reason)
+    }
+
+    private static func budget(_ line: YAMLMapping, _ formats: Set<String>) throws(YAMLError) -> QueryBudget? {
+        guard let budget = try line.optionalMapping("queryBudget") else { return nil }
+        let perHour = try budget.optionalInt("perHour", in: 0...1_000_000)
+        let perDay = try budget.optionalInt("perDay", in: 0...1_000_000)
+        try budget.finish()
+        guard formats.contains(SourcePolicy.queryFormat), perHour != nil || perDay != nil else {
+            throw budget.node.failure(
+                lt: "užklausų skaičius nustatomas tik užklausoms: perHour, perDay arba abu",
+                en: "a budget is for queries only and has perHour, perDay or both")
+        }
+        return QueryBudget(perHour: perHour, perDay: perDay)
     }
 
     private static func endpoints(_ node: YAMLNode, _ directory: Directory) throws(YAMLError) -> Set<String> {

@@ -43,12 +43,14 @@ package struct AgreementRoute: Sendable, Hashable {
     package let handlingCodes: Set<String>
     /// The longest retention in days that a message may ask for.
     package let retentionCeiling: Int
+    /// How many queries an asker on this line may make; `nil` where the agreement sets no number.
+    package let queryBudget: QueryBudget?
     /// Why its messages with persons in them are not sealed: usually that the gateway shall validate them.
     package let clearReason: BilingualText
 
     package init(
         from: Set<String>, to: Set<String>, formats: Set<String>, purposes: Set<String>, regimes: Set<String>, handlingCodes: Set<String>,
-        retentionCeiling: Int, clearReason: BilingualText
+        retentionCeiling: Int, queryBudget: QueryBudget? = nil, clearReason: BilingualText
     ) {
         self.from = from
         self.to = to
@@ -57,6 +59,18 @@ package struct AgreementRoute: Sendable, Hashable {
         self.regimes = regimes
         self.handlingCodes = handlingCodes
         self.retentionCeiling = retentionCeiling
+        self.queryBudget = queryBudget
         self.clearReason = clearReason
+    }
+}
+
+/// The number of queries (THB-100) that one asker may have accepted, whomever it asks: a query to each source is one of them.
+package struct QueryBudget: Sendable, Hashable {
+    package let perHour: Int?
+    package let perDay: Int?
+
+    package init(perHour: Int? = nil, perDay: Int? = nil) {
+        self.perHour = perHour
+        self.perDay = perDay
     }
 }

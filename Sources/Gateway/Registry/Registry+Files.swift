@@ -31,16 +31,40 @@ package struct RegistryFiles: Sendable, Hashable {
 extension Registry {
     /// Reads and checks all files; a wrong one changes nothing and says where it is wrong.
     ///
-    /// - Throws: ``YAMLError`` with file and line, `TrustError` for certificates and lists.
-    package static func load(_ files: RegistryFiles) throws -> Registry {
+    /// - Throws: ``RegistryFileError`` with file and line.
+    package static func load(_ files: RegistryFiles) throws(RegistryFileError) -> Registry {
         let folder = files.certificates ?? files.directory.deletingLastPathComponent()
-        let directory = try Directory.read(try YAMLNode(contentsOf: files.directory), certificates: folder)
-        let agreements = try Agreement.readAll(try YAMLNode(contentsOf: files.agreements), directory: directory)
-        let paths = try CertificatePathVerifier(
-            anchors: try Certificate.bundle(contentsOf: files.anchors),
-            intermediates: try files.intermediates.flatMap { try Certificate.bundle(contentsOf: $0) },
-            revocationLists: try files.revocationLists.flatMap { try RevocationList.lists(contentsOf: $0) })
-        return Registry(directory: directory, agreements: agreements, paths: paths)
+        let directory: Directory
+        let agreements: [Agreement]
+        do throws(YAMLError) {
+            directory = try Directory.read(try YAMLNode(contentsOf: files.directory), certificates: folder)
+            agreements = try Agreement.readAll(try YAMLNode(contentsOf: files.agreements), directory: directory)
+        } catch {
+            throw RegistryFileError(error)
+        }
+        let anchors = try certificates(files.anchors)
+        var intermediates: [Certificate] = []
+        for file in files.intermediates { intermediates += try certificates(file) }
+        var lists: [RevocationList] = []
+        for file in files.revocationLists { lists += try revocationLists(file) }
+        do throws(TrustError) {
+            let paths = try CertificatePathVerifier(anchors: anchors, intermediates: intermediates, revocationLists: lists)
+            return Registry(directory: directory, agreements: agreements, paths: paths)
+        } catch {
+            throw RegistryFileError(error, in: files.anchors) { _ in true }
+        }
+    }
+
+    private static func certificates(_ url: URL) throws(RegistryFileError) -> [Certificate] {
+        do { return try Certificate.bundle(contentsOf: url) } catch {
+            throw RegistryFileError(error, in: url) { (try? Certificate.bundle(pem: $0)) != nil }
+        }
+    }
+
+    private static func revocationLists(_ url: URL) throws(RegistryFileError) -> [RevocationList] {
+        do { return try RevocationList.lists(contentsOf: url) } catch {
+            throw RegistryFileError(error, in: url) { (try? RevocationList.lists($0)) != nil }
+        }
     }
 }
 

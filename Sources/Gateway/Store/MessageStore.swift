@@ -15,6 +15,9 @@ package protocol MessageStore: Sendable {
     /// - Throws: what `body` throws, or ``StorageFailure``.
     func write<Result: Sendable>(_ body: @escaping @Sendable (any StoreWriter) throws -> Result) async throws -> Result
 
+    /// The contents of parts that travel on their own.
+    var parts: any PartStore { get }
+
     /// Ends the store's work; nothing may be asked of it afterwards.
     func close() async throws
 }
@@ -27,18 +30,24 @@ package enum StorageFailure: Error, Sendable, Hashable {
     case broken
 }
 
-package protocol StoreReader {
+package protocol StoreReader: PartRowReader {
     func message(sender: String, id: UUID) throws -> StoredMessage?
     func message(sequence: Int64) throws -> StoredMessage?
     /// The message's JSON text exactly as it came, decrypted; `nil` where it was erased.
     func content(ofMessage sequence: Int64) throws -> [UInt8]?
 
+    /// How many messages of a format were accepted from a sender past `after`, and when the first of them.
+    func accepted(format: String, from sender: String, after: UTCInstant) throws -> (count: Int, first: UTCInstant?)
+    /// Endpoints to which messages of a format were accepted from a sender in a conversation.
+    func recipients(ofFormat format: String, from sender: String, in conversation: UUID) throws -> Set<String>
+
     func delivery(_ id: UUID) throws -> StoredDelivery?
     func deliveries(ofMessage sequence: Int64) throws -> [StoredDelivery]
 
-    /// What a recipient can be offered now: deliveries that have not ended and are under no lease at `now`, and of each (sender, conversation)
+    /// What a recipient would be offered now: deliveries that have not ended and are under no lease at `now`, and of each (sender, conversation)
     /// only the first by acceptance that has not ended (also when that one is under a lease: then none). Parked ones block nothing and are not
-    /// offered. By priority, then by acceptance.
+    /// offered. In the order of ``OfferTurns``: by priority, with turns for the less urgent; within a priority the senders take turns, the one
+    /// served longest ago first; of one sender by acceptance.
     func offerable(to recipient: String, at now: UTCInstant, limit: Int) throws -> [QueuedDelivery]
 
     /// Deliveries that have not ended and whose message was valid until before `now`, oldest first.
@@ -46,6 +55,10 @@ package protocol StoreReader {
 
     /// Deliveries to a recipient that have not ended.
     func queueDepth(of recipient: String) throws -> Int
+    /// Those of them that come from one sender.
+    func queueDepth(of recipient: String, from sender: String) throws -> Int
+    /// Deliveries that a recipient has in hand: under a lease at `now`.
+    func inFlight(of recipient: String, at now: UTCInstant) throws -> Int
     /// Every queue with a delivery that has not ended, by recipient.
     func queueFigures(at now: UTCInstant) throws -> [QueueFigures]
 
@@ -66,7 +79,7 @@ package protocol StoreReader {
     func lastRootSequence() throws -> Int
 }
 
-package protocol StoreWriter: StoreReader {
+package protocol StoreWriter: StoreReader, PartRowWriter {
     /// Inserts a message with its content.
     ///
     /// - Returns: the sequence it was given.
@@ -76,6 +89,12 @@ package protocol StoreWriter: StoreReader {
     /// Writes every field of a delivery that exists.
     func update(_ delivery: StoredDelivery) throws
     func insert(_ attempt: StoredAttempt) throws
+    /// What ``StoreReader/offerable(to:at:limit:)`` returns; their senders and priorities have had their turns.
+    func takeTurns(of recipient: String, at now: UTCInstant, limit: Int) throws -> [QueuedDelivery]
+    /// Ends every lease. Deliveries in hand are queued again, in their places.
+    ///
+    /// - Returns: how many there were.
+    @discardableResult func releaseLeases() throws -> Int
     /// - Returns: the sequence it was given.
     @discardableResult func append(_ evidence: StoredEvidence) throws -> Int64
     /// - Returns: its index, 0 for the first.

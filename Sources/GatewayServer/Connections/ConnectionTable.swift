@@ -2,11 +2,12 @@ import Metrics
 import NIOCore
 import Synchronization
 
-/// The open connections of the exchange API: whose they are, and how many.
+/// The open connections of a listener: whose they are, and how many.
 ///
 /// The client's certificate is read once per connection, when the handshake is over; who it stands for is judged anew for every request.
 final class ConnectionTable: Sendable {
     private struct Connection {
+        let channel: any Channel
         let address: String
         var certificate: [UInt8]?
         /// The client has closed its side.
@@ -23,9 +24,13 @@ final class ConnectionTable: Sendable {
 
     private let limits: ServerLimits
     private let state = Mutex(State())
-    private let gauge = Meter(label: "vartai_connections_open")
+    private let gauge: Meter
 
-    init(limits: ServerLimits) { self.limits = limits }
+    /// - Parameter gauge: the metric that says how many are open.
+    init(limits: ServerLimits, gauge: String = "vartai_connections_open") {
+        self.limits = limits
+        self.gauge = Meter(label: gauge)
+    }
 
     func has(_ channel: ObjectIdentifier) -> Bool { state.withLock { $0.connections[channel] != nil } }
 
@@ -36,7 +41,7 @@ final class ConnectionTable: Sendable {
             let open = state.byAddress[address, default: 0]
             guard open < limits.connectionsPerAddress else { return false }
             state.byAddress[address] = open + 1
-            state.connections[ObjectIdentifier(channel)] = Connection(address: address)
+            state.connections[ObjectIdentifier(channel)] = Connection(channel: channel, address: address)
             gauge.set(state.connections.count)
             return true
         }
@@ -67,6 +72,18 @@ final class ConnectionTable: Sendable {
             return Array(connection.watchers.values)
         }
         for watcher in watchers { watcher() }
+    }
+
+    /// Closes the connections of certificates that are nobody's any more; what they have asked gets `grace` to be answered.
+    ///
+    /// - Parameter isOver: told a certificate (DER), once for all of its connections.
+    func close(after grace: Duration, certificates isOver: ([UInt8]) -> Bool) {
+        let open = state.withLock { state in
+            Dictionary(grouping: state.connections.values.filter { $0.certificate != nil }, by: \.certificate).mapValues { $0.map(\.channel) }
+        }
+        for case (let certificate?, let channels) in open where isOver(certificate) {
+            for channel in channels { channel.eventLoop.scheduleTask(in: TimeAmount(grace)) { channel.close(promise: nil) } }
+        }
     }
 
     /// The client has closed its side: whoever waits on its behalf need not.

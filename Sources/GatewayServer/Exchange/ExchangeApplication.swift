@@ -1,9 +1,8 @@
+import ExchangeFormats
 package import Gateway
 package import Hummingbird
 import HummingbirdCore
-import HummingbirdHTTP2
 package import Logging
-import NIOCore
 
 /// What the exchange API needs to listen.
 package struct ExchangeServerConfiguration: Sendable {
@@ -35,22 +34,22 @@ package func buildExchangeApplication(
 ) -> Application<ExchangeResponder> {
     let limits = configuration.limits
     let connections = ConnectionTable(limits: limits)
-    let responder = ExchangeResponder(
-        gateway: gateway, routes: ExchangeRoutes(gateway: gateway, schemas: configuration.schemas).table, connections: connections,
-        admission: RequestAdmission(limits: limits), log: configuration.log)
-    let requests = HTTP1Channel.Configuration(
-        additionalChannelHandlers: [RequestDeadline(limits.requestRead)], idleTimeout: TimeAmount(limits.idle),
-        httpDecoderConfiguration: .init(
-            maxHeaderFieldSize: limits.headerFieldBytes, maxHeaderListSize: limits.headerBytes, maxHeaderFieldCount: limits.headerFields))
-    let channels = HTTP2ChannelConfiguration(
-        idleTimeout: limits.idle, gracefulCloseTimeout: limits.requestRead, streamConfiguration: requests)
-    let server = HTTPServerBuilder { respond in
-        GuardedChannel(
-            base: try HTTP2UpgradeChannel(tlsConfiguration: configuration.tls.configuration, configuration: channels, responder: respond),
-            table: connections, handshake: limits.handshake)
+    gateway.observeRegistry { gateway in
+        connections.close(after: limits.farewell) { certificate in
+            do throws(Problem) {
+                _ = try gateway.caller(certificate: certificate)
+                return false
+            } catch {
+                return ExchangeResponder.endsConnection(error.code)
+            }
+        }
     }
+    let responder = ExchangeResponder(
+        gateway: gateway, routes: ExchangeRoutes(gateway: gateway, schemas: configuration.schemas, limits: limits, log: configuration.log).table,
+        connections: connections,
+        admission: RequestAdmission(limits: limits), log: configuration.log)
     return Application(
-        responder: responder, server: server,
+        responder: responder, server: .guarded(tls: configuration.tls, limits: limits, connections: connections),
         configuration: ApplicationConfiguration(
             address: .hostname(configuration.host, port: configuration.port),
             availableConnectionsDelegate: MaximumAvailableConnections(limits.connections, logger: configuration.log)),

@@ -17,6 +17,25 @@ package struct ExchangeResponder: HTTPResponder {
     let admission: RequestAdmission
     let log: Logger
 
+    /// A route as a caller knows it.
+    package struct ServedRoute: Sendable, Hashable {
+        package let method: String
+        /// `/v1/messages/{messageId}`.
+        package let pattern: String
+        package let queryNames: Set<String>
+
+        package init(method: String, pattern: String, queryNames: Set<String>) {
+            self.method = method
+            self.pattern = pattern
+            self.queryNames = queryNames
+        }
+    }
+
+    /// Every route that is answered, in the order of the table.
+    package var servedRoutes: [ServedRoute] {
+        routes.routes.map { ServedRoute(method: $0.method.rawValue, pattern: $0.pattern, queryNames: $0.handler.queryNames) }
+    }
+
     package func respond(to request: Request, context: ExchangeContext) async throws -> Response {
         var trace = RequestTrace(method: request.method)
         let body = BodyReading(announced: request.head.hasBody)
@@ -45,16 +64,22 @@ package struct ExchangeResponder: HTTPResponder {
         case .otherMethods(let allowed, _): throw MethodNotAllowed(allowed: allowed)
         case .route(let route, let parameters):
             let exchange = try ExchangeRequest(
-                request, body: body, caller: caller, parameters: parameters, queryNames: route.handler.queryNames)
+                request, body: body, channel: context.channel, caller: caller, parameters: parameters, queryNames: route.handler.queryNames)
             guard route.handler.canWait, try exchange.wait > .zero else {
-                return try await admission.admit(.work, of: caller.endpoint.id) { try await route.handler.answer(exchange) }
+                let place = try admission.hold(route.handler.admission, of: caller.endpoint.id)
+                return try await route.handler.answer(exchange).holding(place)
             }
-            return try await admission.admit(.longPoll, of: caller.endpoint.id) {
-                log.debug("waiting", metadata: ["endpoint": "\(caller.endpoint.id)"])
-                let gone: @Sendable () -> Void = { log.debug("client gone", metadata: ["endpoint": "\(caller.endpoint.id)"]) }
-                return try await connections.whileConnected(context.channel, gone: gone) { try await route.handler.answer(exchange) }
-            }
+            let place = try admission.hold(.longPoll, of: caller.endpoint.id)
+            log.debug("waiting", metadata: ["endpoint": "\(caller.endpoint.id)"])
+            let gone: @Sendable () -> Void = { log.debug("client gone", metadata: ["endpoint": "\(caller.endpoint.id)"]) }
+            return try await connections.whileConnected(context.channel, gone: gone) { try await route.handler.answer(exchange) }
+                .holding(place)
         }
+    }
+
+    /// Whether the holder of the connection's certificate has nothing more to ask on it.
+    static func endsConnection(_ code: ErrorCode) -> Bool {
+        [.callerUnknown, .callerRevoked, .certificateExpired, .certificateUntrusted].contains(code)
     }
 
     private func problem(
@@ -78,8 +103,12 @@ package struct ExchangeResponder: HTTPResponder {
                 "internal failure",
                 metadata: ["incident": "\(id.wireText)", "error": "\(type(of: error))", "route": "\(trace.pattern)"])
         }
+        // Refused submissions and unknown callers the gateway has noted by itself.
+        if !(error is Refusal), !(error is CancellationError), let endpoint = trace.endpoint {
+            gateway.noteRefusedRequest(problem.code, from: endpoint)
+        }
         let isHTTP1 = connections.isConnection(context.channel)
-        let endsConnection = [.callerUnknown, .callerRevoked].contains(problem.code)
+        let endsConnection = Self.endsConnection(problem.code)
         if endsConnection, !isHTTP1, let connection = context.channel.parent {
             // Once this stream has its answer, the connection takes no more.
             context.channel.closeFuture.whenComplete { _ in connection.pipeline.fireUserInboundEventTriggered(ChannelShouldQuiesceEvent()) }
@@ -94,17 +123,6 @@ package struct ExchangeResponder: HTTPResponder {
 /// The path is known, the method is not.
 private struct MethodNotAllowed: Error {
     let allowed: [HTTPRequest.Method]
-}
-
-extension RouteTable.Match {
-    /// For logs and metrics: never a path as it came.
-    fileprivate var pattern: String {
-        switch self {
-        case .route(let route, _): route.pattern
-        case .otherMethods(_, let pattern): pattern
-        case .none: "-"
-        }
-    }
 }
 
 extension HTTPRequest {

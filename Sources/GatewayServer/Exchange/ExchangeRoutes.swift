@@ -4,26 +4,32 @@ import Foundation
 import Gateway
 import HTTPTypes
 import Hummingbird
+import Logging
 
 /// The routes of the exchange API over a gateway. They read requests and write answers; what may be done is the gateway's affair.
 struct ExchangeRoutes: Sendable {
     let gateway: Gateway
     let schemas: SchemaLibrary
+    let limits: ServerLimits
+    let log: Logger
 
     var table: RouteTable<ExchangeRoute> {
-        RouteTable([
-            .init(.post, APIPath.messages, ExchangeRoute(answer: submit)),
-            .init(.get, APIPath.messagePattern, ExchangeRoute(answer: status)),
-            .init(.get, APIPath.messageEvidencePattern, ExchangeRoute(answer: messageEvidence)),
-            .init(.get, APIPath.inbox, ExchangeRoute(queryNames: ["wait", "max"], answer: inbox)),
-            .init(.get, APIPath.deliveryMessagePattern, ExchangeRoute(answer: content)),
-            .init(.post, APIPath.deliveryReceiptPattern, ExchangeRoute(answer: receipt)),
-            .init(.get, APIPath.deliveryEvidencePattern, ExchangeRoute(answer: deliveryEvidence)),
-            .init(.get, APIPath.evidence, ExchangeRoute(queryNames: ["after", "wait", "max"], answer: feed)),
-            .init(.get, APIPath.formats, ExchangeRoute(answer: formats)),
-            .init(.get, APIPath.formatPattern, ExchangeRoute(answer: schema)),
-            .init(.get, APIPath.directory, ExchangeRoute(answer: directory)),
-        ])
+        RouteTable(
+            partRoutes + [
+                .init(.post, APIPath.messages, ExchangeRoute(answer: submit)),
+                .init(.get, APIPath.messagePattern, ExchangeRoute(answer: status)),
+                .init(.get, APIPath.messageEvidencePattern, ExchangeRoute(answer: messageEvidence)),
+                .init(.get, APIPath.inbox, ExchangeRoute(queryNames: ["wait", "max"], answer: inbox)),
+                .init(.get, APIPath.deliveryMessagePattern, ExchangeRoute(answer: content)),
+                .init(.post, APIPath.deliveryReceiptPattern, ExchangeRoute(answer: receipt)),
+                .init(.get, APIPath.deliveryEvidencePattern, ExchangeRoute(answer: deliveryEvidence)),
+                .init(.get, APIPath.evidence, ExchangeRoute(queryNames: ["after", "wait", "max"], answer: feed)),
+                .init(.get, APIPath.formats, ExchangeRoute(answer: formats)),
+                .init(.get, APIPath.formatPattern, ExchangeRoute(answer: schema)),
+                .init(.get, APIPath.directory, ExchangeRoute(answer: directory)),
+                .init(.get, APIPath.openAPI, ExchangeRoute { _ in openAPI(.en) }),
+                .init(.get, APIPath.openAPIPattern, ExchangeRoute(answer: openAPI)),
+            ])
     }
 
     // MARK: Messages
@@ -90,4 +96,16 @@ struct ExchangeRoutes: Sendable {
     private func directory(_ request: ExchangeRequest) async throws -> Response {
         Answer.json(DirectoryListing(gateway.registry.directory).json)
     }
+
+    private func openAPI(_ request: ExchangeRequest) async throws -> Response {
+        guard let language = request.parameters["language"].flatMap(Language.init(rawValue:)) else { throw Problem(.resourceUnknown) }
+        return openAPI(language)
+    }
+
+    private func openAPI(_ language: Language) -> Response {
+        Answer.bytes(language == .lt ? Self.openAPIInLithuanian : Self.openAPIInEnglish, mediaType: MediaType.json)
+    }
+
+    private static let openAPIInLithuanian = JSONWriter.bytes(OpenAPIDocument(.lt).json)
+    private static let openAPIInEnglish = JSONWriter.bytes(OpenAPIDocument(.en).json)
 }

@@ -28,7 +28,7 @@ package func buildHealthApplication(
         responder: HealthResponder(gateway: gateway, metrics: metrics, clock: clock),
         server: .http1(
             configuration: HTTP1Channel.Configuration(
-                additionalChannelHandlers: [RequestDeadline(.seconds(5))], idleTimeout: .seconds(30),
+                additionalChannelHandlers: [RequestDeadline(reading: .seconds(5), writing: .seconds(5))], idleTimeout: .seconds(30),
                 httpDecoderConfiguration: .init(maxHeaderFieldSize: 4096, maxHeaderListSize: 8192, maxHeaderFieldCount: 32))),
         configuration: ApplicationConfiguration(
             address: .hostname(configuration.host, port: configuration.port),

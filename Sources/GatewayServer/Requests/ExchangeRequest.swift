@@ -12,12 +12,17 @@ struct ExchangeRequest: Sendable {
     /// By their names in the route's pattern.
     let parameters: [String: String]
     let query: QueryParameters
+    /// That the request came on.
+    let channel: any Channel
+    let reading: BodyReading
     private let request: Request
-    private let reading: BodyReading
 
     /// - Throws: ``Problem`` `parameterInvalid`.
-    init(_ request: Request, body reading: BodyReading, caller: Caller, parameters: [String: String], queryNames: Set<String>) throws(Problem) {
+    init(
+        _ request: Request, body reading: BodyReading, channel: any Channel, caller: Caller, parameters: [String: String], queryNames: Set<String>
+    ) throws(Problem) {
         self.request = request
+        self.channel = channel
         self.reading = reading
         self.caller = caller
         self.parameters = parameters
@@ -32,6 +37,14 @@ struct ExchangeRequest: Sendable {
         return id
     }
 
+    var headers: HTTPFields { request.headers }
+
+    /// The body, not yet read.
+    var stream: RequestBody { request.body }
+
+    /// Bytes of the body, where the caller announced them.
+    var announcedLength: Int? { request.headers[.contentLength].flatMap { Int($0) } }
+
     /// How long the caller is ready to wait.
     var wait: Duration {
         get throws(Problem) { .seconds(try query.number("wait", in: 0...APILimits.waitSeconds, default: 0)) }
@@ -45,11 +58,9 @@ struct ExchangeRequest: Sendable {
     ///
     /// - Throws: ``Problem`` `mediaTypeUnsupported`, `requestTooLarge`, `requestTooSlow` where it was cut short.
     func body(_ mediaType: String, limit: Int) async throws -> [UInt8] {
-        guard Self.isNamed(request.headers[.contentType], mediaType), request.headers[.contentEncoding] == nil else {
-            throw Problem(.mediaTypeUnsupported)
-        }
+        try checkType(mediaType)
         let tooLarge = Problem(.requestTooLarge, ["limit": .count(limit)])
-        let announced = request.headers[.contentLength].flatMap { Int($0) }
+        let announced = announcedLength
         if let announced, announced > limit { throw tooLarge }
         var bytes: [UInt8] = []
         bytes.reserveCapacity(announced ?? 4096)
@@ -60,6 +71,13 @@ struct ExchangeRequest: Sendable {
         reading.complete()
         if let announced, announced != bytes.count { throw Problem(.requestTooSlow) }
         return bytes
+    }
+
+    /// - Throws: ``Problem`` `mediaTypeUnsupported`.
+    func checkType(_ mediaType: String) throws(Problem) {
+        guard Self.isNamed(request.headers[.contentType], mediaType), request.headers[.contentEncoding] == nil else {
+            throw Problem(.mediaTypeUnsupported)
+        }
     }
 
     /// Type and subtype without regard to case; of parameters only `charset=utf-8`, which changes nothing.

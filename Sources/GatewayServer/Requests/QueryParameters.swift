@@ -28,5 +28,14 @@ struct QueryParameters: Sendable {
         return number
     }
 
+    /// The parameter `language`; `nil` where it is absent.
+    var language: Language? {
+        get throws(Problem) {
+            guard let text = values["language"] else { return nil }
+            guard let language = Language(rawValue: String(text)) else { throw Self.invalid("language") }
+            return language
+        }
+    }
+
     private static func invalid(_ name: String) -> Problem { Problem(.parameterInvalid, ["parameter": .text(name)]) }
 }

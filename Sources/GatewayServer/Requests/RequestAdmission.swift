@@ -1,13 +1,20 @@
 import ExchangeFormats
+import Gateway
+import Hummingbird
 import Synchronization
 
-/// How many requests are at work, of all endpoints and of each.
+/// How many requests are at work, of all endpoints (or administrators) and of each. However many endpoints hold all that they may, there is room
+/// for the next.
 final class RequestAdmission: Sendable {
     enum Kind: Sendable, Hashable {
         /// Answered as fast as it can be.
         case work
         /// Waits for something to happen.
         case longPoll
+        /// Brings a part, for as long as that takes.
+        case upload
+        /// Fetches a part, for as long as that takes.
+        case download
     }
 
     private struct Counts {
@@ -16,7 +23,7 @@ final class RequestAdmission: Sendable {
 
         mutating func enter(_ endpoint: String, most: Int, mostOfOne: Int) -> Bool {
             let own = ofEndpoint[endpoint, default: 0]
-            guard total < most, own < mostOfOne else { return false }
+            guard own < mostOfOne, FairShare.allows(own: own, held: total, limit: most) else { return false }
             total += 1
             ofEndpoint[endpoint] = own + 1
             return true
@@ -34,18 +41,47 @@ final class RequestAdmission: Sendable {
 
     init(limits: ServerLimits) { self.limits = limits }
 
-    /// Runs `body` where there is room for it.
+    /// Room for one request; given back when the last one lets go of the value.
+    final class Place: Sendable {
+        private let admission: RequestAdmission
+        private let kind: Kind
+        private let endpoint: String
+
+        fileprivate init(_ admission: RequestAdmission, _ kind: Kind, _ endpoint: String) {
+            self.admission = admission
+            self.kind = kind
+            self.endpoint = endpoint
+        }
+
+        deinit { admission.state.withLock { $0[kind, default: Counts()].leave(endpoint) } }
+    }
+
+    /// Takes room for a request whose answer goes on after it was begun.
     ///
-    /// - Throws: ``Problem`` `tooManyRequests`, and what `body` throws.
-    func admit<Result>(_ kind: Kind, of endpoint: String, _ body: () async throws -> Result) async throws -> Result {
+    /// - Throws: ``Problem`` `tooManyRequests`.
+    func hold(_ kind: Kind, of endpoint: String) throws(Problem) -> Place {
         let (most, mostOfOne) =
             switch kind {
             case .work: (limits.requests, limits.requestsPerEndpoint)
             case .longPoll: (limits.longPolls, limits.longPollsPerEndpoint)
+            case .upload: (limits.uploadsAtOnce, limits.uploadsAtOncePerEndpoint)
+            case .download: (limits.downloadsAtOnce, limits.downloadsAtOncePerEndpoint)
             }
         let hasRoom = state.withLock { $0[kind, default: Counts()].enter(endpoint, most: most, mostOfOne: mostOfOne) }
         guard hasRoom else { throw Problem(.tooManyRequests, ["n": .count(1)], retryAfter: 1) }
-        defer { state.withLock { $0[kind, default: Counts()].leave(endpoint) } }
-        return try await body()
+        return Place(self, kind, endpoint)
+    }
+}
+
+extension Response {
+    /// Keeps the request's place until the answer is taken or lost: however slowly answers are read, only so many lie in memory.
+    func holding(_ place: RequestAdmission.Place) -> Response {
+        let taken = body
+        var response = self
+        response.body = ResponseBody(contentLength: body.contentLength) { writer in
+            defer { withExtendedLifetime(place) {} }
+            try await taken.write(writer)
+        }
+        return response
     }
 }

@@ -38,7 +38,7 @@ struct RouteTable<Handler: Sendable>: Sendable {
     /// - Parameter path: without the query.
     func match(_ method: HTTPRequest.Method, _ path: String) -> Match {
         guard path.hasPrefix("/"), path.utf8.count <= 512 else { return .none }
-        let parts = path.dropFirst().split(separator: "/", omittingEmptySubsequences: false)
+        let parts = path == "/" ? [] : path.dropFirst().split(separator: "/", omittingEmptySubsequences: false)
         var allowed: [HTTPRequest.Method] = []
         var pattern = ""
         for route in routes {
@@ -62,5 +62,16 @@ struct RouteTable<Handler: Sendable>: Sendable {
             }
         }
         return parameters
+    }
+}
+
+extension RouteTable.Match {
+    /// For logs and metrics: never a path as it came.
+    var pattern: String {
+        switch self {
+        case .route(let route, _): route.pattern
+        case .otherMethods(_, let pattern): pattern
+        case .none: "-"
+        }
     }
 }

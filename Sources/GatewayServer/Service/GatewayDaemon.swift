@@ -5,7 +5,7 @@ package import Logging
 package import ServiceLifecycle
 import UnixSignals
 
-/// Everything of a running gateway: background work, exchange API, health; started together, stopped in order.
+/// Everything of a running gateway: background work, exchange API, console, health; started together, stopped in order.
 ///
 /// At SIGTERM or SIGINT nothing new is accepted, long polls return, requests at work end within ``drain``, then the background work stops. The
 /// caller closes the store afterwards.
@@ -13,23 +13,27 @@ package struct GatewayDaemon: Sendable {
     package var gateway: Gateway
     package var exchange: ExchangeServerConfiguration
     package var health: HealthServerConfiguration
+    /// Absent where nobody asked for a console.
+    package var console: ConsoleServerConfiguration?
     package var metrics: MetricsRegistry
     package var clock: any WallClock
     /// Further background work: what reads the directory anew when it has changed.
     package var services: [any Service]
-    /// Written once both listeners accept connections, removed at the end.
+    /// Written once all listeners accept connections, removed at the end.
     package var runFile: RunFile
     /// How long requests at work may take at the end.
     package var drain: Duration
     package var log: Logger
 
     package init(
-        gateway: Gateway, exchange: ExchangeServerConfiguration, health: HealthServerConfiguration, metrics: MetricsRegistry,
-        clock: any WallClock, services: [any Service] = [], runFile: RunFile, drain: Duration = .seconds(20), log: Logger
+        gateway: Gateway, exchange: ExchangeServerConfiguration, health: HealthServerConfiguration,
+        console: ConsoleServerConfiguration? = nil, metrics: MetricsRegistry, clock: any WallClock, services: [any Service] = [], runFile: RunFile,
+        drain: Duration = .seconds(20), log: Logger
     ) {
         self.gateway = gateway
         self.exchange = exchange
         self.health = health
+        self.console = console
         self.metrics = metrics
         self.clock = clock
         self.services = services
@@ -41,15 +45,18 @@ package struct GatewayDaemon: Sendable {
     /// - Parameter handlesSignals: `false` where a service group around this one does.
     /// - Throws: ``StorageFailure`` where the store broke, ``ListenFailure``, and errors of ``RunFile``.
     package func run(handlesSignals: Bool = true) async throws {
-        let listening = ListeningPorts(runFile: runFile, log: log)
+        let listening = ListeningPorts(runFile: runFile, expectsConsole: console != nil, log: log)
         let exchangeServer = buildExchangeApplication(gateway: gateway, configuration: exchange) { await listening.exchange($0) }
         let healthServer = buildHealthApplication(gateway: gateway, metrics: metrics, clock: clock, configuration: health) {
             await listening.health($0)
         }
+        let consoleServer = console.map { console in
+            buildConsoleApplication(gateway: gateway, configuration: console) { await listening.console($0) } as any Service
+        }
         // Stopped from the last to the first: the exchange API drains while health still tells that the gateway is stopping.
         var configuration = ServiceGroupConfiguration(
             services: [GatewayService(gateway: gateway) as any Service] + services
-                + [healthServer, ExchangeService(server: exchangeServer, gateway: gateway)],
+                + [healthServer] + (consoleServer.map { [$0] } ?? []) + [ExchangeService(server: exchangeServer, gateway: gateway)],
             gracefulShutdownSignals: handlesSignals ? [.sigterm, .sigint] : [], logger: log.quiet)
         configuration.maximumGracefulShutdownDuration = drain
         defer { runFile.remove() }

@@ -1,72 +1,121 @@
+import Dispatch
+package import ExchangeFormats
 import Foundation
 package import Gateway
 package import Logging
+import Metrics
 import ServiceLifecycle
+import Trust
 
-/// Puts a new registry in force when one of its files has changed: a revocation list bites within seconds, and no restart is needed. Files that
-/// cannot be read as a registry change nothing and are told in the log.
+/// Puts a new registry in force when one of its files has changed or an administrator asks: a revocation list bites within seconds, and no
+/// restart is needed. Files that cannot be read as a registry change nothing and are told in the log.
 package struct RegistryReloader: Service {
+    private enum Outcome: String, CaseIterable {
+        case applied, refused
+        /// A file was changed while it was read: the next tick reads again.
+        case postponed
+    }
+
     private let gateway: Gateway
     private let files: RegistryFiles
-    private let interval: Duration
+    private let stamp: RegistryStamp
+    private let occasions: AsyncStream<ReloadOccasion>
+    private let load: @Sendable (RegistryFiles) throws(RegistryFileError) -> Registry
+    private let clock: any WallClock
     private let log: Logger
+    /// Reading files may wait for a disk: not a matter for the cooperative pool.
+    private let queue = DispatchQueue(label: "vartai.registry")
 
-    package init(gateway: Gateway, files: RegistryFiles, interval: Duration = .seconds(5), log: Logger) {
+    /// - Parameters:
+    ///   - stamp: taken before the registry in force was read, so that no change is missed.
+    ///   - occasions: when to look; the service ends with it.
+    package init(
+        gateway: Gateway, files: RegistryFiles, stamp: RegistryStamp, occasions: AsyncStream<ReloadOccasion>,
+        load: @escaping @Sendable (RegistryFiles) throws(RegistryFileError) -> Registry = { files throws(RegistryFileError) in
+            try Registry.load(files)
+        }, clock: any WallClock, log: Logger
+    ) {
         self.gateway = gateway
         self.files = files
-        self.interval = interval
+        self.stamp = stamp
+        self.occasions = occasions
+        self.load = load
+        self.clock = clock
         self.log = log
     }
 
     package func run() async throws {
+        for outcome in Outcome.allCases { counter(outcome).increment(by: 0) }
+        setInstant()
         await cancelWhenGracefulShutdown {
-            var seen = stamp()
-            while (try? await Task.sleep(for: interval)) != nil {
-                let now = stamp()
-                guard now != seen else { continue }
-                seen = now
-                reload()
+            var seen: RegistryStamp? = stamp
+            for await occasion in occasions {
+                let before = seen
+                seen = await withCheckedContinuation { continuation in
+                    queue.async { continuation.resume(returning: look(occasion, before)) }
+                }
             }
         }
     }
 
-    /// Reads the files and puts what they say in force.
-    ///
-    /// - Returns: whether they could be read.
-    @discardableResult
-    package func reload() -> Bool {
-        do {
-            let registry = try Registry.load(files)
-            let current = gateway.registry.directory
-            guard registry.directory.exchange == current.exchange, registry.directory.version >= current.version else {
-                log.error("the changed registry is not in force", metadata: ["reason": "another exchange, or an older version of the directory"])
-                return false
+    /// - Returns: the stamp of the files as they were judged; `nil` where they have to be read again.
+    private func look(_ occasion: ReloadOccasion, _ seen: RegistryStamp?) -> RegistryStamp? {
+        let now = RegistryStamp(files)
+        guard occasion == .asked || now != seen else { return seen }
+        let cause: Logger.MetadataValue = occasion == .asked ? "SIGHUP" : "change"
+        do throws(RegistryFileError) {
+            let registry: Registry
+            do throws(RegistryFileError) {
+                registry = try load(files)
+            } catch {
+                guard RegistryStamp(files) == now else { return postponed(cause) }
+                throw error
             }
+            guard RegistryStamp(files) == now else { return postponed(cause) }
+            try judge(registry)
             gateway.apply(registry)
-            return true
+            counter(.applied).increment()
+            setInstant()
+            log.notice(
+                "registry applied",
+                metadata: [
+                    "cause": cause, "directory": "\(registry.directory.version)", "agreements": "\(registry.agreements.count)",
+                    "revocationLists": "\(registry.signatures.paths.revocationLists.count)",
+                ])
         } catch {
-            log.error("the changed registry is not in force", metadata: ["reason": "\(error)"])
-            return false
+            counter(.refused).increment()
+            log.error(
+                "the changed registry is not in force",
+                metadata: ["cause": cause, "reason": "\(error)", "directoryInForce": "\(gateway.registry.directory.version)"])
+        }
+        return now
+    }
+
+    /// What a file alone does not show.
+    private func judge(_ registry: Registry) throws(RegistryFileError) {
+        let (new, current) = (registry.directory, gateway.registry.directory)
+        let file = files.directory.lastPathComponent
+        guard new.exchange == current.exchange else {
+            throw RegistryFileError(
+                file: file, line: 1, lt: "dalyvių katalogas priklauso kitai mainų aplinkai", en: "the directory belongs to another exchange")
+        }
+        guard new.version >= current.version else {
+            throw RegistryFileError(
+                file: file, line: 1, lt: "dalyvių katalogo versija senesnė už taikomą", en: "the directory’s version is older than the one in force")
         }
     }
 
-    /// What tells that a file is not the one it was: changed, replaced, gone.
-    private struct Stamp: Equatable {
-        let file: UInt64?
-        let size: UInt64?
-        let changed: Date?
+    private func postponed(_ cause: Logger.MetadataValue) -> RegistryStamp? {
+        counter(.postponed).increment()
+        log.notice("the registry’s files were changed while they were read: they will be read again", metadata: ["cause": cause])
+        return nil
     }
 
-    private func stamp() -> [Stamp] {
-        var watched = [files.directory, files.agreements, files.anchors] + files.intermediates + files.revocationLists
-        let folder = files.certificates ?? files.directory.deletingLastPathComponent()
-        // Certificates that the directory names lie below this folder; a renewed one is found by the directory's new entry.
-        watched.append(folder)
-        return watched.map { url in
-            let attributes = try? FileManager.default.attributesOfItem(atPath: url.path)
-            return Stamp(
-                file: (attributes?[.systemFileNumber] as? NSNumber)?.uint64Value,
-                size: (attributes?[.size] as? NSNumber)?.uint64Value, changed: attributes?[.modificationDate] as? Date)
-        }
+    private func counter(_ outcome: Outcome) -> Counter {
+        Counter(label: "vartai_registry_reloads_total", dimensions: [("outcome", outcome.rawValue)])
+    }
+
+    private func setInstant() {
+        Meter(label: "vartai_registry_applied_timestamp_seconds").set(Double(clock.now().milliseconds) / 1000)
     }
 }

@@ -9,8 +9,11 @@ package struct RunFile: Sendable, Hashable {
     package init(directory: URL) { url = directory.appending(path: "run.json") }
 
     /// - Throws: `CocoaError` or `POSIXError` where the file cannot be written.
-    package func write(port: Int, healthPort: Int, pid: Int32 = ProcessInfo.processInfo.processIdentifier) throws {
-        let text = "{\"port\":\(port),\"healthPort\":\(healthPort),\"pid\":\(pid)}\n"
+    package func write(
+        port: Int, healthPort: Int, consolePort: Int? = nil, pid: Int32 = ProcessInfo.processInfo.processIdentifier
+    ) throws {
+        let console = consolePort.map { "\"consolePort\":\($0)," } ?? ""
+        let text = "{\"port\":\(port),\"healthPort\":\(healthPort),\(console)\"pid\":\(pid)}\n"
         let draft = url.appendingPathExtension("new")
         try? FileManager.default.removeItem(at: draft)
         guard FileManager.default.createFile(atPath: draft.path, contents: Data(text.utf8), attributes: [.posixPermissions: 0o600]) else {
@@ -22,15 +25,18 @@ package struct RunFile: Sendable, Hashable {
     package func remove() { try? FileManager.default.removeItem(at: url) }
 }
 
-/// Collects the ports of both listeners and writes the file when it has them.
+/// Collects the ports of all listeners and writes the file when it has them.
 actor ListeningPorts {
     private let runFile: RunFile
     private let log: Logger
     private var exchangePort: Int?
     private var healthPort: Int?
+    private var consolePort: Int?
+    private let expectsConsole: Bool
 
-    init(runFile: RunFile, log: Logger) {
+    init(runFile: RunFile, expectsConsole: Bool, log: Logger) {
         self.runFile = runFile
+        self.expectsConsole = expectsConsole
         self.log = log
     }
 
@@ -44,13 +50,20 @@ actor ListeningPorts {
         announce()
     }
 
+    func console(_ port: Int) {
+        consolePort = port
+        announce()
+    }
+
     private func announce() {
-        guard let exchangePort, let healthPort else { return }
+        guard let exchangePort, let healthPort, consolePort != nil || !expectsConsole else { return }
         do {
-            try runFile.write(port: exchangePort, healthPort: healthPort)
+            try runFile.write(port: exchangePort, healthPort: healthPort, consolePort: consolePort)
         } catch {
             log.error("run.json could not be written", metadata: ["file": "\(runFile.url.path)"])
         }
-        log.notice("listening", metadata: ["port": "\(exchangePort)", "healthPort": "\(healthPort)"])
+        var ports: Logger.Metadata = ["port": "\(exchangePort)", "healthPort": "\(healthPort)"]
+        if let consolePort { ports["consolePort"] = "\(consolePort)" }
+        log.notice("listening", metadata: ports)
     }
 }

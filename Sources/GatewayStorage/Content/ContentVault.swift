@@ -5,9 +5,9 @@ import Trust
 /// Encrypts contents: a fresh key for each, bound to its place; the keys wrapped under the master key, in the key store.
 final class ContentVault: Sendable {
     let keyStore: KeyStore
-    private let masterKey: MasterKey
-    private let exchange: String
-    private let random: any RandomSource
+    let masterKey: MasterKey
+    let exchange: String
+    let random: any RandomSource
 
     init(keyStore: KeyStore, masterKey: MasterKey, exchange: String, random: any RandomSource) {
         self.keyStore = keyStore

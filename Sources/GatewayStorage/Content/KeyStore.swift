@@ -45,6 +45,14 @@ final class KeyStore: Sendable {
         }
     }
 
+    /// In one synced transaction; keys that are gone already are no failure.
+    func destroy(_ ids: [UUID]) throws {
+        try pool.write { db in
+            let statement = try db.cachedStatement(sql: "DELETE FROM key WHERE id = ?")
+            for id in ids { try statement.execute(arguments: [id]) }
+        }
+    }
+
     /// `nil` where the key was destroyed.
     func wrappedKey(_ id: UUID) throws -> [UInt8]? {
         try pool.read { db in

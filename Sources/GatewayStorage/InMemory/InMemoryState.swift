@@ -9,6 +9,12 @@ struct InMemoryState: Sendable {
         let id: UUID
     }
 
+    struct Lane: Hashable {
+        let recipient: String
+        let sender: String
+        let rank: Int
+    }
+
     /// By sequence, which is the position + 1.
     var messages: [StoredMessage] = []
     var sequences: [MessageName: Int64] = [:]
@@ -16,11 +22,18 @@ struct InMemoryState: Sendable {
     /// In order of insertion.
     var deliveries: [StoredDelivery] = []
     var deliveryPositions: [UUID: Int] = [:]
+    /// When each sender was served last, in offers to the recipient.
+    var servedAt: [Lane: Int] = [:]
+    /// By recipient.
+    var offerCounts: [String: Int] = [:]
+    var turns: [String: OfferTurns] = [:]
     var attempts: [UUID: [StoredAttempt]] = [:]
     /// By sequence, which is the position + 1.
     var evidence: [StoredEvidence] = []
     /// By index.
     var leaves: [StoredAuditLeaf] = []
+    /// By file.
+    var parts: [UUID: StoredPart] = [:]
     var highWaterMark: UTCInstant?
     var lastRootSequence = 0
 

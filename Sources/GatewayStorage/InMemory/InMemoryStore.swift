@@ -5,6 +5,9 @@ package import Gateway
 package final class InMemoryStore: MessageStore {
     private let state = LockedState()
     private let queue = DispatchQueue(label: "vartai.store.memory")
+    package let partsInMemory = InMemoryPartStore()
+
+    package var parts: any PartStore { partsInMemory }
 
     package init() {}
 

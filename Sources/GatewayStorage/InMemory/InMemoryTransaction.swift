@@ -4,7 +4,7 @@ import Gateway
 
 /// One transaction on a copy of the state. Stays on the thread that made it.
 final class InMemoryTransaction: StoreWriter {
-    private(set) var state: InMemoryState
+    var state: InMemoryState
 
     init(_ state: InMemoryState) { self.state = state }
 }
@@ -20,26 +20,23 @@ extension InMemoryTransaction {
 
     func content(ofMessage sequence: Int64) -> [UInt8]? { state.contents[sequence] }
 
+    func accepted(format: String, from sender: String, after: UTCInstant) -> (count: Int, first: UTCInstant?) {
+        let instants = state.messages.filter { $0.sender == sender && $0.formatID == format && $0.acceptedAt > after }.map(\.acceptedAt)
+        return (instants.count, instants.min())
+    }
+
+    func recipients(ofFormat format: String, from sender: String, in conversation: UUID) -> Set<String> {
+        let sequences = Set(
+            state.messages.filter { $0.sender == sender && $0.formatID == format && $0.conversationID == conversation }.map(\.sequence))
+        return Set(state.deliveries.filter { sequences.contains($0.message) }.map(\.recipient))
+    }
+
     func delivery(_ id: UUID) -> StoredDelivery? { state.deliveryPositions[id].map { state.deliveries[$0] } }
 
     func deliveries(ofMessage sequence: Int64) -> [StoredDelivery] { state.deliveries.filter { $0.message == sequence } }
 
-    func offerable(to recipient: String, at now: UTCInstant, limit: Int) -> [QueuedDelivery] {
-        struct Conversation: Hashable {
-            let sender: String
-            let id: UUID
-        }
-        var heads: [Conversation: QueuedDelivery] = [:]
-        for queued in state.standing(where: { $0.recipient == recipient && $0.state != .parked }) {
-            let conversation = Conversation(sender: queued.message.sender, id: queued.message.conversationID)
-            if let head = heads[conversation], head.message.sequence < queued.message.sequence { continue }
-            heads[conversation] = queued
-        }
-        let free = heads.values.filter { !$0.delivery.isLeased(at: now) }
-        let ordered = free.sorted { a, b in
-            (a.message.priority.rank, a.message.sequence) < (b.message.priority.rank, b.message.sequence)
-        }
-        return Array(ordered.prefix(max(0, limit)))
+    func offerable(to recipient: String, at now: UTCInstant, limit: Int) throws -> [QueuedDelivery] {
+        try offers(to: recipient, at: now, limit: limit).offers
     }
 
     func overdue(at now: UTCInstant, limit: Int) -> [QueuedDelivery] {
@@ -54,6 +51,14 @@ extension InMemoryTransaction {
     }
 
     func queueDepth(of recipient: String) -> Int { state.standing { $0.recipient == recipient }.count }
+
+    func queueDepth(of recipient: String, from sender: String) -> Int {
+        state.standing { $0.recipient == recipient }.count { $0.message.sender == sender }
+    }
+
+    func inFlight(of recipient: String, at now: UTCInstant) -> Int {
+        state.standing { $0.recipient == recipient && $0.isLeased(at: now) }.count
+    }
 
     func queueFigures(at now: UTCInstant) -> [QueueFigures] {
         let queues = Dictionary(grouping: state.standing(), by: \.delivery.recipient)
@@ -104,6 +109,7 @@ extension InMemoryTransaction {
         guard !taken, state.deliveryPositions[delivery.id] == nil else { throw StorageMisuse.deliveryExists }
         state.deliveryPositions[delivery.id] = state.deliveries.count
         state.deliveries.append(delivery)
+        state.joinQueue(delivery)
     }
 
     func update(_ delivery: StoredDelivery) throws {
@@ -111,6 +117,7 @@ extension InMemoryTransaction {
             state.deliveries[position].recipient == delivery.recipient
         else { throw StorageMisuse.unknownDelivery }
         state.deliveries[position] = delivery
+        state.joinQueue(delivery)
     }
 
     func insert(_ attempt: StoredAttempt) throws {

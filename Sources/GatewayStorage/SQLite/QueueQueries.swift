@@ -2,15 +2,26 @@ import Gateway
 
 /// The queries on which a long queue must not tell. A test looks at their plans.
 enum QueueQueries {
-    static let all = ["offerable": offerable, "overdue": overdue, "depth": depth, "figures": figures, "firstInLine": firstInLine]
+    static let all = [
+        "senders": senders, "nextOfSender": nextOfSender, "turns": turns, "overdue": overdue, "depth": depth, "depthOfSender": depthOfSender,
+        "inFlight": inFlight, "figures": figures, "firstInLine": firstInLine, "accepted": accepted, "recipients": recipients,
+    ]
 
-    /// Recipient, now, limit. Walks heads of conversations only: as many as are returned and are under a lease.
-    static let offerable = """
+    /// Recipient, priority. Who has anything to offer, the one served longest ago first.
+    static let senders = "SELECT sender FROM lane WHERE recipient = ? AND priority = ? AND heads > 0 ORDER BY turn, sender"
+
+    /// Recipient, priority, sender, message to look past, now. The sender's first free head; on the way only heads under a lease, of which a
+    /// recipient has only so many.
+    static let nextOfSender = """
         SELECT \(QueuedDelivery.columns)
         FROM delivery d JOIN message m ON m.sequence = d.message
-        WHERE d.recipient = ? AND d.head = 1 AND (d.lease_until IS NULL OR d.lease_until <= ?)
-        ORDER BY d.priority, d.message LIMIT ?
+        WHERE d.recipient = ? AND d.priority = ? AND d.sender = ? AND d.head = 1 AND d.message > ?
+            AND (d.lease_until IS NULL OR d.lease_until <= ?)
+        ORDER BY d.message LIMIT 1
         """
+
+    /// Recipient.
+    static let turns = "SELECT passed_urgent, passed_normal FROM queue WHERE recipient = ?"
 
     /// Now, limit.
     static let overdue = """
@@ -23,6 +34,15 @@ enum QueueQueries {
     /// Recipient.
     static let depth = "SELECT depth FROM queue WHERE recipient = ?"
 
+    /// Recipient, sender.
+    static let depthOfSender = "SELECT coalesce(sum(depth), 0) FROM lane WHERE recipient = ? AND sender = ?"
+
+    /// Recipient, now.
+    static let inFlight = """
+        SELECT count(*) FROM delivery d
+        WHERE d.recipient = ? AND d.lease_until > ? AND d.lease_until IS NOT NULL AND d.\(Schema.standing)
+        """
+
     /// Now. Recipient, depth, under a lease, acceptance of the oldest.
     static let figures = """
         SELECT q.recipient, q.depth,
@@ -33,10 +53,19 @@ enum QueueQueries {
         FROM queue q WHERE q.depth > 0 ORDER BY q.recipient
         """
 
-    /// Recipient, sender, conversation. The first delivery in line, with its message's sequence.
+    /// Recipient, sender, conversation, message to look past. The first delivery in line, with its priority.
     static let firstInLine = """
-        SELECT row, message FROM delivery
-        WHERE recipient = ? AND sender = ? AND conversation_id = ? AND \(Schema.inLine)
+        SELECT row, priority FROM delivery
+        WHERE recipient = ? AND sender = ? AND conversation_id = ? AND message > ? AND \(Schema.inLine)
         ORDER BY message LIMIT 1
+        """
+
+    /// Sender, format, instant.
+    static let accepted = "SELECT count(*), min(accepted_at) FROM message WHERE sender = ? AND format_id = ? AND accepted_at > ?"
+
+    /// Sender, conversation, format.
+    static let recipients = """
+        SELECT d.recipient FROM message m JOIN delivery d ON d.message = m.sequence
+        WHERE m.sender = ? AND m.conversation_id = ? AND m.format_id = ?
         """
 }

@@ -55,6 +55,21 @@ extension SQLiteReading {
     }
 }
 
+// MARK: Messages beside a message
+
+extension SQLiteReading {
+    func accepted(format: String, from sender: String, after: UTCInstant) throws -> (count: Int, first: UTCInstant?) {
+        let found = try one(QueueQueries.accepted, [sender, format, after.milliseconds]) { row in
+            (count: row[0] as Int, first: (row[1] as Int64?).map(UTCInstant.init(milliseconds:)))
+        }
+        return found ?? (0, nil)
+    }
+
+    func recipients(ofFormat format: String, from sender: String, in conversation: UUID) throws -> Set<String> {
+        Set(try all(QueueQueries.recipients, [sender, conversation, format]) { $0[0] as String })
+    }
+}
+
 // MARK: Deliveries
 
 extension SQLiteReading {
@@ -67,7 +82,7 @@ extension SQLiteReading {
     }
 
     func offerable(to recipient: String, at now: UTCInstant, limit: Int) throws -> [QueuedDelivery] {
-        try all(QueueQueries.offerable, [recipient, now.milliseconds, max(0, limit)]) { try QueuedDelivery(row: $0) }
+        try offers(to: recipient, at: now, limit: limit).offers
     }
 
     func overdue(at now: UTCInstant, limit: Int) throws -> [QueuedDelivery] {
@@ -76,6 +91,14 @@ extension SQLiteReading {
 
     func queueDepth(of recipient: String) throws -> Int {
         try one(QueueQueries.depth, [recipient]) { $0[0] } ?? 0
+    }
+
+    func queueDepth(of recipient: String, from sender: String) throws -> Int {
+        try one(QueueQueries.depthOfSender, [recipient, sender]) { $0[0] } ?? 0
+    }
+
+    func inFlight(of recipient: String, at now: UTCInstant) throws -> Int {
+        try one(QueueQueries.inFlight, [recipient, now.milliseconds]) { $0[0] } ?? 0
     }
 
     func queueFigures(at now: UTCInstant) throws -> [QueueFigures] {

@@ -26,16 +26,20 @@ extension SQLiteStore {
             file: database, synchronous: configuration.synchronous, migrator: Schema.migrator, exchange: configuration.exchange,
             sizeLimit: configuration.sizeLimit
         ).open()
+        let health = StoreHealth()
+        let parts: FilePartStore
         do {
             try pair(pool, with: vault.keyStore, in: configuration, random)
             try pool.read { db in
-                let used = try db.cachedStatement(sql: "SELECT EXISTS (SELECT 1 FROM content WHERE key_id = ?)")
+                let used = try db.cachedStatement(
+                    sql: "SELECT EXISTS (SELECT 1 FROM content WHERE key_id = ?1) OR EXISTS (SELECT 1 FROM part WHERE file = ?1)")
                 try vault.keyStore.sweep { id in try Bool.fetchOne(used, arguments: [id]) ?? false }
             }
+            parts = try FilePartStore.open(stateDirectory: configuration.stateDirectory, pool: pool, vault: vault, health: health)
         } catch {
             throw StoreOpeningError(error, of: database)
         }
-        return SQLiteStore(pool: pool, vault: vault, locks: locks)
+        return SQLiteStore(pool: pool, vault: vault, parts: parts, health: health, locks: locks)
     }
 
     /// Ties database and key store to each other at the first start, and looks at later ones whether they still are the same two:
@@ -55,7 +59,9 @@ extension SQLiteStore {
         }
         if ofKeys == nil, let ofDatabase {
             // A new key store beside contents would make them all look erased.
-            let hasContents = try pool.read { db in try Bool.fetchOne(db, sql: "SELECT EXISTS (SELECT 1 FROM content)") ?? true }
+            let hasContents = try pool.read { db in
+                try Bool.fetchOne(db, sql: "SELECT EXISTS (SELECT 1 FROM content) OR EXISTS (SELECT 1 FROM part)") ?? true
+            }
             if !hasContents { return try keyStore.setStoreIdentity(ofDatabase) }
         }
         guard ofKeys == ofDatabase else { throw StoreOpeningError.keysOfAnotherDatabase(path: configuration.keyDirectory.path) }

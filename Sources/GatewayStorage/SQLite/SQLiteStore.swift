@@ -11,17 +11,22 @@ package final class SQLiteStore: MessageStore {
     let pool: DatabasePool
     let vault: ContentVault
     private let locks: [FolderLock]
-    let health = StoreHealth()
+    let health: StoreHealth
+    private let partFiles: FilePartStore
     private let group: GroupCommit
     private let checkpoints = CheckpointPacer()
     private let isClosed = Mutex(false)
 
-    init(pool: DatabasePool, vault: ContentVault, locks: [FolderLock]) {
+    init(pool: DatabasePool, vault: ContentVault, parts: FilePartStore, health: StoreHealth, locks: [FolderLock]) {
         self.pool = pool
         self.vault = vault
         self.locks = locks
+        self.health = health
+        partFiles = parts
         self.group = GroupCommit(vault: vault, health: health)
     }
+
+    package var parts: any PartStore { partFiles }
 
     package func read<Result: Sendable>(_ body: @escaping @Sendable (any StoreReader) throws -> Result) async throws -> Result {
         try health.check()

@@ -16,7 +16,7 @@ final class SQLiteWriter: SQLiteReading, StoreWriter {
 
     func unseal(_ content: SealedContent) throws -> [UInt8]? { try keys.open(content) }
 
-    private func run(_ sql: String, _ arguments: StatementArguments) throws {
+    func run(_ sql: String, _ arguments: StatementArguments) throws {
         try db.cachedStatement(sql: sql).execute(arguments: arguments)
     }
 }
@@ -67,31 +67,31 @@ extension SQLiteWriter {
         }
         guard db.changesCount == 1 else { throw StorageMisuse.unknownMessage }
         guard let place = try placeInLine(of: delivery.id) else { throw StorageMisuse.unknownDelivery }
-        if !delivery.state.isTerminal { try changeDepth(of: delivery.recipient, by: 1) }
+        if !delivery.state.isTerminal { try changeDepth(of: place.lane, by: 1) }
         if delivery.state.isInLine { try joinLine(place) }
     }
 
     func update(_ delivery: StoredDelivery) throws {
-        guard let place = try placeInLine(of: delivery.id), place.message == delivery.message, place.recipient == delivery.recipient else {
+        guard let place = try placeInLine(of: delivery.id), place.message == delivery.message, place.lane.recipient == delivery.recipient else {
             throw StorageMisuse.unknownDelivery
         }
         // Out of the line before the change and into it after it: the delivery itself is then never the head that is looked for.
-        if place.state.isInLine, !delivery.state.isInLine, place.isHead { try setHead(false, row: place.row) }
+        if place.state.isInLine, !delivery.state.isInLine, place.isHead { try setHead(false, place.first) }
         try run(
             "UPDATE delivery SET state = ?, lease_until = ?, attempts = ?, consigned_at = ?, ended_at = ? WHERE row = ?",
             [
                 delivery.state.rawValue, delivery.leaseUntil?.milliseconds, delivery.attempts, delivery.consignedAt?.milliseconds,
                 delivery.endedAt?.milliseconds, place.row,
             ])
-        switch (place.state.isInLine, delivery.state.isInLine) {
-        case (true, false) where place.isHead:
-            if let next = try firstInLine(with: place) { try setHead(true, row: next.row) }
-        case (false, true): try joinLine(place)
+        switch (place.state.isTerminal, delivery.state.isTerminal) {
+        case (false, true): try changeDepth(of: place.lane, by: -1)
+        case (true, false): try changeDepth(of: place.lane, by: 1)
         default: break
         }
-        switch (place.state.isTerminal, delivery.state.isTerminal) {
-        case (false, true): try changeDepth(of: place.recipient, by: -1)
-        case (true, false): try changeDepth(of: place.recipient, by: 1)
+        switch (place.state.isInLine, delivery.state.isInLine) {
+        case (true, false) where place.isHead:
+            if let next = try firstInLine(with: place) { try setHead(true, next) }
+        case (false, true): try joinLine(place)
         default: break
         }
     }
@@ -105,12 +105,6 @@ extension SQLiteWriter {
             throw StorageMisuse.unknownDelivery
         }
     }
-
-    private func changeDepth(of recipient: String, by difference: Int) throws {
-        try run(
-            "INSERT INTO queue (recipient, depth) VALUES (?, ?) ON CONFLICT (recipient) DO UPDATE SET depth = depth + excluded.depth",
-            [recipient, difference])
-    }
 }
 
 // MARK: The head of a conversation
@@ -120,40 +114,46 @@ extension SQLiteWriter {
     private struct PlaceInLine {
         let row: Int64
         let message: Int64
-        let recipient: String
-        let sender: String
+        let lane: Lane
         let conversation: UUID
         let state: DeliveryState
         let isHead: Bool
+
+        var first: FirstInLine { FirstInLine(row: row, lane: lane) }
+    }
+
+    private struct FirstInLine {
+        let row: Int64
+        let lane: Lane
     }
 
     private func placeInLine(of delivery: UUID) throws -> PlaceInLine? {
-        try one("SELECT row, message, recipient, sender, conversation_id, state, head FROM delivery WHERE id = ?", [delivery]) { row in
-            guard let state = DeliveryState(rawValue: row[5]) else { throw UnreadableRow(table: "delivery") }
+        try one("SELECT row, message, recipient, sender, priority, conversation_id, state, head FROM delivery WHERE id = ?", [delivery]) { row in
+            guard let state = DeliveryState(rawValue: row[6]) else { throw UnreadableRow(table: "delivery") }
             return PlaceInLine(
-                row: row[0], message: row[1], recipient: row[2], sender: row[3], conversation: row[4], state: state, isHead: row[6])
+                row: row[0], message: row[1], lane: Lane(recipient: row[2], sender: row[3], rank: row[4]), conversation: row[5], state: state,
+                isHead: row[7])
         }
     }
 
-    private func firstInLine(with place: PlaceInLine) throws -> (row: Int64, message: Int64)? {
-        try one(QueueQueries.firstInLine, [place.recipient, place.sender, place.conversation]) { (row: $0[0], message: $0[1]) }
+    private func firstInLine(with place: PlaceInLine, past message: Int64 = 0) throws -> FirstInLine? {
+        let lane = place.lane
+        return try one(QueueQueries.firstInLine, [lane.recipient, lane.sender, place.conversation, message]) { row in
+            FirstInLine(row: row[0], lane: Lane(recipient: lane.recipient, sender: lane.sender, rank: row[1]))
+        }
     }
 
     /// Makes a delivery that now stands in line the head, if nothing accepted before it stands there; the head of before is one no more.
     private func joinLine(_ place: PlaceInLine) throws {
         guard let first = try firstInLine(with: place), first.row == place.row else { return }
-        try run(
-            """
-            UPDATE delivery SET head = 0 WHERE row =
-                (SELECT row FROM delivery
-                 WHERE recipient = ? AND sender = ? AND conversation_id = ? AND message > ? AND \(Schema.inLine)
-                 ORDER BY message LIMIT 1)
-            """, [place.recipient, place.sender, place.conversation, place.message])
-        try setHead(true, row: place.row)
+        if let second = try firstInLine(with: place, past: place.message) { try setHead(false, second) }
+        try setHead(true, place.first)
     }
 
-    private func setHead(_ isHead: Bool, row: Int64) throws {
-        try run("UPDATE delivery SET head = ? WHERE row = ?", [isHead, row])
+    private func setHead(_ isHead: Bool, _ place: FirstInLine) throws {
+        try run("UPDATE delivery SET head = ? WHERE row = ? AND head <> ?", [isHead, place.row, isHead])
+        // The priority of the head may be another than that of the one before it.
+        if db.changesCount > 0 { try changeHeads(of: place.lane, by: isHead ? 1 : -1) }
     }
 }
 

@@ -12,6 +12,11 @@ enum Schema {
             try db.execute(sql: deliveries)
             try db.execute(sql: records)
         }
+        migrator.registerMigration("2 senders take turns") { db in try db.execute(sql: lanes) }
+        migrator.registerMigration("3 parts") { db in try db.execute(sql: parts) }
+        migrator.registerMigration("4 messages counted by format and found by conversation") { db in
+            try db.execute(sql: besides)
+        }
         return migrator
     }()
 
@@ -91,6 +96,12 @@ enum Schema {
             kind TEXT NOT NULL
         ) STRICT;
         CREATE INDEX attempt_delivery ON attempt (delivery, sequence);
+        """
+
+    /// For budgets of queries, and for messages that must go beside another.
+    private static let besides = """
+        CREATE INDEX message_format ON message (sender, format_id, accepted_at);
+        CREATE INDEX message_conversation ON message (sender, conversation_id, format_id);
         """
 
     private static let records = """

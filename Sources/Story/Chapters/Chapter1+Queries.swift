@@ -1,7 +1,7 @@
 import ExchangeFormats
 import Foundation
 
-/// The police ask on a person and on a vehicle; two agencies answer by themselves.
+/// The police ask on a person and on a vehicle; three agencies answer by themselves.
 package struct QueryChapter: Sendable {
     package struct Answer: Sendable, Hashable {
         /// Endpoint id.

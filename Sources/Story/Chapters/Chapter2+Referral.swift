@@ -1,6 +1,5 @@
 import ExchangeFormats
 import Foundation
-import Trust
 
 /// The hotline forwards a referral in Lithuanian; the municipality reads it in English and accepts it.
 package struct ReferralChapter: Sendable {
@@ -30,7 +29,7 @@ package struct ReferralChapter: Sendable {
         let sent = try await world.vartai(
             [
                 "send", "--format", "THB-230", "--to", StoryEndpoint.municipality.rawValue, "--body", "-", "--body-language", "lt", "--wait", "60",
-            ], at: .hotline, input: try referralBody())
+            ], at: .hotline, input: try StorySamples(place: world.place).referral().storyText)
         guard let referralID = sent["messageId"]?.string, let state = sent["state"]?.string else {
             throw StoryFailure(lt: "Nukreipimas neišsiųstas.", en: "The referral was not sent.")
         }
@@ -40,53 +39,16 @@ package struct ReferralChapter: Sendable {
             took: ContinuousClock.now - started)
         let text = try await world.vartaiText(["inbox", "show", referralID, "--language", "en"], at: .municipality, language: .en)
         narrator.tell(lt: "Savivaldybė skaito jį angliškai:", en: "The municipality reads it in English:")
-        narrator.show(Self.withoutManifest(text))
+        narrator.show(StoryText.withoutManifest(text))
         let answered = ContinuousClock.now
         _ = try await world.vartai(
             ["send", "--format", "THB-232", "--reply-to", referralID, "--body", "-", "--body-language", "en", "--wait", "60"], at: .municipality,
-            input: try outcomeBody(of: referralID))
+            input: try StorySamples(place: world.place).outcome(of: referralID).storyText)
         narrator.tell(
             lt: "Savivaldybė nukreipimą priėmė (THB-232).", en: "The municipality accepted the referral (THB-232).",
             took: ContinuousClock.now - answered)
         let outcome = try await hotlineSees(referralID)
         return Outcome(referralID: referralID, readInEnglish: text, outcome: outcome, state: state)
-    }
-
-    /// What a person reads first: the heading, whether this is a view, and the body.
-    private static func withoutManifest(_ text: String) -> String {
-        let lines = text.trimmingCharacters(in: .newlines).split(separator: "\n", omittingEmptySubsequences: false)
-        guard let body = lines.firstIndex(where: { $0 == "Body" || $0 == "Turinys" }) else { return text }
-        return (lines.prefix(2) + lines[(body + 1)...]).joined(separator: "\n")
-    }
-
-    /// The sample referral: the consent was given an hour ago and holds for thirty days.
-    private func referralBody() throws -> String {
-        try sample("referral.lt.json") { body, now in
-            var consent = body["sutikimas"]?.object ?? [:]
-            consent["sutikimoLaikas"] = .string(now.adding(.seconds(-3600)).rfc3339)
-            consent["galiojaIki"] = .string(now.adding(.seconds(30 * 86_400)).rfc3339)
-            body["sutikimas"] = .object(consent)
-            body["reikiaNuo"] = .string(now.adding(.seconds(86_400)).date.iso8601)
-        }
-    }
-
-    /// The sample outcome, with the id of the referral that it answers.
-    private func outcomeBody(of referralID: String) throws -> String {
-        try sample("outcome.en.json") { body, now in
-            body["referralRef"] = .string(referralID)
-            body["outcomeAt"] = .string(now.rfc3339)
-            body["meetingAt"] = .string(now.adding(.seconds(86_400)).rfc3339)
-        }
-    }
-
-    /// A body of Examples/story with the dates of today.
-    private func sample(_ name: String, _ change: (inout JSONObject, UTCInstant) -> Void) throws -> String {
-        let file = world.place.project.appending(path: "Examples/story/\(name)")
-        guard var body = try JSONReader.read(try Data(contentsOf: file), limits: JSONLimits(bytes: 1 << 16)).object else {
-            throw StoryFailure(lt: "Netinkamas failas \(name).", en: "The file \(name) is not as expected.")
-        }
-        change(&body, SystemClock().now())
-        return String(decoding: JSONWriter.bytes(.object(body)), as: UTF8.self)
     }
 
     private func hotlineSees(_ referralID: String) async throws -> String {
@@ -98,7 +60,7 @@ package struct ReferralChapter: Sendable {
             throw StoryFailure(lt: "Pagalbos linija rezultato nemato.", en: "The helpline does not see the outcome.")
         }
         narrator.tell(lt: "Pagalbos linija mato rezultatą:", en: "The helpline sees the outcome:")
-        narrator.show(Self.withoutManifest(try await world.vartaiText(["inbox", "show", id, "--language", "lt"], at: .hotline, language: .lt)))
+        narrator.show(StoryText.withoutManifest(try await world.vartaiText(["inbox", "show", id, "--language", "lt"], at: .hotline, language: .lt)))
         let message = try await world.vartai(["inbox", "show", id, "--language", "en"], at: .hotline)
         guard let outcome = message["body"]?["outcome"]?.string else {
             throw StoryFailure(lt: "Rezultate nėra kodo.", en: "The outcome has no code.")

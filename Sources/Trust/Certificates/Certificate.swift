@@ -61,12 +61,12 @@ package struct Certificate: Sendable {
         usage = fields.usage
     }
 
-    /// - Throws: ``TrustError`` `keyNotP256` where the key is of another kind.
+    /// - Throws: ``TrustError`` `keyKindRefused`.
     package var verificationKey: VerificationKey {
         get throws(TrustError) {
             let key = object.with { OpenSSLObject(X509_get_pubkey($0), free: { EVP_PKEY_free($0) }) }
             OpenSSLErrors.clear()
-            guard let key else { throw .keyNotP256 }
+            guard let key else { throw .keyKindRefused }
             return try VerificationKey(key)
         }
     }

@@ -1,35 +1,42 @@
 import COpenSSL
 package import Foundation
 
-/// A private key on P-256, with which ES256 signatures are made (RFC 7518 §3.4). The key never shows in text but by ``pem``.
+/// A private key of one of the ``KeyKind``s. It never shows in text but by ``pem``.
 package struct SigningKey: Sendable {
+    package let kind: KeyKind
     let key: OpenSSLObject
 
     /// A new key.
-    package static func generate() -> SigningKey {
-        guard let object = OpenSSLObject(vartai_generate_p256(), free: { EVP_PKEY_free($0) }) else {
-            preconditionFailure("OpenSSL failed in EVP_EC_gen")
-        }
-        return SigningKey(key: object)
+    package static func generate(_ kind: KeyKind = .p256) -> SigningKey {
+        let made =
+            switch kind {
+            case .p256: vartai_generate_p256()
+            case .ed25519: vartai_generate_ed25519()
+            }
+        guard let object = OpenSSLObject(made, free: { EVP_PKEY_free($0) }) else { preconditionFailure("OpenSSL failed to make a key") }
+        return SigningKey(kind: kind, key: object)
     }
 
-    private init(key: OpenSSLObject) { self.key = key }
+    private init(kind: KeyKind, key: OpenSSLObject) {
+        self.kind = kind
+        self.key = key
+    }
 
     /// Reads an unencrypted PKCS#8 private key in PEM.
     ///
-    /// - Throws: ``TrustError`` `keyMalformed`, `keyNotP256`.
+    /// - Throws: ``TrustError`` `keyMalformed`, `keyKindRefused`.
     package init(pem: [UInt8]) throws(TrustError) {
         defer { OpenSSLErrors.clear() }
         // A callback that gives no passphrase: without it OpenSSL would ask at the terminal.
         let pointer = MemoryBIO.reading(pem) { PEM_read_bio_PrivateKey($0, nil, { _, _, _, _ in -1 }, nil) }
         guard let object = OpenSSLObject(pointer, free: { EVP_PKEY_free($0) }) else { throw .keyMalformed }
-        guard object.with(VerificationKey.isP256) else { throw .keyNotP256 }
-        key = object
+        guard let kind = object.with(KeyKind.init(of:)) else { throw .keyKindRefused }
+        self.init(kind: kind, key: object)
     }
 
     /// Reads the key from a file that only its owner may read.
     ///
-    /// - Throws: ``TrustError`` `fileUnusable`, `fileOpenToOthers`, `keyMalformed`, `keyNotP256`.
+    /// - Throws: ``TrustError`` `fileUnusable`, `fileOpenToOthers`, `keyMalformed`, `keyKindRefused`.
     package init(contentsOf url: URL) throws(TrustError) {
         try self.init(pem: try PrivateFile.read(url))
     }
@@ -52,22 +59,24 @@ package struct SigningKey: Sendable {
         get throws(TrustError) { try VerificationKey(key) }
     }
 
-    /// ECDSA over the SHA-256 of the bytes.
-    ///
-    /// - Returns: r ‖ s, 64 bytes.
+    /// - Returns: the signature in its fixed form of ``KeyKind/signatureBytes``.
     /// - Throws: ``TrustError`` `library`.
     package func sign(_ bytes: [UInt8]) throws(TrustError) -> [UInt8] {
         guard let context = EVP_MD_CTX_new() else { throw OpenSSLErrors.take() }
         defer { EVP_MD_CTX_free(context) }
-        // The longest DER of two numbers of 33 bytes.
-        var der = [UInt8](repeating: 0, count: 80)
-        var count = der.count
+        // Of both kinds the longest: the DER of two numbers of 33 bytes.
+        var made = [UInt8](repeating: 0, count: 80)
+        var count = made.count
         let signed = key.with { key in
-            EVP_DigestSignInit(context, nil, EVP_sha256(), nil, key) == 1 && EVP_DigestSign(context, &der, &count, bytes, bytes.count) == 1
+            EVP_DigestSignInit(context, nil, kind.digest, nil, key) == 1 && EVP_DigestSign(context, &made, &count, bytes, bytes.count) == 1
         }
-        guard signed, let signature = ECDSASignature.fixed(fromDER: der.prefix(count), count: VerificationKey.signatureBytes) else {
-            throw OpenSSLErrors.take()
-        }
+        guard signed else { throw OpenSSLErrors.take() }
+        let signature: [UInt8]? =
+            switch kind {
+            case .p256: ECDSASignature.fixed(fromDER: made.prefix(count), count: KeyKind.signatureBytes)
+            case .ed25519: Array(made.prefix(count))
+            }
+        guard let signature else { throw OpenSSLErrors.take() }
         return signature
     }
 }

@@ -1,14 +1,12 @@
 import COpenSSL
 
-/// A public key on P-256, with which ES256 signatures are verified (RFC 7518 §3.4).
+/// A public key of one of the ``KeyKind``s, with which signatures of its own algorithm are verified and no others.
 package struct VerificationKey: Sendable {
-    /// Bytes of a signature: r and s, 32 each, big endian.
-    package static let signatureBytes = 64
-
+    package let kind: KeyKind
     let key: OpenSSLObject
 
-    /// - Parameter subjectPublicKeyInfo: DER (RFC 5480 §2).
-    /// - Throws: ``TrustError`` `keyMalformed`, `keyNotP256`.
+    /// - Parameter subjectPublicKeyInfo: DER (RFC 5480 §2, RFC 8410 §4).
+    /// - Throws: ``TrustError`` `keyMalformed`, `keyKindRefused`.
     package init(subjectPublicKeyInfo der: [UInt8]) throws(TrustError) {
         defer { OpenSSLErrors.clear() }
         let pointer = der.withUnsafeBufferPointer { buffer -> OpaquePointer? in
@@ -25,9 +23,10 @@ package struct VerificationKey: Sendable {
         try self.init(object)
     }
 
-    /// - Throws: ``TrustError`` `keyNotP256`.
+    /// - Throws: ``TrustError`` `keyKindRefused`.
     init(_ key: OpenSSLObject) throws(TrustError) {
-        guard key.with(Self.isP256) else { throw .keyNotP256 }
+        guard let kind = key.with(KeyKind.init(of:)), kind != .ed25519 || key.with(Ed25519PublicKey.isUsable) else { throw .keyKindRefused }
+        self.kind = kind
         self.key = key
     }
 
@@ -38,24 +37,22 @@ package struct VerificationKey: Sendable {
 
     /// Whether the signature is one over exactly these bytes. Every fault, also one of form, is `false`.
     ///
-    /// - Parameter signature: r ‖ s, 64 bytes, each in 1..<n.
+    /// - Parameter signature: ``KeyKind/signatureBytes``: r ‖ s, each in 1..<n, or R ‖ S with R in its one encoding and S in 0..<L (RFC 8032
+    ///   §5.1.7; OpenSSL compares R as bytes and looks at the range of S).
     package func verify(signature: [UInt8], over bytes: [UInt8]) -> Bool {
-        guard signature.count == Self.signatureBytes else { return false }
+        guard signature.count == KeyKind.signatureBytes else { return false }
         defer { OpenSSLErrors.clear() }
-        guard let encoded = ECDSASignature.der(fromFixed: signature), let context = EVP_MD_CTX_new() else { return false }
+        let encoded =
+            switch kind {
+            case .p256: ECDSASignature.der(fromFixed: signature)
+            case .ed25519: signature
+            }
+        guard let encoded, let context = EVP_MD_CTX_new() else { return false }
         defer { EVP_MD_CTX_free(context) }
         return key.with { key in
-            EVP_DigestVerifyInit(context, nil, EVP_sha256(), nil, key) == 1
+            EVP_DigestVerifyInit(context, nil, kind.digest, nil, key) == 1
                 && EVP_DigestVerify(context, encoded, encoded.count, bytes, bytes.count) == 1
         }
-    }
-
-    static func isP256(_ key: OpaquePointer) -> Bool {
-        guard EVP_PKEY_get_base_id(key) == EVP_PKEY_EC else { return false }
-        var name = [CChar](repeating: 0, count: 32)
-        var count = 0
-        guard EVP_PKEY_get_group_name(key, &name, name.count, &count) == 1, count < name.count else { return false }
-        return name.prefix(count).map(UInt8.init(bitPattern:)) == Array(SN_X9_62_prime256v1.utf8)
     }
 }
 

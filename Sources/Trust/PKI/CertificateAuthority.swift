@@ -59,7 +59,7 @@ package struct CertificateAuthority: Sendable {
                     && entries.allSatisfy { Self.add($0, to: list) } && X509_CRL_sort(list) == 1
                     && Self.add("authorityKeyIdentifier", "keyid:always", to: list, &context)
                     && Self.addNumber(number, to: list)
-                    && key.key.with { X509_CRL_sign(list, $0, EVP_sha256()) > 0 }
+                    && key.key.with { X509_CRL_sign(list, $0, key.kind.digest) > 0 }
             }
         }
         guard made else { throw OpenSSLErrors.take() }

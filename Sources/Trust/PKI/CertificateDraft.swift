@@ -53,7 +53,7 @@ struct CertificateDraft {
                         guard let added = X509V3_EXT_nconf(nil, &context, wanted.name, value) else { return false }
                         defer { X509_EXTENSION_free(added) }
                         return X509_add_ext(certificate, added, -1) == 1
-                    } && key.key.with { X509_sign(certificate, $0, EVP_sha256()) > 0 }
+                    } && key.key.with { X509_sign(certificate, $0, key.kind.digest) > 0 }
             }
         }
         guard signed else { throw OpenSSLErrors.take() }

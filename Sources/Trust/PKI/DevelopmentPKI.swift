@@ -7,7 +7,7 @@ package import Foundation
 ///     authority/{root,issuing}.{pem,key}       what makes and revokes certificates
 ///     gateway/{tls,seal}.{pem,key}
 ///     endpoints/<id>/{tls,signing}.{pem,key}
-///     administrators/<id>/tls.{pem,key}
+///     administrators/<id>/tls.{pem,key,p12}    the last for a browser
 package struct DevelopmentPKI: Sendable {
     package let directory: URL
 
@@ -29,6 +29,13 @@ package struct DevelopmentPKI: Sendable {
     package func administratorTLS(_ id: String) -> CredentialFiles {
         CredentialFiles(directory: directory.appendingPathComponent("administrators/\(id)"), name: "tls")
     }
+
+    /// The same for a browser: PKCS#12 under ``administratorPassword``.
+    package func administratorBrowserFile(_ id: String) -> URL {
+        directory.appendingPathComponent("administrators/\(id)/tls.p12")
+    }
+    /// What browsers ask for at the import. It protects nothing: the file has mode 0600 and the bare key lies beside it.
+    package static let administratorPassword = "vartai"
 
     private func endpointDirectory(_ id: String) -> URL { directory.appendingPathComponent("endpoints/\(id)") }
     private var rootFiles: CredentialFiles { CredentialFiles(directory: directory.appendingPathComponent("authority"), name: "root") }
@@ -56,12 +63,14 @@ extension DevelopmentPKI {
     ///
     /// - Parameters:
     ///   - directory: made where it is not there. Files of an earlier infrastructure are not replaced.
+    ///   - signingKeys: what endpoints sign messages and receipts with and the gateway seals with. Authorities and TLS stay on P-256.
     ///   - validity: of all but the authorities, and of the revocation lists.
     /// - Throws: ``TrustError`` `nameRefused` for an id that is no name; `fileUnusable`, also where a key is there already.
     @discardableResult
     package static func create(
         in directory: URL, exchange: String, gatewayID: String, endpoints: [String], administrators: [String] = [],
-        profiles: CertificateProfiles = .standard, clock: some WallClock, random: some RandomSource, validity: Duration = defaultValidity
+        signingKeys: KeyKind = .p256, profiles: CertificateProfiles = .standard, clock: some WallClock, random: some RandomSource,
+        validity: Duration = defaultValidity
     ) throws(TrustError) -> DevelopmentPKI {
         for name in [exchange, gatewayID] + endpoints + administrators where !CertifiedSubject.isName(name) { throw .nameRefused(name) }
         let pki = DevelopmentPKI(directory: directory)
@@ -86,20 +95,30 @@ extension DevelopmentPKI {
             try [root, issuing].map { authority throws(TrustError) in try authority.revocationList([], number: 1, validity: leafValidity).pem }
                 .joined(), pki.revocationListsFile)
 
-        func make(_ profile: CertificateProfile, _ subject: CertifiedSubject, _ commonName: String, _ files: CredentialFiles) throws(TrustError) {
-            let key = SigningKey.generate()
+        @discardableResult
+        func make(
+            _ profile: CertificateProfile, _ subject: CertifiedSubject, _ commonName: String, _ files: CredentialFiles, _ kind: KeyKind = .p256
+        ) throws(TrustError) -> (key: SigningKey, certificates: [Certificate]) {
+            let key = SigningKey.generate(kind)
             let certificate = try issuing.issue(
                 profiles(profile), commonName: commonName, subject: subject, exchange: exchange, key: key.verificationKey, validity: leafValidity,
                 random: random)
             try pki.write(key, [certificate, issuingCertificate], files)
+            return (key, [certificate, issuingCertificate])
         }
         try make(.gatewayTLS, .gateway(gatewayID), "localhost", pki.gatewayTLS)
-        try make(.gatewaySeal, .gateway(gatewayID), "Gateway seal", pki.gatewaySeal)
+        try make(.gatewaySeal, .gateway(gatewayID), "Gateway seal", pki.gatewaySeal, signingKeys)
         for id in endpoints {
             try make(.endpointTLS, .endpoint(id), "Endpoint TLS", pki.endpointTLS(id))
-            try make(.endpointSigning, .endpoint(id), "Endpoint signing", pki.endpointSigning(id))
+            try make(.endpointSigning, .endpoint(id), "Endpoint signing", pki.endpointSigning(id), signingKeys)
         }
-        for id in administrators { try make(.administrator, .administrator(id), "Administrator", pki.administratorTLS(id)) }
+        for id in administrators {
+            let made = try make(.administrator, .administrator(id), "Administrator", pki.administratorTLS(id))
+            try PrivateFile.create(
+                pki.administratorBrowserFile(id),
+                PKCS12File.bytes(
+                    key: made.key, certificates: made.certificates, name: "Vartai \(exchange) \(id)", password: administratorPassword))
+        }
         return pki
     }
 

@@ -1,6 +1,6 @@
 package import ExchangeFormats
 
-/// Signs things of an exchange with one key and its certificates: the exact header of the wire format, ES256, flattened JWS.
+/// Signs things of an exchange with one key and its certificates: the exact header of the wire format, the key's own algorithm, flattened JWS.
 package struct MessageSigner: Sendable {
     private let key: SigningKey
     private let fingerprint: [UInt8]
@@ -9,7 +9,7 @@ package struct MessageSigner: Sendable {
     package let certificate: Certificate
 
     /// - Parameter certificates: the signer's first, then its issuers' without the anchor, at most ``WireLimits/certificates``.
-    /// - Throws: ``TrustError`` `certificateMissing`, `keyNotP256`, `keyOfAnotherCertificate`.
+    /// - Throws: ``TrustError`` `certificateMissing`, `keyKindRefused`, `keyOfAnotherCertificate`.
     package init(key: SigningKey, certificates: [Certificate]) throws(TrustError) {
         guard let own = certificates.first else { throw .certificateMissing }
         guard try own.verificationKey == key.verificationKey else { throw .keyOfAnotherCertificate }
@@ -26,7 +26,7 @@ package struct MessageSigner: Sendable {
     /// - Throws: ``TrustError`` `library`.
     package func sign(_ kind: SignedObjectKind, payload: [UInt8], issuedAt: UTCInstant) throws(TrustError) -> FlattenedJWS {
         let header = ProtectedHeader(
-            algorithm: .es256, kind: kind, issuedAt: issuedAt, certificateDigest: fingerprint, certificates: certificates)
+            algorithm: key.kind.algorithm, kind: kind, issuedAt: issuedAt, certificateDigest: fingerprint, certificates: certificates)
         let unsigned = FlattenedJWS(protected: header.base64url, payload: Base64URL.encode(payload), signature: "")
         let signature = try key.sign(unsigned.signingInput)
         return FlattenedJWS(protected: unsigned.protected, payload: unsigned.payload, signature: Base64URL.encode(signature))

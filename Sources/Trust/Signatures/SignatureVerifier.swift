@@ -31,7 +31,8 @@ package struct SignatureVerifier: Sendable {
     ///   - kind: what it has to be; anything else is refused before it is looked at.
     ///   - purpose: what the signer's certificate has to be for.
     ///   - instant: when the certificate has to have been good. Never what the signer claims in `iat`, unless the caller has reason to believe it.
-    /// - Throws: ``Problem``: what ``ProtectedHeader`` throws; `signatureInvalid`, `certificateExpired` with `date`, `certificateRevoked`,
+    /// - Throws: ``Problem``: what ``ProtectedHeader`` throws; `algorithmRefused` where the certificate's key is of a kind that
+    ///   signs nothing here or is not the one that `alg` needs; `signatureInvalid`, `certificateExpired` with `date`, `certificateRevoked`,
     ///   `certificateUntrusted`; `signerUnknown` where the certificate is for nobody of this exchange; `internalFailure` where a revocation list
     ///   is missing or has ended.
     package func verify(
@@ -51,6 +52,8 @@ package struct SignatureVerifier: Sendable {
         }
         let place = JSONPointer(["signature"])
         guard let key = try? certificate.verificationKey else { throw Problem(.algorithmRefused, at: Self.headerPlace) }
+        // The key decides how it is used; what the header says only has to agree (RFC 8725 §3.1).
+        guard key.kind.fits(header.algorithm) else { throw Problem(.algorithmRefused, at: Self.headerPlace.appending("alg")) }
         guard let signature = Base64URL.decode(jws.signature), key.verify(signature: signature, over: jws.signingInput) else {
             throw Problem(.signatureInvalid, at: place)
         }

@@ -6,7 +6,7 @@ import Foundation
 
 struct InboxCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "inbox", abstract: "Messages received / Gauti pranešimai", subcommands: [InboxList.self, InboxShow.self],
+        commandName: "inbox", abstract: "Messages received / Gauti pranešimai", subcommands: [InboxList.self, InboxShow.self, InboxSave.self],
         defaultSubcommand: InboxList.self)
 }
 
@@ -80,8 +80,17 @@ struct InboxShow: VartaiCommand {
         console.line(Texts.body, .heading)
         if let format {
             console.text(format.body.render(message.body, binding: message.binding, languages: [language]).text)
+            if let score = IndicatorScore(format, body: message.body, binding: message.binding) {
+                console.line()
+                console.line(IndicatorScore.title[language], .heading)
+                console.text(score.text(language))
+            }
         } else {
             console.show(message.body)
         }
+        guard !message.attachments.isEmpty else { return }
+        console.line()
+        console.line(Texts.attachments, .heading)
+        console.show(AttachmentView.table(message.attachments, language))
     }
 }

@@ -101,7 +101,12 @@ enum OutboxView {
                 (Texts.message, item.messageID.wireText), (Texts.format, "\(item.formatID) \(item.formatVersion)"),
                 (Texts.recipients, item.recipients.joined(separator: ", ")), (Texts.created, item.createdAt.localText),
                 (Texts.validTo, item.validUntil.localText), (Texts.state, Texts.outboxState(item.state)[language]),
+                (Texts.upload, item.upload.map { Texts.progress($0.done, of: $0.total)[language] }),
             ]).lines(language))
+        if !item.attachments.isEmpty {
+            console.line()
+            console.show(AttachmentView.table(item.attachments, language))
+        }
         if let problem = item.problem {
             console.line("\(problem.code) \(problem.message[language])".printable, .bad)
             for detail in problem.violations { console.line("  \(detail.code) \(detail.pointer): \(detail.message[language])".printable) }

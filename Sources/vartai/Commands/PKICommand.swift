@@ -14,6 +14,7 @@ struct PKICreate: VartaiCommand {
         commandName: "create", abstract: "Make a development PKI / Sukurti kūrimo aplinkos sertifikatus",
         discussion: """
             Keys are made with mode 0600; nothing that is there already is replaced.
+            Raktų failų teisės 0600; esami failai neperrašomi.
             Example / Pavyzdys:
               vartai pki create --out pki --exchange lt.test --gateway lt.vartai --endpoint lt.policija.lkpb --endpoint lt.md
             """)
@@ -23,6 +24,8 @@ struct PKICreate: VartaiCommand {
     @Option(help: "Gateway, such as lt.vartai / Mainų mazgas") var gateway: String
     @Option(help: "Endpoint, such as lt.md; may be repeated / Mainų dalyvis, galima kartoti") var endpoint: [String] = []
     @Option(help: "Administrator; may be repeated / Administratorius, galima kartoti") var administrator: [String] = []
+    @Option(help: "What signs messages, receipts and evidence / Kuo pasirašomi pranešimai, patvirtinimai ir mainų įrodymai")
+    var signingAlgorithm: SigningAlgorithm = .es256
     @Option(help: "Folder of certificate profiles; default: Certificates/profiles where it is, else built in / Sertifikatų profilių aplankas")
     var profiles: String?
     @OptionGroup var common: CommonOptions
@@ -39,7 +42,7 @@ struct PKICreate: VartaiCommand {
         do throws(TrustError) {
             try DevelopmentPKI.create(
                 in: URL(fileURLWithPath: out), exchange: exchange, gatewayID: gateway, endpoints: endpoint, administrators: administrator,
-                profiles: try chosenProfiles(), clock: SystemClock(), random: SystemRandom())
+                signingKeys: signingAlgorithm.keys, profiles: try chosenProfiles(), clock: SystemClock(), random: SystemRandom())
         } catch {
             throw CommandFailure(error)
         }
@@ -55,6 +58,18 @@ struct PKICreate: VartaiCommand {
 }
 
 extension PKICreate {
+    /// The choices of `--signing-algorithm`.
+    enum SigningAlgorithm: String, ExpressibleByArgument, CaseIterable {
+        case es256, ed25519
+
+        var keys: KeyKind {
+            switch self {
+            case .es256: .p256
+            case .ed25519: .ed25519
+            }
+        }
+    }
+
     private static let usualProfiles = "Certificates/profiles"
 
     private func chosenProfiles() throws(TrustError) -> CertificateProfiles {
@@ -124,7 +139,7 @@ extension CommandFailure {
         case .certificateMissing: self.init(.data, Texts.certificateMissing)
         case .certificateMalformed: self.init(.data, Texts.certificateMalformed)
         case .revocationListMalformed: self.init(.data, Texts.revocationListMalformed)
-        case .keyMalformed, .keyNotP256, .keyOfAnotherCertificate, .secretMalformed: self.init(.data, Texts.keyUnusable)
+        case .keyMalformed, .keyKindRefused, .keyNotForTLS, .keyOfAnotherCertificate, .secretMalformed: self.init(.data, Texts.keyUnusable)
         case .nameRefused(let name): self.init(.data, Texts.nameRefused(name))
         case .decryptionFailed, .library: self.init(.fault, code: .internalFailure, Texts.interrupted)
         }

@@ -11,6 +11,8 @@ struct Verification {
 
     let paths: CertificatePathVerifier
     let now: UTCInstant
+    /// Files with the contents of parts that do not travel inside the message, by part.
+    let partFiles: [String: String]
     /// When the caller wants the signer's certificate to be judged; `nil` leaves it to the evidence.
     let givenInstant: UTCInstant?
 
@@ -27,10 +29,10 @@ struct Verification {
             let verified = try signatures.verify(message, at: instant)
             let manifest = try Manifest.read(message.manifest, now: instant)
             return VerificationReport(
-                message: verified, manifest: manifest, judgedAt: instant, basis: basis, parts: Self.parts(message, manifest),
+                message: verified, manifest: manifest, judgedAt: instant, basis: basis, parts: try parts(message, manifest),
                 strangers: message.parts.keys.filter { id in !manifest.parts.contains { $0.partID == id } }.sorted(), findings: findings)
         } catch {
-            throw CommandFailure(error, .negative)
+            throw CommandFailure(error, error.code == .fileUnreadable ? .data : .negative)
         }
     }
 
@@ -54,11 +56,37 @@ struct Verification {
         }
     }
 
-    private static func parts(_ message: UnverifiedMessage, _ manifest: Manifest) -> [VerificationReport.Part] {
-        manifest.parts.map { part in
-            guard let found = message.parts[part.partID], let data = found.data else { return .init(part: part, check: .erased) }
-            let matches = data.count == part.size && SaltedDigest.of(data, salt: found.salt) == part.digest
-            return .init(part: part, check: matches ? .matches : .differs)
+    private func parts(_ message: UnverifiedMessage, _ manifest: Manifest) throws(Problem) -> [VerificationReport.Part] {
+        if let stranger = partFiles.keys.filter({ id in !manifest.parts.contains { $0.partID == id } }).min() {
+            throw Problem(.partUnexpected, at: JSONPointer(["parts", stranger]), ["part": .text(stranger)])
+        }
+        var result: [VerificationReport.Part] = []
+        for part in manifest.parts {
+            guard let found = message.parts[part.partID] else {
+                result.append(.init(part: part, check: .erased))
+                continue
+            }
+            if let data = found.data {
+                let matches = data.count == part.size && SaltedDigest.of(data, salt: found.salt) == part.digest
+                result.append(.init(part: part, check: matches ? .matches : .differs))
+            } else if let file = partFiles[part.partID] {
+                result.append(.init(part: part, check: try Self.matches(file, part, salt: found.salt) ? .matches : .differs))
+            } else {
+                result.append(.init(part: part, check: .unchecked))
+            }
+        }
+        return result
+    }
+
+    /// - Throws: ``Problem`` `fileUnreadable`.
+    private static func matches(_ path: String, _ part: Manifest.Part, salt: [UInt8]) throws(Problem) -> Bool {
+        do {
+            let handle = try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
+            var hasher = SaltedHasher(salt: salt)
+            while hasher.size <= part.size, let piece = try handle.read(upToCount: 1 << 20), !piece.isEmpty { hasher.update(piece) }
+            return hasher.size == part.size && hasher.digest() == part.digest
+        } catch {
+            throw Problem(.fileUnreadable)
         }
     }
 }
@@ -73,6 +101,8 @@ struct VerificationReport {
     struct Part {
         enum Check: String {
             case matches, erased, differs
+            /// It does not travel inside the message, and no file was given.
+            case unchecked
         }
 
         let part: Manifest.Part
@@ -104,5 +134,8 @@ struct VerificationReport {
     /// Whether everything that was given holds. Erased content is no fault.
     var isGood: Bool { strangers.isEmpty && parts.allSatisfy { $0.check != .differs } && findings.allSatisfy { $0.statement != nil } }
 
-    var hasContent: Bool { parts.allSatisfy { $0.check == .matches } }
+    var hasContent: Bool { parts.allSatisfy { $0.check != .erased } }
+
+    /// Parts that were not looked at.
+    var unchecked: [String] { parts.filter { $0.check == .unchecked }.map(\.part.partID) }
 }

@@ -32,6 +32,7 @@ enum VerificationView {
         console.line()
         showEvidence(report, console)
         console.line()
+        if !report.unchecked.isEmpty { console.line(Texts.partsNotChecked(report.unchecked), .attention) }
         if report.isGood { console.line(report.hasContent ? Texts.verified : Texts.verifiedWithoutContent, .good) }
     }
 
@@ -83,6 +84,7 @@ extension VerificationReport.Part.Check {
         case .matches: Texts.partMatches
         case .erased: Texts.partErased
         case .differs: Texts.partDiffers
+        case .unchecked: Texts.partUnchecked
         }
     }
 
@@ -91,6 +93,7 @@ extension VerificationReport.Part.Check {
         case .matches: .good
         case .erased: .faint
         case .differs: .bad
+        case .unchecked: .attention
         }
     }
 }

@@ -15,6 +15,7 @@ struct VerifyMessage: VartaiCommand {
             Needs no account and no network: the message, the exchange's anchors and revocation lists, and, where there is any, the evidence. Works on
             a message whose content was erased. The signer's certificate is judged at the acceptance that the evidence attests; without evidence at
             --at, or now.
+            Parts that do not travel inside the message are checked where --part gives their files; otherwise they are named as not checked.
             Exit status: 0 everything holds; 1 something does not.
 
             Example / Pavyzdys:
@@ -26,12 +27,14 @@ struct VerifyMessage: VartaiCommand {
     @Option(help: "Intermediate authorities, PEM / Tarpinės sertifikavimo tarnybos, PEM") var issuing: String?
     @Option(help: "Revocation lists, PEM or DER; may be repeated / Atšauktų sertifikatų sąrašai, galima kartoti") var crl: [String]
     @Option(help: "Evidence, one piece or a list; may be repeated / Mainų įrodymai, galima kartoti") var evidence: [String] = []
+    @Option(help: "PART=FILE, content of a separate part; may be repeated / Atskiros dalies failas, galima kartoti") var part: [String] = []
     @Option(help: "Judge the signer's certificate at this instant, RFC 3339 / Kuriuo laiku tikrinti sertifikatą") var at: String?
     @OptionGroup var common: CommonOptions
 
     func validate() throws {
         guard !crl.isEmpty else { throw ValidationError("--crl: at least one / bent vienas") }
         if let at, UTCInstant(rfc3339: at) == nil { throw ValidationError("--at: 2026-11-21T22:51:41Z") }
+        guard Set(try Self.files(part).map(\.part)).count == part.count else { throw ValidationError("--part: attachment-1=scan.pdf") }
     }
 
     func perform(_ console: Console) throws {
@@ -40,14 +43,25 @@ struct VerifyMessage: VartaiCommand {
         for path in evidence {
             for item in try Self.evidence(path) { pieces.append(Verification.Piece(file: path, evidence: item)) }
         }
-        let report = try Verification(paths: try pathVerifier(), now: SystemClock().now(), givenInstant: at.flatMap(UTCInstant.init(rfc3339:)))
-            .verify(message: bytes, evidence: pieces)
+        let files = Dictionary(uniqueKeysWithValues: try Self.files(part).map { ($0.part, $0.file) })
+        let report = try Verification(
+            paths: try pathVerifier(), now: SystemClock().now(), partFiles: files, givenInstant: at.flatMap(UTCInstant.init(rfc3339:))
+        ).verify(message: bytes, evidence: pieces)
         if console.json {
             console.show(report.json)
         } else {
             VerificationView.show(report, console)
         }
         if !report.isGood { throw ExitCode(ExitStatus.negative.rawValue) }
+    }
+
+    /// `attachment-1=scan.pdf`.
+    private static func files(_ arguments: [String]) throws -> [(part: String, file: String)] {
+        try arguments.map { argument in
+            let sides = argument.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+            guard sides.count == 2, !sides[0].isEmpty, !sides[1].isEmpty else { throw ValidationError("--part: attachment-1=scan.pdf") }
+            return (String(sides[0]), String(sides[1]))
+        }
     }
 
     private func pathVerifier() throws(CommandFailure) -> CertificatePathVerifier {

@@ -80,7 +80,7 @@ extension ExitStatus {
     /// What a code of the error catalogue means to a caller; a code that this program does not know is a refusal.
     package init(code: String) {
         switch ErrorCode(rawValue: code) {
-        case .gatewayUnreachable, .shuttingDown, .storageUnavailable, .requestTooSlow: self = .unreachable
+        case .shuttingDown, .storageUnavailable, .requestTooSlow: self = .unreachable
         case .deskNotRunning: self = .deskNotRunning
         case .configurationInvalid: self = .configuration
         case .fileUnreadable: self = .data

@@ -66,14 +66,22 @@ struct Console: Sendable {
         if lines > 0 { output.write("\u{1B}[\(lines)A\u{1B}[J") }
     }
 
+    /// Whether a person sees standard error as it comes.
+    var showsProgress: Bool { notes.isTerminal }
+
+    /// Replaces the last line of standard error; the next text is written over it.
+    func drawProgress(_ text: String) { notes.write("\r\u{1B}[K" + text.clipped(to: columns(of: notes) - 1)) }
+
     /// A remark for people, on standard error.
     func note(_ text: BilingualText) { notes.write(Tone.faint.paint(text[language], notes.colours) + "\n") }
 
     func complain(_ text: String) { notes.write(text + "\n") }
 
-    private var terminalColumns: Int {
+    private var terminalColumns: Int { columns(of: output) }
+
+    private func columns(of stream: Stream) -> Int {
         var size = winsize()
-        guard ioctl(output.handle.fileDescriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
+        guard ioctl(stream.handle.fileDescriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
         return Int(size.ws_col)
     }
 }

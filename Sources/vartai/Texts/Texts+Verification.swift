@@ -19,6 +19,15 @@ extension Texts {
     static let partMatches = BilingualText(lt: "sutampa", en: "matches")
     static let partErased = BilingualText(lt: "turinio čia nėra (ištrintas)", en: "content is not here (erased)")
     static let partDiffers = BilingualText(lt: "nesutampa", en: "differs")
+    static let partUnchecked = BilingualText(lt: "netikrinta", en: "not checked")
+
+    static func partsNotChecked(_ parts: [String]) -> BilingualText {
+        let names = parts.joined(separator: ", ")
+        return BilingualText(
+            lt: "Netikrintos atskirai siunčiamos dalys: \(names). Failus nurodykite parametru --part DALIS=FAILAS.",
+            en: "Parts that travel on their own were not checked: \(names). Give their files with --part PART=FILE.")
+    }
+
     static let evidence = BilingualText(lt: "Mainų įrodymai", en: "Evidence")
     static let gateway = BilingualText(lt: "Paliudijo", en: "Stated by")
     static let noEvidence = BilingualText(

@@ -1,6 +1,7 @@
 import ExchangeFormats
 import Foundation
 import Testing
+import Trust
 
 @Suite("The command line, as a process")
 struct CommandTests {
@@ -28,6 +29,30 @@ struct CommandTests {
         let create = ["pki", "create", "--out", directory.url.path, "--exchange", "lt.test", "--gateway", "lt.vartai", "--endpoint", "lt.md"]
         let result = try await Command.run(create)
         #expect(result.status == 74 && result.errors.hasPrefix("E-CFG-03: "))
+    }
+
+    @Test(
+        "--signing-algorithm decides what signs and seals, not what speaks TLS",
+        arguments: [(nil, KeyKind.p256), ("es256", .p256), ("ed25519", .ed25519)])
+    func signingAlgorithm(option: String?, kind: KeyKind) async throws {
+        let directory = try TemporaryDirectory()
+        defer { directory.remove() }
+        let out = directory.url.appendingPathComponent("pki")
+        let create = ["pki", "create", "--out", out.path, "--exchange", "lt.test", "--gateway", "lt.vartai", "--endpoint", "lt.md"]
+        let result = try await Command.run(create + (option.map { ["--signing-algorithm", $0] } ?? []))
+        #expect(result.status == 0, "\(result.errors)")
+        let pki = DevelopmentPKI(directory: out)
+        for (files, expected) in [
+            (pki.endpointSigning("lt.md"), kind), (pki.gatewaySeal, kind), (pki.endpointTLS("lt.md"), .p256), (pki.gatewayTLS, .p256),
+        ] {
+            #expect(try SigningKey(contentsOf: files.key).kind == expected)
+            #expect(try files.signer().certificate.verificationKey.kind == expected)
+            #expect(try FileManager.default.attributesOfItem(atPath: files.key.path)[.posixPermissions] as? Int == 0o600)
+        }
+        // Whoever revokes needs the authority's key, which is of the other kind.
+        let revoke = ["pki", "revoke", "--pki", out.path, pki.endpointSigning("lt.md").certificates.path]
+        #expect(try await Command.run(revoke).status == 0)
+        #expect(try await Command.run(create + ["--signing-algorithm", "rs256"]).status == 64)
     }
 
     @Test("The desk runs with --desk as every other command does, and with --config")

@@ -87,6 +87,27 @@ struct DeskCommandTests {
         }
     }
 
+    @Test(
+        "An identification form is shown with the advisory view of its indicators, which is computed only for adults exploited for labour",
+        arguments: [
+            ("ADULT", "lt", "Prievarta tikslo vietoje: požymių pakanka", "sprendimą priima atsakingas darbuotojas ar pareigūnas."),
+            ("ADULT", "en", "Coercion at destination: enough indicators", "taken by the responsible staff member or officer."),
+            ("MINOR", "lt", "neskaičiuojama", "sprendimą priima atsakingas darbuotojas ar pareigūnas."),
+            ("MINOR", "en", "not computed", "taken by the responsible staff member or officer."),
+        ])
+    func identification(_ person: String, _ language: String, _ words: String, _ end: String) async throws {
+        let body: JSONValue = [
+            "klientoKodas": "VDI-2025-0007", "nepilnametystesVertinimas": .string(person), "isnaudojimoFormos": ["FORCED_LABOUR"],
+            "pozymiai": [["pozymis": "CD01", "nustatymas": "YES"], ["pozymis": "CD14", "nustatymas": "YES"]],
+        ]
+        try await withDesk(FakeDesk(formatID: "THB-210", body: body)) { place in
+            let result = try await Command.run(["inbox", "show", Sample.message.wireText, "--language", language] + place)
+            #expect(result.status == 0, "\(result.errors)")
+            #expect(result.output.contains("[CD01]") && result.output.contains(words))
+            #expect(result.output.trimmingCharacters(in: .newlines).hasSuffix(end))
+        }
+    }
+
     @Test("A refused message ends its command with status 1 and names its events")
     func outbox() async throws {
         try await withDesk { place in

@@ -115,6 +115,17 @@ struct VerifyTests {
         }
     }
 
+    @Test("A manifest that names no exchange can be judged by nobody")
+    func manifestOfNoExchange() async throws {
+        try await withMessage { message in
+            let text = String(decoding: message.bytes, as: UTF8.self).replacing(message.jws.payload, with: Base64URL.encode(Array("{}".utf8)))
+            try Data(text.utf8).write(to: message.file("nowhere.json"))
+            let result = try await message.verify("nowhere.json", evidence: nil)
+            #expect(result.status == 1)
+            #expect(result.errors.hasPrefix("E-MSG-02: "))
+        }
+    }
+
     @Test("Evidence of another message proves nothing about this one")
     func otherEvidence() async throws {
         try await withMessage { message in

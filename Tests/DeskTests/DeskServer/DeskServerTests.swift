@@ -157,19 +157,16 @@ struct DeskServerTests {
         #expect { try APIStateFile.read(inState: state.url) } throws: { ($0 as? Problem)?.code == .configurationInvalid }
     }
 
-    @Test("A long poll does not hold up the end of the process")
+    /// The fake desk never answers by itself: were the poll waited for, this would not end.
+    @Test("A long poll does not hold up the end of the process", .timeLimit(.minutes(5)))
     func shutdown() async throws {
         let desk = FakeDesk(isSilent: true)
-        let clock = ContinuousClock()
-        let elapsed = try await clock.measure {
-            try await withServer(desk) { server in
-                let waiting = Task { try await server.client.outboxItem(Sample.message, wait: 60) }
-                while desk.seen.waits.isEmpty { await Task.yield() }
-                server.stop()
-                _ = await waiting.result
-            }
+        try await withServer(desk) { server in
+            let waiting = Task { try await server.client.outboxItem(Sample.message, wait: 60) }
+            while desk.seen.waits.isEmpty { await Task.yield() }
+            server.stop()
+            _ = await waiting.result
         }
-        #expect(elapsed < .seconds(30))
     }
 
     @Test("A port where nobody listens is a desk that does not run")

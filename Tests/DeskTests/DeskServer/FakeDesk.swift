@@ -11,6 +11,10 @@ final class FakeDesk: DeskOperations {
         var drafts: [MessageDraft] = []
         var waits: [Duration] = []
         var limits: [Int] = []
+        /// What was handed over, by the id that it got.
+        var staged: [UUID: (new: NewAttachment, bytes: [UInt8])] = [:]
+        /// The longest piece in which it came.
+        var longestPiece = 0
     }
 
     private let state = Mutex(State())
@@ -18,17 +22,31 @@ final class FakeDesk: DeskOperations {
     let item: OutboxItem
     let message: InboxMessage
     let bytes: [UInt8]
+    /// Contents of parts.
+    let contents: [String: [UInt8]]
+    /// What is said of a part's size where it is not true.
+    let announcedSize: Int?
     let statements: [Evidence]
     let refusal: Problem?
     /// Whether a question about an outbox message stays unanswered until the task is cancelled.
     let isSilent: Bool
 
-    init(refusal: Problem? = nil, isSilent: Bool = false) {
+    /// - Parameters:
+    ///   - formatID: of the message received, with a body in the Lithuanian binding.
+    ///   - received: the one message of the inbox and its bytes; a sample otherwise.
+    ///   - contents: of parts, by id.
+    init(
+        refusal: Problem? = nil, isSilent: Bool = false, formatID: String = "THB-230",
+        body: JSONValue = ["nukreipimoRusis": "INQUIRY", "skubumas": "URGENT"], received: (message: InboxMessage, bytes: [UInt8])? = nil,
+        contents: [String: [UInt8]] = [:], announcedSize: Int? = nil
+    ) {
+        self.contents = contents
+        self.announcedSize = announcedSize
         self.refusal = refusal
         self.isSilent = isSilent
         let at = UTCInstant(seconds: 1_795_300_000)
         let message = InboxItem(
-            messageID: Sample.message, sender: "ngo.nappz.linija", formatID: "THB-230", formatVersion: FormatVersion(1, 0),
+            messageID: Sample.message, sender: "ngo.nappz.linija", formatID: formatID, formatVersion: FormatVersion(1, 0),
             conversationID: Sample.query, inReplyTo: nil, receivedAt: at, outcome: .accepted)
         status = QueryStatus(
             queryID: Sample.query, askedAt: at, subjectType: "PERSON",
@@ -49,16 +67,22 @@ final class FakeDesk: DeskOperations {
             messageID: Sample.message, formatID: "THB-230", formatVersion: FormatVersion(1, 0), conversationID: Sample.query,
             inReplyTo: Sample.query, recipients: ["lt.sav.15"], createdAt: at, validUntil: at.adding(.seconds(3600)), state: .refused,
             problem: ReportedProblem(Problem(.consentMissing)),
-            events: [.init(event: .contentHandoverFailure, at: at, recipient: "lt.sav.15", reason: .fieldMissing)])
-        self.message = InboxMessage(
-            item: message,
-            manifest: Manifest(
-                exchange: "lt.test", formatID: "THB-230", formatVersion: FormatVersion(1, 0), messageID: Sample.message,
-                conversationID: Sample.query, createdAt: at, validUntil: at, sender: "ngo.nappz.linija", senderPerson: "d-7",
-                recipients: ["lt.sav.15"], priority: .urgent, purpose: "ASSIST", regime: "BDAR", legalBasis: ["CONSENT"], handlingCodes: ["A0"],
-                language: .lt, retention: 30, parts: []),
-            body: ["nukreipimoRusis": "INQUIRY", "skubumas": "URGENT"])
-        bytes = Array(#"{"payload":"e30", "kept":  "as it came"}"#.utf8)
+            events: [.init(event: .contentHandoverFailure, at: at, recipient: "lt.sav.15", reason: .fieldMissing)],
+            attachments: [
+                MessageAttachment(
+                    partID: "attachment-1", fileName: "skenas.pdf", mediaType: "application/pdf", size: 5_242_880, description: "Sutartis")
+            ], upload: .init(done: 1_048_576, total: 5_242_880))
+        self.message =
+            received?.message
+            ?? InboxMessage(
+                item: message,
+                manifest: Manifest(
+                    exchange: "lt.test", formatID: formatID, formatVersion: FormatVersion(1, 0), messageID: Sample.message,
+                    conversationID: Sample.query, createdAt: at, validUntil: at, sender: "ngo.nappz.linija", senderPerson: "d-7",
+                    recipients: ["lt.sav.15"], priority: .urgent, purpose: "ASSIST", regime: "BDAR", legalBasis: ["CONSENT"], handlingCodes: ["A0"],
+                    language: .lt, retention: 30, parts: []),
+                body: body)
+        bytes = received?.bytes ?? Array(#"{"payload":"e30", "kept":  "as it came"}"#.utf8)
         let jws = FlattenedJWS(protected: "e30", payload: "e30", signature: "AA")
         statements = [Evidence(leaf: [1, 2, 3], path: .init(index: 1, size: 2, hashes: [[UInt8](repeating: 7, count: 32)]), root: jws)]
     }
@@ -99,6 +123,30 @@ final class FakeDesk: DeskOperations {
         let (stream, _) = AsyncStream.makeStream(of: Never.self)
         for await _ in stream {}
         throw Problem(.shuttingDown)
+    }
+
+    func stage<Content: AsyncSequence>(_ new: NewAttachment, content: Content) async throws(Problem) -> StagedAttachment
+    where Content.Element == [UInt8] {
+        try check()
+        var bytes: [UInt8] = []
+        do {
+            for try await piece in content {
+                bytes += piece
+                state.withLock { $0.longestPiece = max($0.longestPiece, piece.count) }
+            }
+        } catch {
+            throw Problem(.requestTooSlow)
+        }
+        let (id, taken) = (UUID(), bytes)
+        state.withLock { $0.staged[id] = (new, taken) }
+        return StagedAttachment(
+            file: SealedFile(id: id, size: bytes.count, wrappedKey: []), fileName: new.fileName, mediaType: new.mediaType, salt: [], digest: [],
+            stagedAt: UTCInstant(seconds: 1_795_300_000))
+    }
+
+    func part(_ partID: String, of id: UUID) async throws(Problem) -> PartContent {
+        guard let bytes = contents[partID] else { throw Problem(.partMissing) }
+        return PartContent(partID: partID, mediaType: "application/pdf", size: announcedSize ?? bytes.count, reader: MemoryPartReader(bytes))
     }
 
     func inbox(limit: Int) async throws(Problem) -> [InboxItem] { [message.item] }

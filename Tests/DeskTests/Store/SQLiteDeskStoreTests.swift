@@ -38,7 +38,7 @@ import Trust
             let first = try open(folder)
             try await first.write { _ = try $0.insert(message, content: secret) }
             for place in [state(folder), keys(folder)] {
-                for file in try FileManager.default.contentsOfDirectory(at: place, includingPropertiesForKeys: nil) {
+                for file in try FileManager.default.contentsOfDirectory(at: place, includingPropertiesForKeys: nil) where !file.hasDirectoryPath {
                     #expect(try Data(contentsOf: file).range(of: Data(secret)) == nil, "\(file.lastPathComponent)")
                     let mode = try FileManager.default.attributesOfItem(atPath: file.path)[.posixPermissions] as? Int
                     #expect(mode == 0o600, "\(file.lastPathComponent)")

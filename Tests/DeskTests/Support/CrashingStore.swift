@@ -21,6 +21,8 @@ final class CrashingStore: DeskStore {
         writesLeft = Mutex(write)
     }
 
+    var files: any PartFiles { base.files }
+
     func read<Result: Sendable>(_ body: @escaping @Sendable (any DeskStoreReader) throws -> Result) async throws -> Result {
         try await base.read(body)
     }

@@ -6,6 +6,8 @@ import Synchronization
 /// A store in memory: a transaction works on a copy that takes the original's place when it ends well.
 final class MemoryDeskStore: DeskStore {
     private let tables = Mutex(Tables())
+    let memoryFiles = MemoryPartFiles()
+    var files: any PartFiles { memoryFiles }
 
     func read<Result: Sendable>(_ body: @escaping @Sendable (any DeskStoreReader) throws -> Result) async throws -> Result {
         try body(Session(tables.withLock { $0 }))
@@ -33,6 +35,9 @@ private struct Tables {
     var queries: [QueryStatus] = []
     var owed: [(answer: OwedAnswer, settledBy: UUID?)] = []
     var hits: [DisclosedHit] = []
+    var staged: [StagedAttachment] = []
+    var sentParts: [UUID: [StoredPart]] = [:]
+    var receivedParts: [Int64: [StoredPart]] = [:]
 
     mutating func next() -> Int64 {
         sequence += 1
@@ -62,8 +67,24 @@ private final class Session: DeskStoreWriter {
     func outgoing(messageID: UUID) -> OutgoingMessage? { tables.outgoing.first { $0.messageID == messageID } }
     func outgoing(limit: Int) -> [OutgoingMessage] { Array(tables.outgoing.reversed().prefix(limit)) }
     func submittable(at now: UTCInstant, after: Int64, limit: Int) -> [OutgoingMessage] {
-        Array(tables.outgoing.filter { $0.state == .queued && $0.notBefore <= now && $0.sequence > after }.prefix(limit))
+        Array(
+            tables.outgoing.filter { message in
+                message.state == .queued && message.notBefore <= now && message.sequence > after
+                    && !tables.outgoing.contains {
+                        $0.conversationID == message.conversationID && $0.sequence <= message.sequence && waitsForUploads($0)
+                    }
+            }.prefix(limit))
     }
+    private func waitsForUploads(_ message: OutgoingMessage) -> Bool {
+        message.state == .queued && (tables.sentParts[message.messageID] ?? []).contains { !$0.isUploaded }
+    }
+    func uploadable(limit: Int) -> [OutgoingMessage] { Array(tables.outgoing.filter(waitsForUploads).prefix(limit)) }
+    func staged(_ id: UUID) -> StagedAttachment? { tables.staged.first { $0.id == id } }
+    func staged(before instant: UTCInstant, limit: Int) -> [StagedAttachment] {
+        Array(tables.staged.filter { $0.stagedAt < instant }.sorted { $0.stagedAt < $1.stagedAt }.prefix(limit))
+    }
+    func parts(ofOutgoing messageID: UUID) -> [StoredPart] { (tables.sentParts[messageID] ?? []).sorted { $0.partID < $1.partID } }
+    func parts(ofReceived sequence: Int64) -> [StoredPart] { (tables.receivedParts[sequence] ?? []).sorted { $0.partID < $1.partID } }
     func nextSubmission(after now: UTCInstant) -> UTCInstant? {
         tables.outgoing.filter { $0.state == .queued && $0.notBefore > now }.map(\.notBefore).min()
     }
@@ -97,6 +118,30 @@ private final class Session: DeskStoreWriter {
     }
     func setReceipt(delivery: UUID, _ state: StoredReceipt.State) {
         for index in tables.receipts.indices where tables.receipts[index].delivery == delivery { tables.receipts[index].state = state }
+    }
+    func insert(_ staged: StagedAttachment) throws {
+        guard self.staged(staged.id) == nil else { throw DeskStoreConflict() }
+        tables.staged.append(staged)
+    }
+    func removeStaged(_ id: UUID) -> Bool {
+        let count = tables.staged.count
+        tables.staged.removeAll { $0.id == id }
+        return tables.staged.count < count
+    }
+    func insert(_ part: StoredPart, ofOutgoing messageID: UUID) throws {
+        guard !parts(ofOutgoing: messageID).contains(where: { $0.partID == part.partID }) else { throw DeskStoreConflict() }
+        tables.sentParts[messageID, default: []].append(part)
+    }
+    func insert(_ part: StoredPart, ofReceived sequence: Int64) throws {
+        guard !parts(ofReceived: sequence).contains(where: { $0.partID == part.partID }) else { throw DeskStoreConflict() }
+        tables.receivedParts[sequence, default: []].append(part)
+    }
+    func setUploaded(_ isUploaded: Bool, messageID: UUID, partID: String?) {
+        tables.sentParts[messageID] = parts(ofOutgoing: messageID).map { part in
+            var part = part
+            if partID == nil || part.partID == partID { part.isUploaded = isUploaded }
+            return part
+        }
     }
     func insert(_ message: OutgoingMessage, content: [UInt8]) throws -> Int64 {
         guard outgoing(messageID: message.messageID) == nil else { throw DeskStoreConflict() }

@@ -48,13 +48,14 @@ final class SampleExchange: Sendable {
     ) throws -> DeskParts {
         DeskParts(
             settings: settings(endpoint), store: store, exchange: gateway, signer: try signer(endpoint), signatures: signatures ?? self.signatures,
-            sources: sources, clock: clock, random: SystemRandom(), log: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+            sources: sources, formats: FormatCatalogue.formats + [SampleFormat.withAttachments].compactMap { $0 }, clock: clock,
+            random: SystemRandom(), log: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
     }
 
     /// A message to one of the desks, as another endpoint would compose it.
     func message(
         _ formatID: String, from sender: String, to recipient: String, body: JSONValue, language: Language = .en, id: UUID? = nil,
-        inReplyTo: UUID? = nil, regime: String = "LED", change: (inout Manifest) -> Void = { _ in }
+        inReplyTo: UUID? = nil, regime: String = "LED", parts: [MessageComposer.Part] = [], change: (inout Manifest) -> Void = { _ in }
     ) throws -> MessageComposer.Composed {
         let id = id ?? UUID.version7(at: Self.now, random: SystemRandom())
         var manifest = Manifest(
@@ -64,7 +65,7 @@ final class SampleExchange: Sendable {
             evaluation: regime == "LED" ? "B2" : nil, language: language, retention: 30, parts: [])
         change(&manifest)
         return try MessageComposer(signer: try signer(sender), random: SystemRandom()).compose(
-            manifest, parts: [.init(partID: "body", mediaType: "application/json", bytes: JSONWriter.bytes(body))], issuedAt: Self.now)
+            manifest, parts: [.init(partID: "body", mediaType: "application/json", bytes: JSONWriter.bytes(body))] + parts, issuedAt: Self.now)
     }
 }
 

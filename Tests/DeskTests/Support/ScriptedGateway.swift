@@ -22,6 +22,25 @@ final class ScriptedGateway: HTTPExchange {
         /// Evidence asked for past these places.
         var cursors: [Int64] = []
         var roots = 0
+        /// Every upload that was begun, in order: message and part.
+        var uploads: [String] = []
+        /// What the gateway holds of parts.
+        var uploaded: [String: UploadAnswer] = [:]
+        /// What the next uploads get; `nil` takes one.
+        var uploadScript: [Reply?] = []
+        /// Uploads that are under way now, and the most there were.
+        var uploading = 0
+        var mostUploading = 0
+        /// Uploads of these parts wait until they are let go.
+        var heldParts: Set<String> = []
+        /// Contents of separate parts of deliveries.
+        var partContents: [String: [UInt8]] = [:]
+        var partFetches = 0
+        var fetchScript: [Reply] = []
+        /// Fetches of these parts wait until they are let go.
+        var heldFetches: Set<String> = []
+        var fetching = 0
+        var mostFetching = 0
     }
 
     enum Reply: Sendable {
@@ -86,6 +105,7 @@ final class ScriptedGateway: HTTPExchange {
     }
 
     private func answer(_ request: OutboundRequest) async throws -> InboundResponse {
+        if let answer = try await answerPart(request) { return answer }
         let path = request.path.split(separator: "?")[0].split(separator: "/").map(String.init)
         // The part of the path that names a delivery stands apart.
         let delivery = path.count == 4 ? UUID(uuidString: path[2]) : nil
@@ -194,11 +214,11 @@ final class ScriptedGateway: HTTPExchange {
         return evidence
     }
 
-    private func problem(_ code: ErrorCode, _ status: Int) -> InboundResponse {
+    func problem(_ code: ErrorCode, _ status: Int) -> InboundResponse {
         Self.json(ProblemDocument(problem: Problem(code), status: status).json(.en), status, MediaType.problem)
     }
 
-    private static func json(_ value: JSONValue, _ status: Int = 200, _ type: String = MediaType.json) -> InboundResponse {
+    static func json(_ value: JSONValue, _ status: Int = 200, _ type: String = MediaType.json) -> InboundResponse {
         InboundResponse(status: status, contentType: type, body: JSONWriter.bytes(value))
     }
 }

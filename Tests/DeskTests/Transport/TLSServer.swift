@@ -25,7 +25,48 @@ final class TLSServer {
                     self.send_header("Content-Length", "0")
                     self.end_headers()
                 elif self.path == "/connection": self.answer(200, str(self.client_address[1]).encode())
+                elif self.path.startswith("/stream/"):
+                    size = int(self.path.split("/")[2])
+                    self.send_response(200)
+                    self.send_header("Content-Type", "application/octet-stream")
+                    self.send_header("Content-Length", str(size))
+                    self.end_headers()
+                    piece = bytes(range(256)) * 256
+                    sent = 0
+                    stop = size // 2 if self.path.endswith("/cut") else size
+                    while sent < stop:
+                        self.wfile.write(piece[:min(len(piece), stop - sent)])
+                        sent += min(len(piece), stop - sent)
+                    if stop < size: self.close_connection = True
                 else: self.answer(404, b"{}", "Application/Problem+JSON")
+            def handle_expect_100(self):
+                # A refusal comes before the body.
+                if self.path == "/refused":
+                    self.close_connection = True
+                    self.answer(413, b"{}", "application/problem+json")
+                    return False
+                return super().handle_expect_100()
+            def do_PUT(self):
+                import hashlib
+                digest = hashlib.sha256()
+                left = int(self.headers["Content-Length"])
+                if self.path == "/stall": time.sleep(600)
+                if self.path == "/midway":
+                    self.rfile.read(100000)
+                    self.close_connection = True
+                    self.answer(429, b"{}", "application/problem+json")
+                    # What is still under way is read, or the answer would be lost with the connection.
+                    while left > 100000:
+                        piece = self.rfile.read(min(65536, left - 100000))
+                        if not piece: break
+                        left -= len(piece)
+                    return
+                while left:
+                    piece = self.rfile.read(min(65536, left))
+                    if not piece: return
+                    digest.update(piece)
+                    left -= len(piece)
+                self.answer(201, digest.digest())
             def do_POST(self):
                 body = self.rfile.read(int(self.headers["Content-Length"]))
                 self.answer(200, self.headers["X-Test"].encode() + b":" + body)
@@ -62,7 +103,9 @@ final class TLSServer {
     deinit {
         // Not SIGTERM: a child inherits the signal mask of the thread that starts it, and worker threads block that one.
         kill(process.processIdentifier, SIGKILL)
-        process.waitUntilExit()
+        // Its port is free once it has ended. Not `waitUntilExit`, which sees no end past 1024 open files.
+        var ended = siginfo_t()
+        waitid(P_PID, id_t(process.processIdentifier), &ended, WEXITED | WNOWAIT)
     }
 
     /// The next line that the server prints.

@@ -34,9 +34,13 @@ struct ProtectedHeaderTests {
         #expect(try problem { $0[name] = nil }?.code == .headerMemberRefused)
     }
 
-    @Test(arguments: ["none", "HS256", "RS256", "ES384", "es256", ""])
+    @Test(arguments: ["none", "HS256", "RS256", "ES384", "es256", "Ed448", "ed25519", "EDDSA", "ESP256", ""])
     func algorithms(_ name: String) throws {
         #expect(try problem { $0["alg"] = .string(name) }?.code == .algorithmRefused)
+    }
+
+    @Test(arguments: ["ES256", "Ed25519", "EdDSA"]) func algorithmsThatAreRead(_ name: String) throws {
+        #expect(try problem { $0["alg"] = .string(name) } == nil)
     }
 
     @Test func kinds() throws {

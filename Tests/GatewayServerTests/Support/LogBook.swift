@@ -24,7 +24,7 @@ final class LogBook: Sendable {
     private struct Handler: LogHandler {
         let book: LogBook
         var metadata: Logger.Metadata = [:]
-        var logLevel = Logger.Level.debug
+        var logLevel = Logger.Level.trace
 
         init(book: LogBook) { self.book = book }
 

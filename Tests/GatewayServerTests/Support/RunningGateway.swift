@@ -4,6 +4,7 @@ import Foundation
 import Gateway
 import GatewayServer
 import GatewayStorage
+import Hummingbird
 import Logging
 import ServiceLifecycle
 import Trust
@@ -14,6 +15,7 @@ final class RunningGateway: Sendable {
     let gateway: Gateway
     let port: Int
     let healthPort: Int
+    let consolePort: Int
     let log = LogBook()
     private let group: ServiceGroup
     private let task: Task<Void, any Error>
@@ -33,24 +35,44 @@ final class RunningGateway: Sendable {
 
     struct NotListening: Error {}
 
-    init(limits: ServerLimits = ServerLimits(), schemas: SchemaLibrary = .none) async throws {
+    let store: InMemoryStore
+
+    /// - Parameters:
+    ///   - administrators: who may look at the console; `nil`: all.
+    ///   - consoleIntermediates: the issuing authority's own where absent.
+    ///   - clock: the gateway's; the machine's where absent.
+    init(
+        limits: ServerLimits = ServerLimits(), consoleLimits: ServerLimits = .console, schemas: SchemaLibrary = .none,
+        gatewayLimits: GatewayLimits = GatewayLimits(), administrators: Set<String>? = nil, consoleIntermediates: URL? = nil,
+        clock: (any WallClock)? = nil
+    ) async throws {
         let logger = log.logger
         let metrics = Self.metrics
         exchange = try SampleExchange()
+        let store = InMemoryStore()
+        self.store = store
         let pki = exchange.pki
         gateway = try await Gateway(
-            registry: try Registry.load(exchange.registryFiles), store: InMemoryStore(),
-            signer: EvidenceSigner(exchange: SampleExchange.name, signer: try pki.gatewaySeal.signer()), clock: exchange.clock,
+            registry: try Registry.load(exchange.registryFiles), store: store,
+            signer: EvidenceSigner(exchange: SampleExchange.name, signer: try pki.gatewaySeal.signer()), limits: gatewayLimits,
+            clock: clock ?? exchange.clock,
             random: exchange.random, log: logger)
         let tls = try ServerTLS(
             certificates: try Certificate.bundle(contentsOf: pki.gatewayTLS.certificates), key: try SigningKey(contentsOf: pki.gatewayTLS.key),
             anchors: try Certificate.bundle(contentsOf: pki.anchorsFile))
+        let consoleTLS = try ServerTLS(
+            certificates: try Certificate.bundle(contentsOf: pki.gatewayTLS.certificates), key: try SigningKey(contentsOf: pki.gatewayTLS.key),
+            anchors: try Certificate.bundle(contentsOf: pki.anchorsFile),
+            intermediates: try Certificate.bundle(contentsOf: consoleIntermediates ?? pki.issuingFile))
         let runFile = RunFile(directory: exchange.directory)
         let daemon = GatewayDaemon(
             gateway: gateway,
             exchange: ExchangeServerConfiguration(host: "127.0.0.1", port: 0, tls: tls, limits: limits, schemas: schemas, log: logger),
-            health: HealthServerConfiguration(host: "127.0.0.1", port: 0, log: logger), metrics: metrics, clock: exchange.clock,
-            runFile: runFile, drain: .seconds(5), log: logger)
+            health: HealthServerConfiguration(host: "127.0.0.1", port: 0, log: logger),
+            console: ConsoleServerConfiguration(
+                host: "127.0.0.1", port: 0, tls: consoleTLS, gatewayID: "lt.vartai", administrators: administrators, limits: consoleLimits,
+                pace: ConsolePace(look: .milliseconds(20), looksPerBeat: 5), log: logger),
+            metrics: metrics, clock: exchange.clock, runFile: runFile, drain: .seconds(5), log: logger)
         let group = ServiceGroup(configuration: ServiceGroupConfiguration(services: [Daemon(daemon: daemon)], logger: logger))
         self.group = group
         task = Task { try await group.run() }
@@ -60,11 +82,30 @@ final class RunningGateway: Sendable {
             ports = (try? Data(contentsOf: runFile.url)).flatMap { try? JSONReader.read($0, limits: JSONLimits(bytes: 1000)) }
             if ports == nil { try await Task.sleep(for: .milliseconds(5)) }
         }
-        guard let port = ports?["port"]?.integer, let healthPort = ports?["healthPort"]?.integer else { throw NotListening() }
-        (self.port, self.healthPort) = (port, healthPort)
+        guard let port = ports?["port"]?.integer, let healthPort = ports?["healthPort"]?.integer,
+            let consolePort = ports?["consolePort"]?.integer
+        else { throw NotListening() }
+        (self.port, self.healthPort, self.consolePort) = (port, healthPort, consolePort)
     }
 
     deinit { task.cancel() }
+
+    /// The routes of an exchange API that nobody listens on.
+    static func servedRoutes() async throws -> [ExchangeResponder.ServedRoute] {
+        let exchange = try SampleExchange()
+        let log = LogBook().logger
+        let pki = exchange.pki
+        let gateway = try await Gateway(
+            registry: try Registry.load(exchange.registryFiles), store: InMemoryStore(),
+            signer: EvidenceSigner(exchange: SampleExchange.name, signer: try pki.gatewaySeal.signer()), clock: exchange.clock,
+            random: exchange.random, log: log)
+        let tls = try ServerTLS(
+            certificates: try Certificate.bundle(contentsOf: pki.gatewayTLS.certificates), key: try SigningKey(contentsOf: pki.gatewayTLS.key),
+            anchors: try Certificate.bundle(contentsOf: pki.anchorsFile))
+        return buildExchangeApplication(
+            gateway: gateway, configuration: ExchangeServerConfiguration(host: "127.0.0.1", port: 0, tls: tls, log: log)
+        ).responder.servedRoutes
+    }
 
     /// As SIGTERM would; returns when all has ended.
     func stop() async throws {
@@ -75,6 +116,11 @@ final class RunningGateway: Sendable {
     /// curl with an endpoint's certificate.
     func curl(_ endpoint: String) -> Curl {
         Curl(port: port, files: exchange.pki.endpointTLS(endpoint), anchors: exchange.pki.anchorsFile)
+    }
+
+    /// curl at the console, with an administrator's certificate or whatever is given.
+    func console(_ files: CredentialFiles? = nil) -> Curl {
+        Curl(port: consolePort, files: files ?? exchange.pki.administratorTLS(SampleExchange.administrator), anchors: exchange.pki.anchorsFile)
     }
 
     var police: Curl { curl(SampleExchange.police) }

@@ -23,6 +23,27 @@ struct MessageConformanceTests {
         }
     }
 
+    @Test("messages are counted by sender, format and time, and found by conversation", arguments: StoreUnderTest.allCases)
+    func besides(_ kind: StoreUnderTest) async throws {
+        try await kind.run { store in
+            // Number n is accepted at second n.
+            for number in 1...3 { try await store.accept(number, conversation: 7) }
+            try await store.accept(4, from: Sample.hotline, to: Sample.borderGuard, conversation: 7)
+            try await store.accept(5, to: Sample.borderGuard, conversation: 8)
+            let conversation = Sample.message(1, conversation: 7).conversationID
+            try await store.read { reader throws in
+                let (count, first) = try reader.accepted(format: "THB-230", from: Sample.police, after: Sample.instant(1))
+                #expect(count == 3)
+                #expect(first == Sample.instant(2))
+                #expect(try reader.accepted(format: "THB-231", from: Sample.police, after: Sample.instant(0)).count == 0)
+                #expect(try reader.accepted(format: "THB-230", from: Sample.migration, after: Sample.instant(0)).count == 0)
+                #expect(try reader.recipients(ofFormat: "THB-230", from: Sample.police, in: conversation) == [Sample.migration])
+                #expect(try reader.recipients(ofFormat: "THB-230", from: Sample.hotline, in: conversation) == [Sample.borderGuard])
+                #expect(try reader.recipients(ofFormat: "THB-231", from: Sample.police, in: conversation).isEmpty)
+            }
+        }
+    }
+
     @Test("contents of no bytes and of 1 MiB", arguments: StoreUnderTest.allCases)
     func contentSizes(_ kind: StoreUnderTest) async throws {
         try await kind.run { store in
@@ -47,6 +68,9 @@ struct MessageConformanceTests {
                 #expect(try reader.message(sequence: 1) == nil)
                 #expect(try reader.message(sequence: 0) == nil)
                 #expect(try reader.content(ofMessage: 1) == nil)
+                #expect(try reader.accepted(format: "THB-230", from: Sample.police, after: Sample.instant(0)).count == 0)
+                #expect(try reader.accepted(format: "THB-230", from: Sample.police, after: Sample.instant(0)).first == nil)
+                #expect(try reader.recipients(ofFormat: "THB-230", from: Sample.police, in: Sample.id(1)).isEmpty)
                 #expect(try reader.delivery(Sample.id(1)) == nil)
                 #expect(try reader.deliveries(ofMessage: 1).isEmpty)
                 #expect(try reader.offerable(to: Sample.migration, at: Sample.instant(0), limit: 10).isEmpty)

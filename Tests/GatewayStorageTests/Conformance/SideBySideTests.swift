@@ -40,6 +40,8 @@ private enum Operation: Sendable {
     case attempt(StoredAttempt)
     case evidence(StoredEvidence)
     case leaf(StoredAuditLeaf)
+    case turns(recipient: String, at: UTCInstant, limit: Int)
+    case release
 
     struct Thrown: Error {}
 
@@ -67,6 +69,10 @@ private enum Operation: Sendable {
             return 0
         case .evidence(let evidence): return try writer.append(evidence)
         case .leaf(let leaf): return try writer.append(leaf)
+        case .turns(let recipient, let at, let limit):
+            let taken = try writer.takeTurns(of: recipient, at: at, limit: limit)
+            return taken.reduce(0) { $0 &* 1000 &+ $1.message.sequence }
+        case .release: return Int64(try writer.releaseLeases())
         }
     }
 }
@@ -78,7 +84,7 @@ private struct World {
 
     mutating func nextOperation(_ random: inout SeededRandom) -> Operation {
         let anyDelivery = Sample.delivery(Int.random(in: 0...deliveries, using: &random), of: 0)
-        switch Int.random(in: 0..<10, using: &random) {
+        switch Int.random(in: 0..<13, using: &random) {
         case 0..<4:
             // Now and then a number that is taken.
             let number = Int.random(in: 0..<10, using: &random) == 0 ? messages / 2 : messages + 1
@@ -99,8 +105,13 @@ private struct World {
             change.leaseUntil = Bool.random(using: &random) ? Sample.instant(Int.random(in: 0..<100, using: &random)) : nil
             change.endedAt = change.state.isTerminal ? Sample.instant(1) : nil
             return .update(change)
-        case 8:
-            return .attempt(StoredAttempt(delivery: anyDelivery.id, at: Sample.instant(0), kind: .offered))
+        case 8, 9:
+            return .turns(
+                recipient: recipients.randomElement(using: &random) ?? Sample.migration,
+                at: Sample.instant(Int.random(in: 0..<100, using: &random)), limit: Int.random(in: 0..<6, using: &random))
+        case 10:
+            return Int.random(in: 0..<5, using: &random) == 0
+                ? .release : .attempt(StoredAttempt(delivery: anyDelivery.id, at: Sample.instant(0), kind: .offered))
         default:
             guard Bool.random(using: &random) else { return .leaf(Sample.leaf(messages)) }
             return .evidence(
@@ -128,6 +139,7 @@ private struct Question: Sendable {
     struct Answer: Equatable, Sendable {
         var offerable: [[QueuedDelivery]] = []
         var depths: [Int] = []
+        var inFlight: [Int] = []
         var overdue: [QueuedDelivery] = []
         var figures: [QueueFigures] = []
         var message: StoredMessage?
@@ -144,7 +156,9 @@ private struct Question: Sendable {
         let delivery = Sample.delivery(number, of: 0).id
         return Answer(
             offerable: try recipients.map { try reader.offerable(to: $0, at: now, limit: limit) },
-            depths: try recipients.map { try reader.queueDepth(of: $0) },
+            depths: try recipients.map { try reader.queueDepth(of: $0) }
+                + recipients.flatMap { recipient in try senders.map { try reader.queueDepth(of: recipient, from: $0) } },
+            inFlight: try recipients.map { try reader.inFlight(of: $0, at: now) },
             overdue: try reader.overdue(at: now, limit: limit),
             figures: try reader.queueFigures(at: now),
             message: try reader.message(sender: Sample.police, id: Sample.id(number)),

@@ -15,11 +15,18 @@ struct QueryPlanTests {
                 // The table of queues has a row for each recipient, and its figures are asked for all of them.
                 #expect(!plan.contains { $0.hasPrefix("SCAN") && !$0.hasPrefix("SCAN q") }, "\(name): \(plan)")
             }
-            #expect(plans["offerable"]?.contains { $0.contains("delivery_head (recipient=?)") } == true)
+            #expect(plans["senders"]?.contains { $0.contains("lane_turn (recipient=? AND priority=?)") } == true)
+            #expect(
+                plans["nextOfSender"]?.contains { $0.contains("delivery_lane (recipient=? AND priority=? AND sender=? AND message>?)") } == true)
+            #expect(plans["inFlight"]?.contains { $0.contains("delivery_lease (recipient=? AND lease_until>?)") } == true)
             #expect(plans["overdue"]?.contains { $0.contains("delivery_deadline (valid_until<?)") } == true)
-            #expect(plans["firstInLine"]?.contains { $0.contains("delivery_line (recipient=? AND sender=? AND conversation_id=?)") } == true)
+            #expect(
+                plans["firstInLine"]?.contains { $0.contains("delivery_line (recipient=? AND sender=? AND conversation_id=? AND message>?)") } == true
+            )
             #expect(plans["figures"]?.contains { $0.contains("delivery_lease (recipient=? AND lease_until>?)") } == true)
             #expect(plans["figures"]?.contains { $0.contains("delivery_oldest (recipient=?)") } == true)
+            #expect(plans["accepted"]?.contains { $0.contains("message_format (sender=? AND format_id=? AND accepted_at>?)") } == true)
+            #expect(plans["recipients"]?.contains { $0.contains("message_conversation (sender=? AND conversation_id=? AND format_id=?)") } == true)
         }
     }
 }

@@ -16,7 +16,7 @@ struct GatewayFixture {
 
     init(
         exchange: SampleExchange? = nil, store: any MessageStore = InMemoryStore(), limits: GatewayLimits = GatewayLimits(),
-        time: TestTime = TestTime(), registry: Registry? = nil
+        time: TestTime = TestTime(), registry: Registry? = nil, acceptsClock: Bool = false
     ) async throws {
         let exchange = try exchange ?? SampleExchange()
         let log = LogCapture()
@@ -26,7 +26,7 @@ struct GatewayFixture {
         self.log = log
         gateway = try await Gateway(
             registry: registry ?? exchange.registry(), store: store, signer: exchange.evidenceSigner(), limits: limits, clock: time.wall,
-            monotonic: time.monotonic, random: SeededRandom(seed: 2), log: log.logger)
+            monotonic: time.monotonic, random: SeededRandom(seed: 2), log: log.logger, acceptsClock: acceptsClock)
     }
 
     func caller(_ endpoint: String) throws -> Caller { try gateway.caller(certificate: exchange.tlsCertificate(endpoint)) }

@@ -2,10 +2,11 @@ import Gateway
 import GatewayStorage
 import Synchronization
 
-/// A store in memory whose writes can be held back and made to fail.
+/// A store in memory whose writes can be held back and made to fail, and whose reads too can fail.
 final class ScriptedStore: MessageStore {
     private struct State {
         var failures: [StorageFailure] = []
+        var readFailure: StorageFailure?
         var isHeld = false
         var held: [CheckedContinuation<Void, Never>] = []
         var arrivals: [CheckedContinuation<Void, Never>] = []
@@ -15,11 +16,16 @@ final class ScriptedStore: MessageStore {
     private let inner = InMemoryStore()
     private let state = Mutex(State())
 
+    var parts: any PartStore { inner.parts }
+
     /// Writes that were begun.
     var writes: Int { state.withLock { $0.writes } }
 
     /// The next writes fail so, one after the other.
     func fail(_ failures: StorageFailure...) { state.withLock { $0.failures += failures } }
+
+    /// Every read fails so from now on.
+    func failReads(_ failure: StorageFailure) { state.withLock { $0.readFailure = failure } }
 
     /// Writes wait from now on.
     func hold() { state.withLock { $0.isHeld = true } }
@@ -46,7 +52,8 @@ final class ScriptedStore: MessageStore {
     }
 
     func read<Result: Sendable>(_ body: @escaping @Sendable (any StoreReader) throws -> Result) async throws -> Result {
-        try await inner.read(body)
+        if let failure = state.withLock({ $0.readFailure }) { throw failure }
+        return try await inner.read(body)
     }
 
     func write<Result: Sendable>(_ body: @escaping @Sendable (any StoreWriter) throws -> Result) async throws -> Result {

@@ -40,14 +40,16 @@ struct TemporaryFolder {
 /// - Parameters:
 ///   - gatewayEnvironment: made from the world's folder, before anything starts.
 ///   - gatewayConfiguration: lines added to `vartaid.yaml`.
+///   - signingAlgorithm: of messages, receipts and evidence.
 func withWorld(
     gatewayEnvironment: (TemporaryFolder) throws -> [String: String] = { _ in [:] }, gatewayConfiguration: String = "",
+    signingAlgorithm: String = "es256",
     _ body: (StoryWorld) async throws -> Void
 ) async throws {
     let folder = try TemporaryFolder()
     defer { folder.remove() }
     let place = StoryPlace(programs: Surroundings.programs, project: Surroundings.repository, state: folder.url.appending(path: "world"))
-    let world = try await StoryWorld.make(at: place, gatewayEnvironment: try gatewayEnvironment(folder))
+    let world = try await StoryWorld.make(at: place, gatewayEnvironment: try gatewayEnvironment(folder), signingAlgorithm: signingAlgorithm)
     if !gatewayConfiguration.isEmpty {
         let file = try FileHandle(forUpdating: place.gatewayConfiguration)
         try file.seekToEnd()

@@ -21,11 +21,11 @@ struct SampleExchange {
     let pki: DevelopmentPKI
     let random = SystemRandom()
 
-    init() throws {
+    init(signingKeys: KeyKind = .p256) throws {
         directory = try TemporaryDirectory()
         pki = try DevelopmentPKI.create(
             in: directory.file("pki"), exchange: Self.name, gatewayID: "lt.vartai", endpoints: [Self.police, Self.migration],
-            administrators: ["admin-1"], clock: FixedClock(instant: Self.now), random: random)
+            administrators: ["admin-1"], signingKeys: signingKeys, clock: FixedClock(instant: Self.now), random: random)
     }
 
     func signatures() throws -> SignatureVerifier { SignatureVerifier(exchange: Self.name, paths: try pki.pathVerifier()) }

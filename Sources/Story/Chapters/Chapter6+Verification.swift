@@ -25,7 +25,7 @@ package struct VerificationChapter: Sendable {
     /// - Parameter messageID: a message of the hotline's outbox that was handed over.
     package func play(messageID: String) async throws -> Outcome {
         narrator.chapter(
-            5, lt: "Pranešimą ir jo mainų įrodymus patikrina ne mūsų programos", en: "Tools that are not ours verify a message and its evidence")
+            6, lt: "Pranešimą ir jo mainų įrodymus patikrina ne mūsų programos", en: "Tools that are not ours verify a message and its evidence")
         let exports = world.place.exports
         let message = exports.appending(path: "message.json")
         _ = try await world.vartai(["message", "save", messageID, "--out", message.path], at: .hotline)

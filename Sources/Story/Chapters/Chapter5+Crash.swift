@@ -13,7 +13,7 @@ package struct CrashChapter: Sendable {
     }
 
     package func play() async throws -> CrashRun.Tally {
-        narrator.chapter(4, lt: "Mainų mazgas priverstinai sustabdomas vidury darbo", en: "The gateway is killed in the middle of its work")
+        narrator.chapter(5, lt: "Mainų mazgas priverstinai sustabdomas vidury darbo", en: "The gateway is killed in the middle of its work")
         let started = ContinuousClock.now
         let (tally, _) = try await CrashRun(world).play(
             count: Self.messages, kills: [CrashRun.Kill(acknowledged: Self.messages * 2 / 5)])

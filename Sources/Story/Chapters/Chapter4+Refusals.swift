@@ -3,7 +3,8 @@ package import ExchangeFormats
 import Foundation
 import Trust
 
-/// Four submissions are refused, each with its bilingual reason and signed SubmissionRejection; an exact repeat gets the first answer again.
+/// What must not pass is refused, each with its bilingual reason and, where it was a submission, a signed SubmissionRejection; an exact repeat
+/// gets the first answer again.
 package struct RefusalChapter: Sendable {
     package struct Refused: Sendable {
         package let code: String
@@ -18,8 +19,20 @@ package struct RefusalChapter: Sendable {
         package let broken: Refused
         package let unrouted: Refused
         package let reused: Refused
+        /// Signed by one endpoint, sent over another's connection.
+        package let borrowed: Refused
+        /// In a version that the recipient does not read.
+        package let unread: Refused
+        package let expired: Refused
+        /// A referral without a scope of consent.
+        package let unconsented: Refused
+        /// The code that an endpoint got on its open connection once its certificate was revoked.
+        package let revoked: String
         /// Whether the repeat got byte for byte the first evidence.
         package let repeatHasFirstEvidence: Bool
+
+        /// Those that were submissions of a known endpoint.
+        package var submissions: [Refused] { [forged, broken, unrouted, reused, borrowed, unread, expired, unconsented] }
     }
 
     let world: StoryWorld
@@ -31,7 +44,7 @@ package struct RefusalChapter: Sendable {
     }
 
     package func play() async throws -> Outcome {
-        narrator.chapter(3, lt: "Keturi pranešimai atmetami", en: "Four messages are refused")
+        narrator.chapter(4, lt: "Devyni bandymai atmetami", en: "Nine attempts are refused")
         let hotline = try RawClient(.hotline, world: world)
         let good = try hotline.compose(inquiryManifest(hotline), body: StoryBodies.inquiry(1))
 
@@ -58,6 +71,29 @@ package struct RefusalChapter: Sendable {
         let reused = try await refuse(
             other.bytes, hotline, lt: "Žinomas identifikatorius, kitas turinys:", en: "A known message id with other content:")
 
+        let stranger = try RawClient(StoryEndpoint.hotline.rawValue, connection: StoryEndpoint.municipality.rawValue, world: world)
+        let borrowed = try await refuse(
+            try hotline.compose(inquiryManifest(hotline), body: StoryBodies.inquiry(4)).bytes, stranger,
+            lt: "Pasirašė vienas dalyvis, siunčia kitas:", en: "Signed by one endpoint, sent by another:")
+
+        let unread = try await refuse(
+            try hotline.compose(
+                hotline.manifest("THB-230", to: StoryNames.newcomer, purpose: "ASSIST", regime: "BDAR", handling: ["A0"]),
+                body: StoryBodies.inquiry(5)
+            ).bytes, hotline, lt: "Versija, kurios gavėjas neskaito:", en: "A version that the recipient does not read:")
+
+        var late = inquiryManifest(hotline)
+        late.createdAt = late.createdAt.adding(.seconds(-2 * 86_400))
+        late.validUntil = late.createdAt.adding(.seconds(86_400))
+        let expired = try await refuse(
+            try hotline.compose(late, body: StoryBodies.inquiry(6)).bytes, hotline, lt: "Pranešimas nebegalioja:", en: "The message has expired:")
+
+        let unconsented = try await refuse(
+            try hotline.compose(inquiryManifest(hotline), body: StorySamples(place: world.place).referral()).bytes, hotline,
+            lt: "Lydraštyje nėra sutikimo apimties:", en: "The manifest has no scope of consent:")
+
+        let revoked = try await revokeNewcomer()
+
         guard case .accepted(let again) = try await hotline.submit(good.bytes) else {
             throw StoryFailure(lt: "Pakartotas pranešimas atmestas.", en: "An exact repeat was refused.")
         }
@@ -65,7 +101,40 @@ package struct RefusalChapter: Sendable {
         narrator.tell(
             lt: "Tiksliai pakartotas pranešimas gavo tą patį pirmąjį atsakymą ir tą patį mainų įrodymą.",
             en: "An exact repeat got the same first answer and the same evidence.")
-        return Outcome(forged: forged, broken: broken, unrouted: unrouted, reused: reused, repeatHasFirstEvidence: same)
+        return Outcome(
+            forged: forged, broken: broken, unrouted: unrouted, reused: reused, borrowed: borrowed, unread: unread, expired: expired,
+            unconsented: unconsented, revoked: revoked, repeatHasFirstEvidence: same)
+    }
+
+    /// An endpoint is served; then its certificate is revoked, and its next request on the same connection is not.
+    ///
+    /// - Returns: the code of the refusal.
+    private func revokeNewcomer() async throws -> String {
+        let newcomer = try RawClient(StoryNames.newcomer, world: world)
+        _ = try await newcomer.inbox(wait: 0)
+        let started = ContinuousClock.now
+        try await world.revoke(endpoint: StoryNames.newcomer)
+        let refusal = try await refusal(of: newcomer)
+        narrator.tell(
+            lt: "Sertifikatas atšauktas, ryšys tebėra atviras: \(refusal.code) – \(refusal.message.lt)",
+            en: "A revoked certificate on an open connection: \(refusal.code) – \(refusal.message.en)", took: ContinuousClock.now - started)
+        return refusal.code
+    }
+
+    /// Asks again until the gateway refuses: within a minute of the revocation.
+    private func refusal(of client: RawClient) async throws -> ReceivedProblem {
+        let deadline = ContinuousClock.now.advanced(by: .seconds(60))
+        while ContinuousClock.now < deadline {
+            do {
+                _ = try await client.inbox(wait: 0)
+                try await Task.sleep(for: .milliseconds(50))
+            } catch let problem as ReceivedProblem {
+                return problem
+            } catch TransportFailure.interrupted {
+                continue
+            }
+        }
+        throw StoryFailure(lt: "Atšauktas sertifikatas tebegalioja.", en: "A revoked certificate is still good.")
     }
 
     private func inquiryManifest(_ client: RawClient, messageID: UUID? = nil) -> Manifest {

@@ -1,0 +1,108 @@
+import ExchangeFormats
+
+/// The operations of the exchange API: the one table that the OpenAPI document is made from.
+package enum APIOperations {
+    /// In the order of the document.
+    package static let all: [APIOperation] = messages + deliveries + evidence + reference + parts
+
+    private static let messages = [
+        APIOperation(
+            "submitMessage", .post, APIPath.messages, .messages,
+            summary: BilingualText(lt: "Pateikti pranešimą", en: "Submit a message"),
+            description: BilingualText(
+                lt:
+                    "Pranešimas yra pasirašytas JWS. Atsakymas 202 reiškia, kad pranešimas patvariai išsaugotas ir įtrauktas į gavėjų eiles. Tą patį pranešimą pateikus dar kartą, grąžinamas pirmasis atsakymas.",
+                en:
+                    "The message is a signed JWS. The answer 202 means that it is durably stored and in its recipients’ queues. Submitting the same message again returns the first answer."
+            ),
+            body: .init(MediaType.message, APISchema.reference("Message"), bytes: WireLimits.messageBytes),
+            success: .init(
+                202, MediaType.json, APISchema.reference("SubmissionAnswer"), headers: ["Location"],
+                links: [
+                    .init("getMessageStatus", "messageId", "/messageId"), .init("listMessageEvidence", "messageId", "/messageId"),
+                ], lt: "Pranešimas priimtas; pridėtas pateikimo priėmimo mainų įrodymas.",
+                en: "The message is accepted; the evidence is SubmissionAcceptance."), errors: APIErrors.ofSubmissions),
+        APIOperation(
+            "getMessageStatus", .get, APIPath.messagePattern, .messages,
+            summary: BilingualText(lt: "Sužinoti pranešimo būseną", en: "See what has become of a message"),
+            description: BilingualText(
+                lt: "Tik siuntėjui: visi pranešimo pristatymai ir jų būsenos.", en: "For its sender only: every delivery of it and its state."),
+            parameters: [.messageID],
+            success: .init(
+                200, MediaType.json, APISchema.reference("MessageStatus"),
+                links: [.init("listDeliveryEvidence", "deliveryId", "/deliveries/0/deliveryId")], lt: "Pranešimo būsena.",
+                en: "The message’s status."), errors: [.resourceUnknown]),
+        APIOperation(
+            "listMessageEvidence", .get, APIPath.messageEvidencePattern, .messages,
+            summary: BilingualText(lt: "Gauti pranešimo mainų įrodymus", en: "Get the evidence of a message"),
+            description: BilingualText(
+                lt: "Tik siuntėjui: visi su pranešimu susiję mainų įrodymai.", en: "For its sender only: all evidence of the message."),
+            parameters: [.messageID],
+            success: .init(
+                200, MediaType.json, APISchema.reference("EvidencePage"), lt: "Mainų įrodymai jų išdavimo tvarka.",
+                en: "Evidence in the order of its release."), errors: [.resourceUnknown]),
+    ]
+
+    private static let deliveries = [
+        APIOperation(
+            "listInbox", .get, APIPath.inbox, .deliveries,
+            summary: BilingualText(lt: "Gauti laukiančių pristatymų sąrašą", en: "List the deliveries that wait"),
+            description: BilingualText(
+                lt:
+                    "Išvardyti pristatymai iki nurodyto laiko niekam kitam nesiūlomi. Prašymas gali laukti, kol atsiras pristatymas.",
+                en: "What is listed is offered to nobody else until its lease ends. The request may wait for a delivery to come."),
+            parameters: [.wait, .most],
+            success: .init(
+                200, MediaType.json, APISchema.reference("InboxPage"),
+                links: [
+                    .init("getDeliveryMessage", "deliveryId", "/items/0/deliveryId"),
+                    .init("listDeliveryEvidence", "deliveryId", "/items/0/deliveryId"),
+                ], lt: "Laukiantys pristatymai; sąrašas gali būti tuščias.", en: "The deliveries that wait; there may be none.")),
+        APIOperation(
+            "getDeliveryMessage", .get, APIPath.deliveryMessagePattern, .deliveries,
+            summary: BilingualText(lt: "Gauti pristatomą pranešimą", en: "Get the message of a delivery"),
+            description: BilingualText(
+                lt: "Tik gavėjui: pranešimas tokiais baitais, kokiais jis buvo pateiktas.",
+                en: "For its recipient only: the message in exactly the bytes that were submitted."),
+            parameters: [.deliveryID],
+            success: .init(200, MediaType.message, APISchema.reference("Message"), lt: "Pranešimas.", en: "The message."),
+            errors: [.resourceUnknown, .deliveryUnknown, .deliveryEnded]),
+        APIOperation(
+            "concludeDelivery", .post, APIPath.deliveryReceiptPattern, .deliveries,
+            summary: BilingualText(lt: "Pateikti pasirašytą gavimo patvirtinimą", en: "Hand in the signed receipt"),
+            description: BilingualText(
+                lt:
+                    "Gavėjo pasirašytas patvirtinimas, kad pranešimas priimtas arba atmestas. Jis užbaigia pristatymą; tą patį patvirtinimą pateikus dar kartą, grąžinamas tas pats mainų įrodymas.",
+                en:
+                    "The recipient’s signed acceptance or refusal. It ends the delivery; the same receipt handed in again returns the same evidence."
+            ),
+            parameters: [.deliveryID],
+            body: .init(MediaType.receipt, APISchema.reference("SignedObject"), bytes: WireLimits.signedObjectBytes),
+            success: .init(
+                200, MediaType.evidence, APISchema.reference("Evidence"), lt: "Įteikimo arba atmetimo mainų įrodymas.",
+                en: "Evidence of the handover or of the refusal."), errors: APIErrors.ofReceipts + [.resourceUnknown]),
+        APIOperation(
+            "listDeliveryEvidence", .get, APIPath.deliveryEvidencePattern, .deliveries,
+            summary: BilingualText(lt: "Gauti pristatymo mainų įrodymus", en: "Get the evidence of a delivery"),
+            description: BilingualText(
+                lt: "Pristatymo siuntėjui ir gavėjui: su pristatymu susiję mainų įrodymai.",
+                en: "For the delivery’s sender and recipient: the evidence of it."),
+            parameters: [.deliveryID],
+            success: .init(
+                200, MediaType.json, APISchema.reference("EvidencePage"), lt: "Mainų įrodymai jų išdavimo tvarka.",
+                en: "Evidence in the order of its release."), errors: [.resourceUnknown, .deliveryUnknown]),
+    ]
+
+    private static let evidence = [
+        APIOperation(
+            "listEvidence", .get, APIPath.evidence, .evidence,
+            summary: BilingualText(lt: "Gauti naujus mainų įrodymus", en: "Follow the evidence"),
+            description: BilingualText(
+                lt: "Visų besikreipiančio dalyvio pateiktų pranešimų mainų įrodymai po nurodyto eilės numerio.",
+                en: "The evidence of all messages of the caller that comes after a sequence number."),
+            parameters: [.after, .wait, .most],
+            success: .init(
+                200, MediaType.json, APISchema.reference("EvidencePage"), lt: "Mainų įrodymai jų išdavimo tvarka; sąrašas gali būti tuščias.",
+                en: "Evidence in the order of its release; there may be none."))
+    ]
+}

@@ -1,0 +1,118 @@
+import ExchangeFormats
+
+/// What the exchange API answers with about messages, deliveries and evidence.
+extension APISchemas {
+    static let answers: [APIComponent] = [
+        APIComponent(
+            "SubmissionAnswer", lt: "Atsakymas į priimtą pranešimą.", en: "The answer to an accepted message.",
+            members: [
+                "messageId": uuid, "status": ["const": "ACCEPTED"], "acceptedAt": instant, "evidence": APISchema.reference("Evidence"),
+            ]),
+        APIComponent(
+            "UploadAnswer",
+            lt: "Įkelta dalis. „digest“: SHA-256 iš atsitiktinės reikšmės ir turinio; „leaseUntil“: iki kada ji saugoma be pranešimo.",
+            en: "An uploaded part. digest: SHA-256 of salt and content; leaseUntil: until when it is kept without a message.",
+            members: [
+                "messageId": uuid, "partId": APISchema.partID, "size": APISchema.integer(from: 0, to: WireLimits.partBytes),
+                "digest": APISchema.text(APISchema.thirtyTwoBytes), "leaseUntil": instant,
+            ]),
+        APIComponent(
+            "InboxEntry",
+            lt: "Laukiantis pristatymas. „leaseUntil“: iki kada jis niekam kitam nesiūlomas; „size“: pranešimo dydis baitais.",
+            en: "A delivery that waits. leaseUntil: until when nobody else is offered it; size: the message’s, in bytes.",
+            members: [
+                "deliveryId": uuid, "messageId": uuid, "conversationId": uuid, "sender": endpoint, "formatId": format, "formatVersion": version,
+                "priority": APISchema.choice(Priority.allCases.map(\.rawValue)), "acceptedAt": instant, "validUntil": instant,
+                "leaseUntil": instant, "attempt": APISchema.integer(from: 1), "size": APISchema.integer(from: 1),
+            ]),
+        APIComponent(
+            "InboxPage", lt: "Laukiančių pristatymų sąrašas.", en: "A listing of the deliveries that wait.",
+            members: ["items": APISchema.list(APISchema.reference("InboxEntry"), most: APILimits.pageItems)]),
+        APIComponent(
+            "EvidencePage", lt: "Mainų įrodymai su eilės numeriais.", en: "Evidence with sequence numbers.",
+            members: [
+                "items": APISchema.list([
+                    "type": "object", "required": ["sequence", "evidence"],
+                    "properties": ["sequence": APISchema.integer(from: 1), "evidence": APISchema.reference("Evidence")],
+                ])
+            ]),
+        APIComponent(
+            "DeliveryStatus", lt: "Vieno pristatymo būsena. „attempts“: kiek kartų jis siūlytas.",
+            en: "The state of one delivery. attempts: how often it was offered.", optional: ["consignedAt", "endedAt"],
+            members: [
+                "deliveryId": uuid, "recipient": endpoint, "state": APISchema.choice(MessageStatus.Delivery.states),
+                "attempts": APISchema.integer(from: 0), "consignedAt": instant, "endedAt": instant,
+            ]),
+        APIComponent(
+            "MessageStatus", lt: "Pranešimo ir visų jo pristatymų būsena.", en: "The status of a message and of every delivery of it.",
+            members: [
+                "messageId": uuid, "conversationId": uuid, "sender": endpoint, "formatId": format, "formatVersion": version,
+                "acceptedAt": instant, "validUntil": instant, "deliveries": APISchema.list(APISchema.reference("DeliveryStatus")),
+            ]),
+    ]
+
+    static let listings: [APIComponent] = [
+        APIComponent(
+            "DirectoryEntry", lt: "Mainų dalyvis. Sertifikatai yra DER, užrašyti base64; „reads“: formatai ir jų versijos, kurias jis skaito.",
+            en: "An endpoint. Certificates are DER in base64; reads: the formats and versions that it reads.",
+            optional: ["contactPhone", "contactHours"],
+            members: [
+                "id": endpoint, "name": APISchema.reference("Text"),
+                "role": APISchema.choice(FormatCatalogue.codeList("endpointRole")?.codes.map(\.code) ?? []),
+                "signingCertificates": APISchema.list(APISchema.text(APISchema.base64)),
+                "reads": [
+                    "type": "object", "propertyNames": ["pattern": .string(APISchema.formatID)],
+                    "additionalProperties": APISchema.list(version),
+                ], "contactPhone": ["type": "string"], "contactHours": ["type": "string"],
+            ]),
+        APIComponent(
+            "DirectoryListing", lt: "Dalyvių katalogas.", en: "The directory.",
+            members: [
+                "exchange": ["type": "string"], "version": APISchema.integer(from: 0),
+                "endpoints": APISchema.list(APISchema.reference("DirectoryEntry")),
+            ]),
+        APIComponent(
+            "FormatEntry",
+            lt: "Formatas. „routed“: ar jo pranešimai siunčiami tarp dalyvių; „schemas“: jo JSON schemų keliai.",
+            en: "A format. routed: whether messages of it are sent between endpoints; schemas: the paths of its JSON Schemas.",
+            members: [
+                "formatId": format, "formatVersion": version, "title": APISchema.reference("Text"), "routed": ["type": "boolean"],
+                "schemas": [
+                    "type": "object", "required": ["lt", "en"],
+                    "properties": ["lt": ["type": "string", "format": "uri-reference"], "en": ["type": "string", "format": "uri-reference"]],
+                ],
+            ]),
+        APIComponent(
+            "FormatListing", lt: "Formatų sąrašas.", en: "The list of formats.",
+            members: ["items": APISchema.list(APISchema.reference("FormatEntry"))]),
+    ]
+
+    static let problems: [APIComponent] = [
+        APIComponent(
+            "ErrorCode", lt: "Klaidos kodas; jo reikšmė nesikeičia.", en: "A stable error code.",
+            ["type": "string", "enum": .array(ErrorCode.allCases.map { .string($0.rawValue) })]),
+        APIComponent(
+            "Violation", lt: "Pažeista taisyklė ir vieta.", en: "A broken rule and its place.",
+            members: ["code": APISchema.reference("ErrorCode"), "pointer": pointer, "messages": APISchema.reference("Text")]),
+        APIComponent(
+            "Problem",
+            lt:
+                "Klaida pagal RFC 9457. „pointer“: vieta (JSON rodyklė); „retryAfter“: po kiek sekundžių verta bandyti; „evidence“: pateikimo atmetimo mainų įrodymas; „instance“: vidinės klaidos numeris žurnale.",
+            en:
+                "A problem as RFC 9457 has it. pointer: the place (JSON pointer); retryAfter: seconds after which trying again makes sense; evidence: SubmissionRejection; instance: an internal failure’s number in the log.",
+            optional: ["pointer", "violations", "retryAfter", "evidence", "instance"],
+            members: [
+                "type": ["type": "string", "pattern": #"^urn:vartai:problem:E-"#], "status": APISchema.integer(from: 400, to: 599),
+                "code": APISchema.reference("ErrorCode"), "title": ["type": "string", "minLength": 1], "messages": APISchema.reference("Text"),
+                "pointer": pointer, "violations": APISchema.list(APISchema.reference("Violation")), "retryAfter": APISchema.integer(from: 0),
+                "evidence": APISchema.reference("Evidence"), "instance": ["type": "string", "pattern": "^urn:uuid:"],
+            ]),
+    ]
+
+    private static let uuid = APISchema.reference("Uuid")
+    private static let instant = APISchema.reference("Instant")
+    private static let endpoint = APISchema.reference("EndpointId")
+    private static let version = APISchema.reference("FormatVersion")
+    private static let format: JSONValue = APISchema.text(APISchema.formatID)
+    private static let pointer: JSONValue = ["type": "string", "pattern": "^(/.*)?$"]
+}

@@ -1,0 +1,36 @@
+import DatabaseFiles
+import Foundation
+import GRDB
+import Gateway
+import Trust
+
+extension FilePartStore {
+    /// Brings files, keys and rows together at the start, before anybody writes: what was never finished goes, files without a row go with their
+    /// keys, rows without their file or key are kept and told.
+    ///
+    /// - Throws: ``FileFailure``, or SQLite's error.
+    static func open(stateDirectory: URL, pool: DatabasePool, vault: ContentVault, health: StoreHealth) throws -> FilePartStore {
+        let folder = try PartFolder(stateDirectory: stateDirectory)
+        try folder.emptyIncoming()
+        let files = try folder.files()
+        var rows: [UUID: StoredPart] = [:]
+        try pool.read { db in
+            let cursor = try Row.fetchCursor(db, sql: "SELECT \(StoredPart.columns) FROM part p")
+            while let row = try cursor.next() {
+                let part = try StoredPart(row: row)
+                rows[part.file] = part
+            }
+        }
+        let orphans = files.keys.filter { rows[$0] == nil }
+        if !orphans.isEmpty {
+            try vault.keyStore.destroy(orphans)
+            for orphan in orphans { try folder.remove(orphan) }
+        }
+        let damaged = try rows.values.filter { part in
+            let hasKey = try vault.keyStore.wrappedKey(part.file) != nil
+            return !hasKey || files[part.file] != SealedStream.sealedSize(of: part.size)
+        }
+        return FilePartStore(
+            folder: folder, vault: vault, health: health, damagedAtStart: damaged.sorted { $0.file.wireName < $1.file.wireName })
+    }
+}

@@ -1,0 +1,55 @@
+import ExchangeFormats
+import Foundation
+import Gateway
+import GatewayStorage
+import Testing
+
+@Suite("SQLite: databases of earlier versions", .enabled(if: Python.isThere, "python3 is not installed"))
+struct MigrationTests {
+    /// What version 1 wrote: to the migration department six of the police (2 behind 1 in a conversation, 3 under a lease, 4 parked, 5 ended), two
+    /// of the hotline (8 an emergency), one of the border guard; and one to the border guard.
+    private func withVersionOne(_ body: (SQLiteStore) async throws -> Void) async throws {
+        try await withTemporaryFolder { folder in
+            let configuration = SQLiteStoreConfiguration.test(in: folder)
+            try FileManager.default.createDirectory(at: configuration.stateDirectory, withIntermediateDirectories: true)
+            let dump = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+                .appendingPathComponent("Fixtures/version-1.sql")
+            try Python.changeDatabase(configuration.database, try String(contentsOf: dump, encoding: .utf8))
+            for path in [configuration.stateDirectory.path, configuration.database.path] {
+                try FileManager.default.setAttributes([.posixPermissions: path == configuration.database.path ? 0o600 : 0o700], ofItemAtPath: path)
+            }
+            let store = try SQLiteStore.open(configuration: configuration, random: SeededRandom(seed: 1))
+            try await body(store)
+            try await store.close()
+        }
+    }
+
+    @Test("a queue of version 1 is offered with its senders in turn, and counted as before")
+    func turns() async throws {
+        try await withVersionOne { store in
+            #expect(try await store.offered(at: 0) == [8, 1, 7, 9, 6].map(Sample.id))
+            #expect(try await store.offered(to: Sample.borderGuard, at: 0) == [Sample.id(10)])
+            // The lease has ended: it is back in its place.
+            #expect(try await store.offered(at: 60) == [8, 1, 7, 9, 3, 6].map(Sample.id))
+            let depths = try await store.read { reader in
+                try [Sample.police, Sample.hotline, Sample.borderGuard].map { try reader.queueDepth(of: Sample.migration, from: $0) }
+                    + [reader.queueDepth(of: Sample.migration)]
+            }
+            #expect(depths == [5, 2, 1, 8])
+        }
+    }
+
+    @Test("it goes on like a queue that was made today")
+    func goesOn() async throws {
+        try await withVersionOne { store in
+            let taken = try await store.write { try $0.takeTurns(of: Sample.migration, at: Sample.instant(0), limit: 2) }
+            #expect(taken.map(\.message.messageID) == [8, 1].map(Sample.id))
+            try await store.accept(11, from: Sample.hotline)
+            #expect(try await store.offered(at: 0) == [8, 7, 9, 1, 11, 6].map(Sample.id))
+            // The first of the conversation ends: the second is its head.
+            let first = try #require(taken.last)
+            try await store.change(first.delivery) { $0.state = .handedOver }
+            #expect(try await store.offered(at: 0) == [8, 7, 9, 2, 11, 6].map(Sample.id))
+        }
+    }
+}
