@@ -36,7 +36,10 @@ package enum APIPath {
     package static func upload(_ message: UUID, _ part: String) -> String { "/v1/uploads/\(message.uuidString.lowercased())/\(part)" }
     /// - Parameter part: a part id, which needs no escaping.
     package static func deliveryPart(_ id: UUID, _ part: String) -> String { "/v1/deliveries/\(id.uuidString.lowercased())/parts/\(part)" }
-    package static func inbox(wait seconds: Int, max: Int) -> String { "\(inbox)?wait=\(seconds)&max=\(max)" }
+    /// - Parameter messages: whether the listing brings the messages along.
+    package static func inbox(wait seconds: Int, max: Int, messages: Bool = false) -> String {
+        "\(inbox)?wait=\(seconds)&max=\(max)\(messages ? "&messages=true" : "")"
+    }
     package static func evidence(after: Int64, wait seconds: Int, max: Int) -> String {
         "\(evidence)?after=\(after)&wait=\(seconds)&max=\(max)"
     }

@@ -3,49 +3,6 @@ package import Foundation
 import Trust
 
 extension Gateway {
-    /// Offers a recipient what it may take next, under a lease. Waits where there is nothing.
-    ///
-    /// - Returns: at most `limit` deliveries in the order of ``OfferTurns``, and no more than it may have in hand; empty when `wait` is over.
-    /// - Throws: ``Problem``: those of ``caller(certificate:)`` where the caller loses its access while it waits.
-    package func inbox(of caller: Caller, limit: Int, wait: Duration) async throws(Problem) -> [QueuedDelivery] {
-        let recipient = caller.endpoint.id
-        let deadline = ContinuousClock.now.advanced(by: wait)
-        while true {
-            // Nothing is put into the hand of somebody who has gone.
-            guard !Task.isCancelled else { return [] }
-            let generation = wakeups.generation(of: Topic.inbox(recipient))
-            try confirm(caller)
-            let now = clock.leaseNow()
-            let most = limits.inFlight
-            let hasSome = try await read { reader in
-                try reader.inFlight(of: recipient, at: now) < most && !reader.offerable(to: recipient, at: now, limit: 1).isEmpty
-            }
-            if hasSome {
-                let lease = limits.lease
-                let (offered, _) = try await committer.commit(for: recipient) { writer, step in
-                    let room = most - (try writer.inFlight(of: recipient, at: step.leaseNow))
-                    return try writer.takeTurns(of: recipient, at: step.leaseNow, limit: min(limit, room)).compactMap { queued -> QueuedDelivery? in
-                        var queued = queued
-                        guard let state = queued.delivery.state.after(.offered) else { return nil }
-                        queued.delivery.state = state
-                        queued.delivery.leaseUntil = step.leaseNow.adding(lease)
-                        queued.delivery.attempts += 1
-                        try writer.update(queued.delivery)
-                        try writer.insert(StoredAttempt(delivery: queued.delivery.id, at: step.at, kind: .offered))
-                        return queued
-                    }
-                }
-                if !offered.isEmpty { return offered }
-            }
-            let left = deadline - ContinuousClock.now
-            guard left > .zero, !isStopping else { return [] }
-            await wakeups.wait(for: Topic.inbox(recipient), after: generation, timeout: min(left, Self.leaseLook))
-        }
-    }
-
-    /// How often a waiting recipient looks by itself: a lease that ends signals nobody.
-    private static let leaseLook = Duration.seconds(5)
-
     /// The message of a delivery, exactly as it was signed. Its consignment is durable before this returns.
     ///
     /// - Throws: ``Problem``: `deliveryUnknown`; `deliveryEnded`, also for one whose message was no longer valid when it was first asked for.
@@ -78,12 +35,7 @@ extension Gateway {
             delivery.state = state
             let leaseUntil = step.leaseNow.adding(lease)
             delivery.leaseUntil = max(delivery.leaseUntil ?? leaseUntil, leaseUntil)
-            if delivery.consignedAt == nil {
-                delivery.consignedAt = step.at
-                let statement = Self.statement(.contentConsignment, exchange, delivery, message, at: step.at, random: random)
-                step.state(statement, message: message.sequence, delivery: delivery.id)
-                step.record(Self.record(.contentConsigned, actor: delivery.recipient, delivery, message, at: step.at))
-            }
+            if delivery.consignedAt == nil { Self.consign(&delivery, of: message, exchange, in: &step, random) }
             try writer.update(delivery)
             try writer.insert(StoredAttempt(delivery: delivery.id, at: step.at, kind: .sent))
             return message
@@ -91,6 +43,16 @@ extension Gateway {
         guard !evidence.isEmpty else { return }
         metrics.consigned()
         wakeups.signal(Topic.evidence(message.sender))
+    }
+
+    /// States that the content of a delivery leaves for the first time.
+    static func consign(
+        _ delivery: inout StoredDelivery, of message: StoredMessage, _ exchange: String, in step: inout CommitStep, _ random: any RandomSource
+    ) {
+        delivery.consignedAt = step.at
+        let statement = Self.statement(.contentConsignment, exchange, delivery, message, at: step.at, random: random)
+        step.state(statement, message: message.sequence, delivery: delivery.id)
+        step.record(Self.record(.contentConsigned, actor: delivery.recipient, delivery, message, at: step.at))
     }
 
     /// Takes the recipient's receipt and ends the delivery with it. The same receipt again gets the same evidence. One that arrives after the end of

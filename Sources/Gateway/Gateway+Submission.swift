@@ -45,18 +45,31 @@ extension Gateway {
         // Exchange and manifest's sender are the signer's: that is part of being verified.
         let verified = try await verify(unverified, from: caller, registry: registry, arrival: arrival)
         guard verified.endpointID == caller.endpoint.id else { throw Problem(.signerNotSender, at: JSONPointer(["sender"])) }
-        if let id = unverified.readableMessageID,
-            let earlier = try await firstAnswer(to: id, from: caller.endpoint.id, manifestDigest: verified.manifestDigest)
-        {
-            return earlier
+        do throws(Problem) {
+            return try await acceptNew(verified, from: caller, registry: registry, arrival: arrival)
+        } catch {
+            // What was accepted before keeps its first answer, whatever has lapsed since. Repeats are rare: they are looked for here, and in the
+            // commit, and not before everything else.
+            if let id = unverified.readableMessageID,
+                let earlier = try await firstAnswer(to: id, from: caller.endpoint.id, manifestDigest: verified.manifestDigest)
+            {
+                return earlier
+            }
+            throw error
         }
+    }
+
+    private func acceptNew(
+        _ verified: VerifiedMessage, from caller: Caller, registry: Registry, arrival: UTCInstant
+    ) async throws(Problem) -> Acceptance {
         guard caller.endpoint.signingFingerprints.contains(verified.certificate.fingerprint) else {
             throw Problem(.signerNotSender, at: JSONPointer(["sender"]))
         }
         guard clock.isCertain else { throw Self.clockUncertain }
-        try MarkingPolicy.check(unverified.manifest)
-        try LegalBasisPolicy.checkStated(unverified.manifest)
-        let manifest = try Manifest.read(unverified.manifest, now: arrival)
+        let stated = verified.unverified.manifest
+        try MarkingPolicy.check(stated)
+        try LegalBasisPolicy.checkStated(stated)
+        let manifest = try Manifest.read(stated, now: arrival)
         try Timeliness.check(manifest, arrival: arrival)
         let parts = try verified.verifyParts(manifest)
         let format = try BodyCheck.format(of: manifest)

@@ -19,6 +19,8 @@ package struct GatewayLimits: Sendable, Hashable {
     /// How long after the end of a message's validity its deliveries expire: a receipt that arrived in time and is still on its way to the
     /// commit comes first.
     package var expiryGrace: Duration
+    /// Bytes of the messages that one inbox listing brings along; a single message may be larger.
+    package var inboxBytes = 1 << 20
     /// How long an upload is kept without an accepted message that names it.
     package var uploadLease = Duration.seconds(24 * 3600)
     /// How often the gateway looks for uploads whose lease has ended.

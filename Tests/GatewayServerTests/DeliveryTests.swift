@@ -48,6 +48,23 @@ import Trust
         #expect(own.items.count == 2)
     }
 
+    /// One request less, and its receipt follows at once.
+    @Test(arguments: ["--http1.1", "--http2"]) func aListingBringsItsMessages(_ version: String) async throws {
+        let running = try await RunningGateway()
+        let (police, migration) = (running.police, running.migration)
+        let message = try running.exchange.message()
+        #expect(try await police.post(APIPath.messages, message.bytes, type: MediaType.message, version).status == 202)
+        let listing = try await migration.get(APIPath.inbox(wait: 0, max: 10, messages: true), version)
+        #expect(listing.status == 200 && listing.text.contains(#""message":\#(String(decoding: message.bytes, as: UTF8.self))}"#))
+        let page = try InboxPage(try #require(listing.json))
+        let entry = try #require(page.items.first)
+        let receipt = try running.exchange.receipt(entry.deliveryID, of: message)
+        let concluded = try await migration.post(APIPath.deliveryReceipt(entry.deliveryID), receipt, type: MediaType.receipt, version)
+        #expect(concluded.status == 200, "\(concluded.text)")
+        #expect(try await migration.get("/v1/inbox?messages=1", version).code == "E-API-04")
+        #expect(try await migration.get("/v1/inbox?messages=false", version).json == ["items": []])
+    }
+
     @Test func aRefusalBringsEvidence() async throws {
         let running = try await RunningGateway()
         let message = try running.exchange.message()

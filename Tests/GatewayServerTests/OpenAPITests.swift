@@ -85,7 +85,7 @@ import Trust
         try judge("submitMessage", try await police.post(APIPath.messages, try running.exchange.brokenMessage().bytes, type: MediaType.message))
         try judge("submitMessage", try await police.post(APIPath.messages, Array("{".utf8), type: MediaType.message))
         try judge("submitMessage", try await police.post(APIPath.messages, Array("{}".utf8), type: "text/plain"))
-        let listing = try await migration.get(APIPath.inbox)
+        let listing = try await migration.get(APIPath.inbox(wait: 0, max: 10, messages: true))
         try judge("listInbox", listing)
         let inbox = try InboxPage(try #require(listing.json))
         let delivery = try #require(inbox.items.first).deliveryID

@@ -49,9 +49,11 @@ package enum APIOperations {
             summary: BilingualText(lt: "Gauti laukiančių pristatymų sąrašą", en: "List the deliveries that wait"),
             description: BilingualText(
                 lt:
-                    "Išvardyti pristatymai iki nurodyto laiko niekam kitam nesiūlomi. Prašymas gali laukti, kol atsiras pristatymas.",
-                en: "What is listed is offered to nobody else until its lease ends. The request may wait for a delivery to come."),
-            parameters: [.wait, .most],
+                    "Išvardyti pristatymai iki nurodyto laiko niekam kitam nesiūlomi. Prašymas gali laukti, kol atsiras pristatymas. Paprašius pranešimai pateikiami kartu; kuris netelpa, to prašoma atskirai.",
+                en:
+                    "What is listed is offered to nobody else until its lease ends. The request may wait for a delivery to come. Messages come along where that is asked for; one for which there is no room is fetched on its own."
+            ),
+            parameters: [.wait, .most, .messages],
             success: .init(
                 200, MediaType.json, APISchema.reference("InboxPage"),
                 links: [

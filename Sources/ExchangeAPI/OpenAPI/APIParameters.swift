@@ -23,6 +23,10 @@ extension APIOperation.Parameter {
     static let most = Self(
         .query, "max", APISchema.integer(from: 1, to: APILimits.pageItems, standard: APILimits.pageItems),
         lt: "Kiek daugiausia įrašų pateikti.", en: "The most items to list.")
+    static let messages = Self(
+        .query, "messages", ["type": "boolean", "default": .bool(false)],
+        lt: "Ar kartu pateikti ir pačius pranešimus. Kiekvienas pateiktas pranešimas laikomas perduotu skaityti (ContentConsignment).",
+        en: "Whether to bring the messages along. Each one that is brought counts as consigned (ContentConsignment).")
     static let after = Self(
         .query, "after", APISchema.integer(from: 0, to: nil, standard: 0),
         lt: "Paskutinio jau gauto mainų įrodymo eilės numeris.", en: "The sequence number of the last evidence that you have.")

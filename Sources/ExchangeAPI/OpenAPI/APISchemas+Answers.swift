@@ -18,12 +18,16 @@ extension APISchemas {
             ]),
         APIComponent(
             "InboxEntry",
-            lt: "Laukiantis pristatymas. „leaseUntil“: iki kada jis niekam kitam nesiūlomas; „size“: pranešimo dydis baitais.",
-            en: "A delivery that waits. leaseUntil: until when nobody else is offered it; size: the message’s, in bytes.",
+            lt:
+                "Laukiantis pristatymas. „leaseUntil“: iki kada jis niekam kitam nesiūlomas; „size“: pranešimo dydis baitais; „message“: pats pranešimas, jei jo paprašyta ir jis telpa.",
+            en:
+                "A delivery that waits. leaseUntil: until when nobody else is offered it; size: the message’s, in bytes; message: the message itself, where it was asked for and there is room.",
+            optional: ["message"],
             members: [
                 "deliveryId": uuid, "messageId": uuid, "conversationId": uuid, "sender": endpoint, "formatId": format, "formatVersion": version,
                 "priority": APISchema.choice(Priority.allCases.map(\.rawValue)), "acceptedAt": instant, "validUntil": instant,
                 "leaseUntil": instant, "attempt": APISchema.integer(from: 1), "size": APISchema.integer(from: 1),
+                "message": APISchema.reference("Message"),
             ]),
         APIComponent(
             "InboxPage", lt: "Laukiančių pristatymų sąrašas.", en: "A listing of the deliveries that wait.",

@@ -11,7 +11,8 @@ package struct CommitStep: Sendable {
 
     /// The instant of the group commit: never before that of an earlier one. While the clock cannot be believed, the latest that was.
     package let at: UTCInstant
-    private let isCertain: Bool
+    /// Whether ``at`` is of now. While the clock cannot be believed, no evidence is made.
+    let isCertain: Bool
     /// What leases count by.
     package let leaseNow: UTCInstant
     private(set) var statements: [Statement] = []

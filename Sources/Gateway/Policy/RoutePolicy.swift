@@ -3,8 +3,24 @@ package import ExchangeFormats
 /// Whether a route exists for a message: the only judge of agreements. The gateway, the console and the command line ask here.
 package struct RoutePolicy: Sendable {
     package let agreements: [Agreement]
+    /// By sender, in the order of agreements and their lines: with many endpoints a message meets its own sender's lines only.
+    private let lines: [String: [Line]]
 
-    package init(agreements: [Agreement]) { self.agreements = agreements }
+    private struct Line: Sendable {
+        let agreement: Agreement
+        let route: AgreementRoute
+    }
+
+    package init(agreements: [Agreement]) {
+        self.agreements = agreements
+        var lines: [String: [Line]] = [:]
+        for agreement in agreements {
+            for route in agreement.routes {
+                for sender in route.from { lines[sender, default: []].append(Line(agreement: agreement, route: route)) }
+            }
+        }
+        self.lines = lines
+    }
 
     /// The agreement and the line of it that allow a message to one of its recipients.
     ///
@@ -18,11 +34,10 @@ package struct RoutePolicy: Sendable {
             Problem(
                 .noAgreement, at: JSONPointer(["recipients"]), ["sender": .text(manifest.sender), "recipient": .text(recipient)])
         )
-        for agreement in agreements where agreement.validFrom <= day && day <= agreement.validUntil {
-            for line in agreement.routes where line.from.contains(manifest.sender) && line.to.contains(recipient) {
-                guard let (rank, problem) = Self.refusal(by: line, manifest, recipient) else { return (agreement, line) }
-                if rank > refusal.rank { refusal = (rank, problem) }
-            }
+        for line in lines[manifest.sender] ?? [] where line.agreement.validFrom <= day && day <= line.agreement.validUntil {
+            guard line.route.to.contains(recipient) else { continue }
+            guard let (rank, problem) = Self.refusal(by: line.route, manifest, recipient) else { return (line.agreement, line.route) }
+            if rank > refusal.rank { refusal = (rank, problem) }
         }
         throw refusal.problem
     }

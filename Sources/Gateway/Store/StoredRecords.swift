@@ -74,9 +74,9 @@ package struct StoredDelivery: Sendable, Hashable {
 /// One try at a delivery.
 package struct StoredAttempt: Sendable, Hashable {
     package enum Kind: String, Sendable, CaseIterable {
-        /// Offered in an inbox listing.
+        /// Offered in an inbox listing, without its message.
         case offered = "OFFERED"
-        /// The content was sent.
+        /// The content was sent, on its own or in an inbox listing.
         case sent = "SENT"
         /// A receipt came.
         case receipt = "RECEIPT"

@@ -19,7 +19,7 @@ struct ExchangeRoutes: Sendable {
                 .init(.post, APIPath.messages, ExchangeRoute(answer: submit)),
                 .init(.get, APIPath.messagePattern, ExchangeRoute(answer: status)),
                 .init(.get, APIPath.messageEvidencePattern, ExchangeRoute(answer: messageEvidence)),
-                .init(.get, APIPath.inbox, ExchangeRoute(queryNames: ["wait", "max"], answer: inbox)),
+                .init(.get, APIPath.inbox, ExchangeRoute(queryNames: ["wait", "max", "messages"], answer: inbox)),
                 .init(.get, APIPath.deliveryMessagePattern, ExchangeRoute(answer: content)),
                 .init(.post, APIPath.deliveryReceiptPattern, ExchangeRoute(answer: receipt)),
                 .init(.get, APIPath.deliveryEvidencePattern, ExchangeRoute(answer: deliveryEvidence)),
@@ -56,8 +56,12 @@ struct ExchangeRoutes: Sendable {
     // MARK: Deliveries
 
     private func inbox(_ request: ExchangeRequest) async throws -> Response {
-        let queued = try await gateway.inbox(of: request.caller, limit: try request.most, wait: try request.wait)
-        return Answer.json(InboxPage(items: queued.map(InboxEntry.init)).json)
+        guard try request.query.flag("messages") else {
+            let queued = try await gateway.inbox(of: request.caller, limit: try request.most, wait: try request.wait)
+            return Answer.json(InboxPage(items: queued.map(InboxEntry.init)).json)
+        }
+        let offered = try await gateway.inboxWithMessages(of: request.caller, limit: try request.most, wait: try request.wait)
+        return InboxAnswer.page(offered)
     }
 
     private func content(_ request: ExchangeRequest) async throws -> Response {

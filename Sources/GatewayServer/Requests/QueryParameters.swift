@@ -28,6 +28,13 @@ struct QueryParameters: Sendable {
         return number
     }
 
+    /// `true` or `false`; absent is `false`.
+    func flag(_ name: String) throws(Problem) -> Bool {
+        guard let text = values[name[...]] else { return false }
+        guard let flag = Bool(String(text)) else { throw Self.invalid(name) }
+        return flag
+    }
+
     /// The parameter `language`; `nil` where it is absent.
     var language: Language? {
         get throws(Problem) {
