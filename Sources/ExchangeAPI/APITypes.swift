@@ -30,7 +30,7 @@ package struct SubmissionAnswer: Sendable, Hashable {
     }
 }
 
-/// One delivery that waits for its recipient: what an inbox listing says of it. Metadata only.
+/// One delivery that waits for its recipient: what an inbox listing says of it.
 package struct InboxEntry: Sendable, Hashable {
     package let deliveryID: UUID
     package let messageID: UUID
@@ -48,6 +48,8 @@ package struct InboxEntry: Sendable, Hashable {
     package let attempt: Int
     /// Bytes of the message's JSON text.
     package let size: Int
+    /// The message exactly as it was signed, where the listing was asked for it and had room.
+    package var message: [UInt8]?
 
     package init(
         deliveryID: UUID, messageID: UUID, conversationID: UUID, sender: String, formatID: String, formatVersion: FormatVersion,
@@ -67,6 +69,7 @@ package struct InboxEntry: Sendable, Hashable {
         self.size = size
     }
 
+    /// Without ``message``, which is passed on as its own bytes.
     package var json: JSONValue {
         [
             "deliveryId": .string(deliveryID.wireText), "messageId": .string(messageID.wireText),

@@ -45,6 +45,22 @@ import Trust
         }
     }
 
+    @Test("A listing that brings the message spares the desk the fetching; what is kept are the bytes that came")
+    func aMessageThatCameWithTheListing() async throws {
+        let message = try answer()
+        // The same message in another JSON text: nothing that is signed differs.
+        let text = Array("{ ".utf8) + message.bytes.dropFirst() + Array(" ".utf8)
+        gateway.state.change { $0.bringsMessages = true }
+        gateway.deliver(message, content: text)
+        let desk = try desk()
+        try await withRunning(desk) { () async throws in
+            await gateway.state.until { $0.receipts.count == 1 }
+            #expect(try receipt(gateway.state.value.receipts[0]).outcome == .accepted)
+            #expect(try await desk.messageBytes(message.manifest.messageID) == text.dropLast())
+        }
+        #expect(gateway.state.value.fetches == 0)
+    }
+
     @Test func evidenceOfTheHandoverIsKept() async throws {
         let message = try answer()
         gateway.deliver(message)

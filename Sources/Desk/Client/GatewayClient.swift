@@ -30,10 +30,10 @@ struct GatewayClient: Sendable {
         return try read(response, [200, 202], SubmissionAnswer.init)
     }
 
-    /// Waits where there is nothing, `wait` seconds at most.
+    /// With the messages, as far as there is room for them. Waits where there is nothing, `wait` seconds at most.
     func inbox(wait: Int, max: Int) async throws(GatewayFailure) -> [InboxEntry] {
-        let response = try await get(APIPath.inbox(wait: wait, max: max), waiting: wait)
-        return try read(response, [200], InboxPage.init).items
+        let response = try await get(APIPath.inbox(wait: wait, max: max, messages: true), waiting: wait)
+        return try read(response, [200]) { value throws(Problem) in try InboxPage(value, text: response.body) }.items
     }
 
     /// The message of a delivery, exactly as it was signed.

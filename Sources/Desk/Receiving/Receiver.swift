@@ -90,7 +90,7 @@ struct Receiver: Sendable {
             return true
         }
         do {
-            let bytes = try await client.content(of: entry.deliveryID)
+            let bytes = if let message = entry.message { message } else { try await client.content(of: entry.deliveryID) }
             let judged = try judge.judge(entry, bytes, now: parts.clock.now())
             guard case .accepted(let content) = judged.verdict, !content.separate.isEmpty, try await !hasTakenEffect(entry) else {
                 try await commit(entry, bytes, judged, files: [])

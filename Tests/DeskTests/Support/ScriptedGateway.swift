@@ -19,6 +19,8 @@ final class ScriptedGateway: HTTPExchange {
         var submissionScript: [Reply] = []
         var receiptScript: [Reply] = []
         var fetches = 0
+        /// Whether listings bring their messages where they are asked to.
+        var bringsMessages = false
         /// Evidence asked for past these places.
         var cursors: [Int64] = []
         var roots = 0
@@ -117,7 +119,12 @@ final class ScriptedGateway: HTTPExchange {
                 defer { state.waiting = [] }
                 return state.waiting
             }
-            return Self.json(InboxPage(items: offered).json)
+            guard state.value.bringsMessages, request.path.hasSuffix("messages=true") else { return Self.json(InboxPage(items: offered).json) }
+            let texts = offered.map { entry -> String in
+                let message = state.value.contents[entry.deliveryID].map { String(decoding: $0, as: UTF8.self) } ?? "null"
+                return String(decoding: JSONWriter.bytes(entry.json).dropLast(), as: UTF8.self) + #","message":\#(message)}"#
+            }
+            return InboundResponse(status: 200, contentType: MediaType.json, body: Array(#"{"items":[\#(texts.joined(separator: ","))]}"#.utf8))
         case (.get, "message"):
             state.change { $0.fetches += 1 }
             guard let delivery, let bytes = state.value.contents[delivery] else { return problem(.deliveryUnknown, 404) }
