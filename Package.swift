@@ -26,6 +26,7 @@ let metrics = Target.Dependency.product(name: "Metrics", package: "swift-metrics
 let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let signals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
 let sqlite = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let sqliteFunctions = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
@@ -74,7 +75,7 @@ let package = Package(
 
         // The gateway.
         room("Gateway", ["ExchangeFormats", "Trust", "StrictYAML", log, metrics]),
-        room("GatewayStorage", ["ExchangeFormats", "Trust", "Gateway", "DatabaseFiles", sqlite, log]),
+        room("GatewayStorage", ["ExchangeFormats", "Trust", "Gateway", "DatabaseFiles", sqlite, sqliteFunctions, log]),
         room(
             "GatewayServer",
             [

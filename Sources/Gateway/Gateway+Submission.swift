@@ -142,6 +142,7 @@ extension Gateway {
     ) async throws(Problem) -> Acceptance {
         let random = random
         let share = limits.senderShare
+        let content = store.prepare(verified.unverified.bytes, sender: manifest.sender, messageID: manifest.messageID)
         let (committed, evidence) = try await committer.commit(
             for: manifest.sender, bytes: verified.unverified.bytes.count
         ) { writer, step -> UTCInstant? in
@@ -168,7 +169,7 @@ extension Gateway {
                     formatID: manifest.formatID, formatVersion: manifest.formatVersion, priority: manifest.priority,
                     manifestDigest: verified.manifestDigest, messageDigest: verified.messageDigest, acceptedAt: step.at,
                     validUntil: manifest.validUntil, size: verified.unverified.bytes.count),
-                content: verified.unverified.bytes)
+                content: content)
             for upload in uploads { try writer.claim(upload.file, forMessage: sequence) }
             var deliveries: [EvidenceStatement.Delivery] = []
             for recipient in routes.map(\.recipient) {

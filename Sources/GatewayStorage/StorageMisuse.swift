@@ -9,4 +9,6 @@ package enum StorageMisuse: Error, Sendable, Hashable {
     case deliveryExists
     /// A part that the store does not have, or that belongs to a message already.
     case unknownUpload
+    /// A content that another store prepared, or this one for another message.
+    case foreignContent
 }

@@ -15,7 +15,7 @@ import Testing
         "Gateway": ["ExchangeFormats", "Trust", "StrictYAML", "Logging", "Metrics"],
         "Pages": ["ExchangeFormats", "Mustache"],
         "DatabaseFiles": [],
-        "GatewayStorage": ["ExchangeFormats", "Trust", "Gateway", "DatabaseFiles", "GRDB", "Logging"],
+        "GatewayStorage": ["ExchangeFormats", "Trust", "Gateway", "DatabaseFiles", "GRDB", "GRDBSQLite", "Logging"],
         "GatewayServer": http.union([
             "ExchangeFormats", "Trust", "ExchangeAPI", "Pages", "Gateway", "Logging", "Metrics", "ServiceLifecycle", "UnixSignals", "HTTPTypes",
             "CoreMetrics",

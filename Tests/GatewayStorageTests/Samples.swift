@@ -70,3 +70,18 @@ extension MessageStore {
         }
     }
 }
+
+extension StoreWriter {
+    /// A content that nobody prepared.
+    @discardableResult
+    func insert(_ message: StoredMessage, content: [UInt8]) throws -> Int64 { try insert(message, content: .clear(content)) }
+}
+
+extension StoredEvidence {
+    /// Evidence as before version 5 of the schema.
+    init(
+        sequence: Int64 = 0, event: EvidenceEvent, sender: String, messageID: UUID, message: Int64?, delivery: UUID?, bytes: [UInt8]
+    ) {
+        self.init(sequence: sequence, event: event, sender: sender, messageID: messageID, message: message, delivery: delivery, text: .whole(bytes))
+    }
+}

@@ -26,10 +26,10 @@ enum StoreUnderTest: String, CaseIterable, Sendable, CustomTestStringConvertible
 }
 
 extension SQLiteStoreConfiguration {
-    static func test(in folder: URL, exchange: String = "lt.test", sizeLimit: Int? = nil) -> SQLiteStoreConfiguration {
+    static func test(in folder: URL, exchange: String = "lt.test", sizeLimit: Int? = nil, keyReserve: Int = 16) -> SQLiteStoreConfiguration {
         SQLiteStoreConfiguration(
             stateDirectory: folder.appendingPathComponent("state"), keyDirectory: folder.appendingPathComponent("keys"), exchange: exchange,
-            sizeLimit: sizeLimit)
+            sizeLimit: sizeLimit, keyReserve: keyReserve)
     }
 
     var database: URL { stateDirectory.appendingPathComponent("messages.sqlite") }

@@ -14,6 +14,8 @@ struct EvidenceTests {
         let answer = try await fixture.gateway.conclude(delivery, receipt: receipt, from: fixture.caller(recipient))
         let stored = try await fixture.gateway.evidence(ofMessage: composed.manifest.messageID, for: fixture.caller(SampleExchange.hotline))
         let statements = try stored.map { try fixture.verified($0.evidence) }
+        // The store keeps leaf, path and root apart, and the text is the same to the byte.
+        #expect(try stored.allSatisfy { $0.bytes == JSONWriter.bytes(try $0.evidence.json) })
         #expect(statements.map(\.event) == [.submissionAcceptance, .contentConsignment, .contentHandover])
         #expect(statements.allSatisfy { $0.messageDigest == composed.messageDigest && $0.sender == SampleExchange.hotline })
         #expect(statements.allSatisfy { $0.deliveries == [.init(deliveryID: delivery, recipient: recipient)] })
@@ -47,6 +49,8 @@ struct EvidenceTests {
         #expect(seven.allSatisfy { $0.evidence.path.size == 7 })
         #expect(Set(seven.map(\.evidence.path.index)) == Set(0..<7))
         for acceptance in seven + [one] { #expect(try fixture.verified(acceptance.evidence).messageID == acceptance.messageID) }
+        let kept = try await store.read { try $0.evidence(forSender: SampleExchange.hotline, after: 0, limit: 10) }
+        #expect(Set(kept.map(\.bytes)) == Set((seven + [one]).map { JSONWriter.bytes($0.evidence.json) }))
         #expect(try await store.read { try $0.lastRootSequence() } == 2)
     }
 

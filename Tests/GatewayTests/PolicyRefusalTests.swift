@@ -87,7 +87,7 @@ struct PolicyRefusalTests {
                     sender: kind == .anotherSender ? SampleExchange.police : manifest.sender, messageID: UUID(),
                     conversationID: kind == .anotherConversation ? UUID() : manifest.conversationID,
                     formatID: kind == .anotherFormat ? "THB-232" : ChildPolicy.notification, formatVersion: FormatVersion(1, 0), priority: .normal,
-                    manifestDigest: [1], messageDigest: [2], acceptedAt: now, validUntil: now, size: 1), content: [1])
+                    manifestDigest: [1], messageDigest: [2], acceptedAt: now, validUntil: now, size: 1), content: .clear([1]))
             let recipient = kind == .anotherRole ? SampleExchange.police : SampleExchange.migration
             try writer.insert(StoredDelivery(id: UUID(), message: sequence, recipient: recipient))
         }

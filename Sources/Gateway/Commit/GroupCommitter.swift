@@ -150,9 +150,12 @@ package final class GroupCommitter: Sendable {
         }
         let statements = steps.flatMap { $0.statements.map(\.statement) }
         var signed: ArraySlice<Evidence> = []
+        var root = EvidenceRootText(sequence: 0, bytes: [])
         if !statements.isEmpty {
             let sequence = try writer.lastRootSequence() + 1
             signed = try signer.sign(statements, sequence: sequence, at: mark.at)[...]
+            // All have the same.
+            if let first = signed.first { root = EvidenceRootText(sequence: sequence, bytes: JSONWriter.bytes(first.root.json)) }
             try writer.setLastRootSequence(sequence)
         }
         var evidence: [[Evidence]] = []
@@ -163,7 +166,7 @@ package final class GroupCommitter: Sendable {
                 try writer.append(
                     StoredEvidence(
                         event: statement.statement.event, sender: statement.statement.sender, messageID: statement.statement.messageID,
-                        message: statement.message, delivery: statement.delivery, bytes: JSONWriter.bytes(proof.json)))
+                        message: statement.message, delivery: statement.delivery, text: .proof(EvidenceProof(proof, root: root))))
             }
             for record in step.records { try writer.append(record.leaf(salt: random.bytes(WireLimits.saltBytes))) }
             evidence.append(own)

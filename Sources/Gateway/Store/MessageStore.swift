@@ -15,11 +15,18 @@ package protocol MessageStore: Sendable {
     /// - Throws: what `body` throws, or ``StorageFailure``.
     func write<Result: Sendable>(_ body: @escaping @Sendable (any StoreWriter) throws -> Result) async throws -> Result
 
+    /// Makes ready what of a content does not need the writer: its encryption. At once, on the caller's thread.
+    func prepare(_ content: [UInt8], sender: String, messageID: UUID) -> MessageContent
+
     /// The contents of parts that travel on their own.
     var parts: any PartStore { get }
 
     /// Ends the store's work; nothing may be asked of it afterwards.
     func close() async throws
+}
+
+extension MessageStore {
+    package func prepare(_ content: [UInt8], sender: String, messageID: UUID) -> MessageContent { .clear(content) }
 }
 
 /// Why a store could not do what it was asked.
@@ -80,11 +87,11 @@ package protocol StoreReader: PartRowReader {
 }
 
 package protocol StoreWriter: StoreReader, PartRowWriter {
-    /// Inserts a message with its content.
+    /// Inserts a message with its content: one that this store prepared for this sender and message, or a clear one.
     ///
     /// - Returns: the sequence it was given.
     /// - Throws: ``StorageConflict`` where (sender, messageID) is taken.
-    func insert(_ message: StoredMessage, content: [UInt8]) throws -> Int64
+    func insert(_ message: StoredMessage, content: MessageContent) throws -> Int64
     func insert(_ delivery: StoredDelivery) throws
     /// Writes every field of a delivery that exists.
     func update(_ delivery: StoredDelivery) throws
@@ -95,6 +102,8 @@ package protocol StoreWriter: StoreReader, PartRowWriter {
     ///
     /// - Returns: how many there were.
     @discardableResult func releaseLeases() throws -> Int
+    /// Everything under one root is appended in one transaction.
+    ///
     /// - Returns: the sequence it was given.
     @discardableResult func append(_ evidence: StoredEvidence) throws -> Int64
     /// - Returns: its index, 0 for the first.

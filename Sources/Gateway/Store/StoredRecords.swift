@@ -104,11 +104,13 @@ package struct StoredEvidence: Sendable, Hashable {
     /// ``StoredMessage/sequence``; absent for a rejection, which occupies no id.
     package var message: Int64?
     package var delivery: UUID?
+    package var text: EvidenceText
+
     /// The JSON text of ``Evidence``.
-    package var bytes: [UInt8]
+    package var bytes: [UInt8] { text.bytes }
 
     package init(
-        sequence: Int64 = 0, event: EvidenceEvent, sender: String, messageID: UUID, message: Int64?, delivery: UUID?, bytes: [UInt8]
+        sequence: Int64 = 0, event: EvidenceEvent, sender: String, messageID: UUID, message: Int64?, delivery: UUID?, text: EvidenceText
     ) {
         self.sequence = sequence
         self.event = event
@@ -116,7 +118,7 @@ package struct StoredEvidence: Sendable, Hashable {
         self.messageID = messageID
         self.message = message
         self.delivery = delivery
-        self.bytes = bytes
+        self.text = text
     }
 }
 

@@ -6,7 +6,9 @@ extension ContentVault {
     /// Opens key store and master key in a folder; makes both where there is neither.
     ///
     /// - Throws: ``StoreOpeningError``.
-    static func open(_ configuration: SQLiteStoreConfiguration, random: any RandomSource) throws(StoreOpeningError) -> ContentVault {
+    static func open(_ configuration: SQLiteStoreConfiguration, health: StoreHealth, random: any RandomSource) throws(StoreOpeningError)
+        -> ContentVault
+    {
         let keyStore = try KeyStore(
             file: configuration.keyDirectory.appendingPathComponent("keys.sqlite"), exchange: configuration.exchange,
             synchronous: configuration.synchronous)
@@ -25,6 +27,8 @@ extension ContentVault {
         } else {
             try keyStore.setMasterKeyIdentifier(masterKey.identifier)
         }
-        return ContentVault(keyStore: keyStore, masterKey: masterKey, exchange: configuration.exchange, random: random)
+        let reserve = KeyReserve(
+            keyStore: keyStore, masterKey: masterKey, health: health, size: configuration.keyReserve, lastRow: try keyStore.lastRow(), random: random)
+        return ContentVault(keyStore: keyStore, masterKey: masterKey, reserve: reserve, exchange: configuration.exchange, random: random)
     }
 }

@@ -6,23 +6,26 @@ import Trust
 final class ContentVault: Sendable {
     let keyStore: KeyStore
     let masterKey: MasterKey
+    let reserve: KeyReserve
     let exchange: String
     let random: any RandomSource
 
-    init(keyStore: KeyStore, masterKey: MasterKey, exchange: String, random: any RandomSource) {
+    init(keyStore: KeyStore, masterKey: MasterKey, reserve: KeyReserve, exchange: String, random: any RandomSource) {
         self.keyStore = keyStore
         self.masterKey = masterKey
+        self.reserve = reserve
         self.exchange = exchange
         self.random = random
     }
 
-    func seal(_ content: [UInt8], sender: String, messageID: UUID) -> (content: SealedContent, wrappedKey: [UInt8]) {
+    /// On any thread: what it takes of the reserve goes back with what it returns.
+    func prepare(_ content: [UInt8], sender: String, messageID: UUID) -> SealedMessage {
         // glibc has a function of the same name; `self` keeps it out.
         let random = self.random
-        let place = ContentPlace(sender: sender, messageID: messageID, keyID: UUID(randomFrom: random))
-        let key = ContentKey.generate(random)
-        let sealed = SealedRow.seal(content, key: key, place: place.associatedData(exchange: exchange), random: random)
-        return (SealedContent(place: place, bytes: sealed), masterKey.wrap(key, for: place.keyID.bytes, random: random))
+        let key = reserve.take()
+        let place = ContentPlace(sender: sender, messageID: messageID, keyID: key.id)
+        let sealed = SealedRow.seal(content, key: key.key, place: place.associatedData(exchange: exchange), random: random)
+        return SealedMessage(SealedContent(place: place, bytes: sealed), key: key, of: reserve)
     }
 
     /// - Returns: `nil` where the key was destroyed.

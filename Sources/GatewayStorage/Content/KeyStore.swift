@@ -5,6 +5,7 @@ import GRDB
 final class KeyStore: Sendable {
     private let file: URL
     private let pool: DatabasePool
+    private let pacer = CheckpointPacer(pages: 2048)
 
     private static let masterKeyIdentifierSetting = "master_key_identifier"
     private static let sweptThroughSetting = "swept_through"
@@ -39,34 +40,61 @@ final class KeyStore: Sendable {
 
     /// In one synced transaction.
     func insert(_ keys: [(id: UUID, wrapped: [UInt8])]) throws {
-        try pool.write { db in
-            let statement = try db.cachedStatement(sql: "INSERT INTO key (id, wrapped) VALUES (?, ?)")
-            for key in keys { try statement.execute(arguments: [key.id, Data(key.wrapped)]) }
-        }
+        try pool.write { db in try Self.insert(keys, db) }
     }
 
     /// In one synced transaction; keys that are gone already are no failure.
     func destroy(_ ids: [UUID]) throws {
+        guard !ids.isEmpty else { return }
+        try pool.write { db in try Self.destroy(ids, db) }
+    }
+
+    /// Brings in the keys of a reserve, and destroys others, in one synced transaction.
+    ///
+    /// - Parameter sweptThrough: the row up to which no start has to sweep any more; `nil` leaves that as it is.
+    /// - Returns: the row of the first of the keys, which follow one another.
+    func refill(_ keys: [(id: UUID, wrapped: [UInt8])], destroying unused: [UUID], sweptThrough: Int64?) throws -> Int64 {
         try pool.write { db in
-            let statement = try db.cachedStatement(sql: "DELETE FROM key WHERE id = ?")
-            for id in ids { try statement.execute(arguments: [id]) }
+            try Self.destroy(unused, db)
+            try Self.insert(keys, db)
+            if let sweptThrough { try db.execute(sql: Setting.set, arguments: [Self.sweptThroughSetting, sweptThrough]) }
+            return db.lastInsertedRowID - Int64(keys.count) + 1
         }
+    }
+
+    /// At a clean end.
+    ///
+    /// - Parameter isSettled: whether every other key has its content: then the next start need not sweep.
+    func destroy(_ ids: [UUID], isSettled: Bool) throws {
+        try pool.write { db in
+            try Self.destroy(ids, db)
+            guard isSettled, let last = try Int64.fetchOne(db, sql: "SELECT max(row) FROM key") else { return }
+            try db.execute(sql: Setting.set, arguments: [Self.sweptThroughSetting, last])
+        }
+    }
+
+    private static func insert(_ keys: [(id: UUID, wrapped: [UInt8])], _ db: Database) throws {
+        let statement = try SQLStatement("INSERT INTO key (id, wrapped) VALUES (?, ?)", on: db)
+        for key in keys { try statement.run([.uuid(key.id), .blob(key.wrapped)]) }
+    }
+
+    private static func destroy(_ ids: [UUID], _ db: Database) throws {
+        let statement = try SQLStatement("DELETE FROM key WHERE id = ?", on: db)
+        for id in ids { try statement.run([.uuid(id)]) }
     }
 
     /// `nil` where the key was destroyed.
     func wrappedKey(_ id: UUID) throws -> [UInt8]? {
-        try pool.read { db in
-            try Data.fetchOne(db.cachedStatement(sql: "SELECT wrapped FROM key WHERE id = ?"), arguments: [id]).map { Array($0) }
-        }
+        try pool.read { db in try SQLStatement("SELECT wrapped FROM key WHERE id = ?", on: db).one([.uuid(id)]) { $0.bytes(0) } }
     }
 
     func count() throws -> Int {
         try pool.read { db in try Int.fetchOne(db, sql: "SELECT count(*) FROM key") ?? 0 }
     }
 
-    /// Moves the write-ahead log into the database, as the messages' writer does with its own. On the messages' writer's queue.
-    func checkpoint() throws {
-        try pool.writeWithoutTransaction { db in _ = try db.checkpoint(.passive) }
+    /// Moves the write-ahead log into the database where it has grown, as the messages' writer does with its own.
+    func checkpointIfDue() throws {
+        try pool.writeWithoutTransaction { [pacer] db in if pacer.isDue(db) { try pacer.checkpoint(db) } }
     }
 
     func close() throws { try pool.emptyLogAndClose() }
@@ -81,6 +109,13 @@ extension KeyStore {
             try pool.read { db in
                 try Data.fetchOne(db, sql: Setting.select, arguments: [Self.masterKeyIdentifierSetting]).map { Array($0) }
             }
+        }
+    }
+
+    /// Of all keys that there ever were; 0 before the first.
+    func lastRow() throws(StoreOpeningError) -> Int64 {
+        try atStart {
+            try pool.read { db in try Int64.fetchOne(db, sql: "SELECT seq FROM sqlite_sequence WHERE name = 'key'") ?? 0 }
         }
     }
 
@@ -104,7 +139,7 @@ extension KeyStore {
     }
 
     /// Destroys keys whose content was never committed: they were synced first, and the process ended between the two.
-    /// Looks at keys inserted since the last sweep only. Nobody may write to either database meanwhile.
+    /// Looks at keys inserted since the last sweep only, and since the reserve last found all before settled. Nobody may write to either database meanwhile.
     ///
     /// - Parameter isUsed: whether the database has a content under this key.
     /// - Returns: how many were destroyed.
@@ -115,10 +150,10 @@ extension KeyStore {
                 let swept = try Int64.fetchOne(db, sql: Setting.select, arguments: [Self.sweptThroughSetting]) ?? 0
                 let last = try Int64.fetchOne(db, sql: "SELECT max(row) FROM key") ?? 0
                 var orphans: [Int64] = []
-                let rows = try Row.fetchCursor(db, sql: "SELECT row, id FROM key WHERE row > ?", arguments: [swept])
-                while let row = try rows.next() {
-                    if try !isUsed(row[1]) { orphans.append(row[0]) }
+                let rows = try SQLStatement("SELECT row, id FROM key WHERE row > ?", on: db).all([.integer(swept)]) {
+                    (row: $0.integer(0), id: try $0.uuid(1))
                 }
+                for key in rows where try !isUsed(key.id) { orphans.append(key.row) }
                 for orphan in orphans { try db.execute(sql: "DELETE FROM key WHERE row = ?", arguments: [orphan]) }
                 if last > swept { try db.execute(sql: Setting.set, arguments: [Self.sweptThroughSetting, last]) }
                 return orphans.count

@@ -1,34 +1,39 @@
 import Foundation
 
-/// The keys of the contents that the running transaction inserts. Stays on the writer's queue.
+/// The contents that the running transaction inserts, and their keys. Stays on the writer's queue.
 final class PendingKeys {
     private let vault: ContentVault
-    private var keys: [(id: UUID, wrapped: [UInt8])] = []
-    private var positions: [UUID: Int] = [:]
+    private var contents: [SealedMessage] = []
 
     init(vault: ContentVault) { self.vault = vault }
 
-    func seal(_ content: [UInt8], sender: String, messageID: UUID) -> SealedContent {
-        let (sealed, wrapped) = vault.seal(content, sender: sender, messageID: messageID)
-        positions[sealed.place.keyID] = keys.count
-        keys.append((sealed.place.keyID, wrapped))
-        return sealed
+    func add(_ content: SealedMessage) { contents.append(content) }
+
+    func prepare(_ content: [UInt8], sender: String, messageID: UUID) -> SealedMessage {
+        vault.prepare(content, sender: sender, messageID: messageID)
     }
 
     /// Also opens what the transaction itself inserted.
     func open(_ content: SealedContent) throws -> [UInt8]? {
-        guard let position = positions[content.place.keyID] else { return try vault.open(content) }
-        return try vault.open(content, wrappedKey: keys[position].wrapped)
+        for own in contents where own.content.place == content.place {
+            if let key = own.keyToStore { return try vault.open(content, wrappedKey: key.wrapped) }
+        }
+        return try vault.open(content)
     }
 
-    var count: Int { keys.count }
+    var count: Int { contents.count }
 
-    /// Forgets the keys past the first `count`: those of a body that threw.
-    func drop(after count: Int) {
-        for key in keys[count...] { positions[key.id] = nil }
-        keys.removeSubrange(count...)
+    /// Forgets the contents past the first `count`: those of a body that threw.
+    func drop(after count: Int) { contents.removeSubrange(count...) }
+
+    /// Makes the keys durable that are not. The contents that they open may be committed only after this.
+    func store() throws {
+        let missing = contents.filter { $0.keyToStore != nil }
+        guard !missing.isEmpty else { return }
+        try vault.keyStore.insert(missing.compactMap(\.keyToStore))
+        for content in missing { content.keyIsStored() }
     }
 
-    /// Makes the keys durable. The contents that they open may be committed only after this.
-    func store() throws { if !keys.isEmpty { try vault.keyStore.insert(keys) } }
+    /// The transaction is durable.
+    func settle() { for content in contents { content.isCommitted() } }
 }

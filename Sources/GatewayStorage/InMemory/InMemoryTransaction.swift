@@ -92,14 +92,15 @@ extension InMemoryTransaction {
 // MARK: Writing
 
 extension InMemoryTransaction {
-    func insert(_ message: StoredMessage, content: [UInt8]) throws -> Int64 {
+    func insert(_ message: StoredMessage, content: MessageContent) throws -> Int64 {
+        guard case .clear(let bytes) = content else { throw StorageMisuse.foreignContent }
         let name = InMemoryState.MessageName(sender: message.sender, id: message.messageID)
         guard state.sequences[name] == nil else { throw StorageConflict() }
         var stored = message
         stored.sequence = Int64(state.messages.count) + 1
         state.messages.append(stored)
         state.sequences[name] = stored.sequence
-        state.contents[stored.sequence] = content
+        state.contents[stored.sequence] = bytes
         return stored.sequence
     }
 

@@ -15,11 +15,8 @@ extension FilePartStore {
         let files = try folder.files()
         var rows: [UUID: StoredPart] = [:]
         try pool.read { db in
-            let cursor = try Row.fetchCursor(db, sql: "SELECT \(StoredPart.columns) FROM part p")
-            while let row = try cursor.next() {
-                let part = try StoredPart(row: row)
-                rows[part.file] = part
-            }
+            let parts = try SQLStatement("SELECT \(StoredPart.columns) FROM part p", on: db).all([]) { try StoredPart(row: $0) }
+            for part in parts { rows[part.file] = part }
         }
         let orphans = files.keys.filter { rows[$0] == nil }
         if !orphans.isEmpty {

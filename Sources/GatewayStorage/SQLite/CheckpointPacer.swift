@@ -1,22 +1,37 @@
 import GRDB
+import GRDBSQLite
 
-/// Moves the write-ahead log into the database now and then. Only the writer does; SQLite's own automatic checkpoint is off,
-/// because it keeps to itself that a sync failed.
+/// Moves a write-ahead log into its database now and then. Only the writer does; SQLite's own automatic checkpoint is off, because it keeps to
+/// itself that a sync failed.
 ///
+/// A page that many commits change is written into the log by each, and moved into the database once: so the log may grow.
 /// Touched by the writer's queue only.
 final class CheckpointPacer: @unchecked Sendable {
-    /// Rows changed between two checkpoints: some 8 MiB of log with messages of 2 KiB.
-    private static let changesBetween = 2000
+    /// Written to the log between two checkpoints.
+    private let pages: Int
+    private var written = 0
 
-    private var changesAtLast = 0
+    init(pages: Int) { self.pages = pages }
+
+    func isDue(_ db: Database) -> Bool {
+        var (now, high): (Int32, Int32) = (0, 0)
+        // Pages that left the connection's cache, which are those that went into the log; counted from the last call.
+        sqlite3_db_status(db.sqliteConnection, SQLITE_DBSTATUS_CACHE_WRITE, &now, &high, 1)
+        written += Int(now)
+        return written >= pages
+    }
+
+    /// - Throws: SQLite's error.
+    func checkpoint(_ db: Database) throws {
+        written = 0
+        try db.checkpoint(.passive)
+    }
 
     /// - Note: a failure breaks the store; what was answered before stands in the log, which was synced.
-    func afterCommit(_ db: Database, keyStore: KeyStore, health: StoreHealth) {
-        guard !health.isBroken, db.totalChangesCount - changesAtLast >= Self.changesBetween else { return }
-        changesAtLast = db.totalChangesCount
+    func afterCommit(_ db: Database, health: StoreHealth) {
+        guard !health.isBroken, isDue(db) else { return }
         do {
-            try keyStore.checkpoint()
-            try db.checkpoint(.passive)
+            try checkpoint(db)
         } catch {
             // No space, or a reader in the way: the log grows on and the next checkpoint does it.
             _ = health.judge(error)

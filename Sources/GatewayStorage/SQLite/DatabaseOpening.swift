@@ -52,6 +52,8 @@ struct DatabaseOpening {
 
     private func prepareWriter(_ db: Database) throws {
         try db.execute(sql: "PRAGMA synchronous = \(synchronous.rawValue)")
+        // The writer touches the newest pages of every index again and again: 16 MiB, so that none is read or written twice for a group.
+        try db.execute(sql: "PRAGMA cache_size = -16384")
         if let sizeLimit {
             let pageSize = try Int.fetchOne(db, sql: "PRAGMA page_size") ?? 4096
             try db.execute(sql: "PRAGMA max_page_count = \(max(1, sizeLimit / pageSize))")

@@ -14,7 +14,7 @@ protocol PendingWrite: AnyObject, Sendable {
 
 /// The one writer: takes the writes that wait, runs them in one transaction and commits them in one sync.
 ///
-/// Each body has a savepoint of its own, so that one that throws takes nothing of the others with it.
+/// Where there are several, each body has a savepoint of its own, so that one that throws takes nothing of the others with it.
 final class GroupCommit: Sendable {
     /// Writes in one transaction: bounds how long the first waits for the last.
     private static let batchLimit = 128
@@ -48,7 +48,7 @@ final class GroupCommit: Sendable {
                 return waiting.isEmpty
             }
             for (write, failure) in zip(batch, failures) { write.finish(failure: failure) }
-            checkpoints.afterCommit(db, keyStore: vault.keyStore, health: health)
+            checkpoints.afterCommit(db, health: health)
             if isEmpty { return }
         }
     }
@@ -57,14 +57,15 @@ final class GroupCommit: Sendable {
     private func commit(_ batch: [any PendingWrite], _ db: Database) -> [(any Error)?] {
         do {
             try health.check()
-            try db.beginTransaction(.immediate)
+            try SQLStatement("BEGIN IMMEDIATE", on: db).run([])
             let keys = PendingKeys(vault: vault)
             let writer = SQLiteWriter(db: db, keys: keys)
             var failures: [(any Error)?] = []
-            for write in batch { failures.append(try run(write, in: writer)) }
+            for write in batch { failures.append(try run(write, in: writer, alone: batch.count == 1)) }
             if failures.contains(where: { $0 == nil }) {
                 try keys.store()
-                try db.commit()
+                try SQLStatement("COMMIT", on: db).run([])
+                keys.settle()
             } else {
                 try db.rollback()
             }
@@ -77,18 +78,24 @@ final class GroupCommit: Sendable {
         }
     }
 
+    /// - Parameter alone: nothing else is in the transaction, which then is rolled back whole.
     /// - Returns: what the body threw.
     /// - Throws: what ends the whole transaction.
-    private func run(_ write: any PendingWrite, in writer: SQLiteWriter) throws -> (any Error)? {
+    private func run(_ write: any PendingWrite, in writer: SQLiteWriter, alone: Bool) throws -> (any Error)? {
         let keysBefore = writer.keys.count
         do {
-            try writer.db.inSavepoint {
-                try write.run(in: writer)
-                return .commit
+            if alone {
+                try writer.run(write)
+            } else {
+                try writer.db.inSavepoint {
+                    try writer.run(write)
+                    return .commit
+                }
             }
             return nil
         } catch {
             writer.keys.drop(after: keysBefore)
+            writer.forget()
             let judged = health.judge(error)
             // A failure of the storage may have ended the transaction; then none of the batch can stand.
             guard writer.db.isInsideTransaction, !health.isBroken else { throw judged }

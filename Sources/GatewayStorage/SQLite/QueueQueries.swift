@@ -53,9 +53,9 @@ enum QueueQueries {
         FROM queue q WHERE q.depth > 0 ORDER BY q.recipient
         """
 
-    /// Recipient, sender, conversation, message to look past. The first delivery in line, with its priority.
+    /// Recipient, sender, conversation, message to look past. The first delivery in line, with its message and priority.
     static let firstInLine = """
-        SELECT row, priority FROM delivery
+        SELECT row, message, priority FROM delivery
         WHERE recipient = ? AND sender = ? AND conversation_id = ? AND message > ? AND \(Schema.inLine)
         ORDER BY message LIMIT 1
         """

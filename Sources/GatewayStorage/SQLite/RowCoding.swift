@@ -1,6 +1,5 @@
 import ExchangeFormats
 import Foundation
-import GRDB
 import Gateway
 
 /// A row that this program cannot have written.
@@ -15,15 +14,15 @@ extension StoredMessage {
         m.manifest_digest, m.message_digest, m.accepted_at, m.valid_until, m.size
         """
 
-    init(row: Row, at first: Int = 0) throws {
-        let rank: Int = row[first + 7]
+    init(row: SQLRow, at first: Int = 0) throws {
+        let rank = row.count(first + 7)
         guard let priority = Priority.allCases.first(where: { $0.rank == rank }) else { throw UnreadableRow(table: "message") }
         self.init(
-            sequence: row[first], sender: row[first + 1], messageID: row[first + 2], conversationID: row[first + 3],
-            formatID: row[first + 4], formatVersion: FormatVersion(row[first + 5], row[first + 6]), priority: priority,
-            manifestDigest: row.bytes(first + 8), messageDigest: row.bytes(first + 9),
-            acceptedAt: UTCInstant(milliseconds: row[first + 10]), validUntil: UTCInstant(milliseconds: row[first + 11]),
-            size: row[first + 12])
+            sequence: row.integer(first), sender: row.text(first + 1), messageID: try row.uuid(first + 2),
+            conversationID: try row.uuid(first + 3), formatID: row.text(first + 4),
+            formatVersion: FormatVersion(row.count(first + 5), row.count(first + 6)), priority: priority,
+            manifestDigest: row.bytes(first + 8), messageDigest: row.bytes(first + 9), acceptedAt: row.instant(first + 10),
+            validUntil: row.instant(first + 11), size: row.count(first + 12))
     }
 }
 
@@ -32,18 +31,18 @@ extension StoredDelivery {
     static let columns = "d.id, d.message, d.recipient, d.state, d.lease_until, d.attempts, d.consigned_at, d.ended_at"
     static let columnCount = 8
 
-    init(row: Row) throws {
-        guard let state = DeliveryState(rawValue: row[3]) else { throw UnreadableRow(table: "delivery") }
+    init(row: SQLRow) throws {
+        guard let state = DeliveryState(rawValue: row.text(3)) else { throw UnreadableRow(table: "delivery") }
         self.init(
-            id: row[0], message: row[1], recipient: row[2], state: state, leaseUntil: row.instant(4), attempts: row[5],
-            consignedAt: row.instant(6), endedAt: row.instant(7))
+            id: try row.uuid(0), message: row.integer(1), recipient: row.text(2), state: state, leaseUntil: row.optionalInstant(4),
+            attempts: row.count(5), consignedAt: row.optionalInstant(6), endedAt: row.optionalInstant(7))
     }
 }
 
 extension QueuedDelivery {
     static let columns = "\(StoredDelivery.columns), \(StoredMessage.columns)"
 
-    init(row: Row) throws {
+    init(row: SQLRow) throws {
         self.init(delivery: try StoredDelivery(row: row), message: try StoredMessage(row: row, at: StoredDelivery.columnCount))
     }
 }
@@ -51,30 +50,29 @@ extension QueuedDelivery {
 extension StoredAttempt {
     static let columns = "delivery, at, kind"
 
-    init(row: Row) throws {
-        guard let kind = Kind(rawValue: row[2]) else { throw UnreadableRow(table: "attempt") }
-        self.init(delivery: row[0], at: UTCInstant(milliseconds: row[1]), kind: kind)
+    init(row: SQLRow) throws {
+        guard let kind = Kind(rawValue: row.text(2)) else { throw UnreadableRow(table: "attempt") }
+        self.init(delivery: try row.uuid(0), at: row.instant(1), kind: kind)
     }
 }
 
 extension StoredEvidence {
-    static let columns = "sequence, event, sender, message_id, message, delivery, bytes"
+    /// The columns that ``init(row:)`` reads, of the tables `evidence` under the name `e` and `evidence_root` under the name `r`.
+    static let columns = "e.sequence, e.event, e.sender, e.message_id, e.message, e.delivery, e.bytes, e.root, e.leaf, e.size, e.path, r.bytes"
 
-    init(row: Row) throws {
-        guard let event = EvidenceEvent(rawValue: row[1]) else { throw UnreadableRow(table: "evidence") }
+    init(row: SQLRow) throws {
+        guard let event = EvidenceEvent(rawValue: row.text(1)) else { throw UnreadableRow(table: "evidence") }
+        let text: EvidenceText
+        if let sequence = row.optionalInteger(7) {
+            text = .proof(
+                EvidenceProof(
+                    leaf: row.bytes(6), index: row.count(8), size: row.count(9), path: row.bytes(10),
+                    root: EvidenceRootText(sequence: Int(sequence), bytes: row.bytes(11))))
+        } else {
+            text = .whole(row.bytes(6))
+        }
         self.init(
-            sequence: row[0], event: event, sender: row[2], messageID: row[3], message: row[4], delivery: row[5], bytes: row.bytes(6))
-    }
-}
-
-extension Row {
-    func bytes(_ index: Int) -> [UInt8] {
-        let data: Data = self[index]
-        return Array(data)
-    }
-
-    func instant(_ index: Int) -> UTCInstant? {
-        let milliseconds: Int64? = self[index]
-        return milliseconds.map(UTCInstant.init(milliseconds:))
+            sequence: row.integer(0), event: event, sender: row.text(2), messageID: try row.uuid(3), message: row.optionalInteger(4),
+            delivery: try row.optionalUUID(5), text: text)
     }
 }

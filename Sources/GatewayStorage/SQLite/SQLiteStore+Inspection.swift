@@ -6,8 +6,10 @@ package struct StoreInspection: Sendable, Hashable {
     package let synchronous: Int
     /// Messages whose content was not erased.
     package let contents: Int
-    /// Wrapped keys in the key store.
+    /// Wrapped keys in the key store, but for the spare ones.
     package let keys: Int
+    /// Wrapped keys in the key store that no content will have, or none yet.
+    package let spareKeys: Int
     /// How SQLite carries out each query that a long queue must not slow, by the query's name: the lines of EXPLAIN QUERY PLAN.
     package let plans: [String: [String]]
 }
@@ -20,14 +22,16 @@ extension SQLiteStore {
 
     private func look() async throws -> StoreInspection {
         let synchronous = try await pool.writeWithoutTransaction { db in try Int.fetchOne(db, sql: "PRAGMA synchronous") ?? -1 }
-        let keys = try vault.keyStore.count()
+        vault.reserve.idle()
+        let spareKeys = vault.reserve.spare
+        let keys = try vault.keyStore.count() - spareKeys
         return try await pool.read { db in
             var plans: [String: [String]] = [:]
             for (name, query) in QueueQueries.all {
                 plans[name] = try Row.fetchAll(db, sql: "EXPLAIN QUERY PLAN \(query)", arguments: Self.anything(for: query)).map { $0["detail"] }
             }
             let contents = try Int.fetchOne(db, sql: "SELECT count(*) FROM content") ?? 0
-            return StoreInspection(synchronous: synchronous, contents: contents, keys: keys, plans: plans)
+            return StoreInspection(synchronous: synchronous, contents: contents, keys: keys, spareKeys: spareKeys, plans: plans)
         }
     }
 

@@ -20,26 +20,27 @@ extension SQLiteStore {
                 throw StoreOpeningError(error)
             }
         }
-        let vault = try ContentVault.open(configuration, random: random)
+        let health = StoreHealth()
+        let vault = try ContentVault.open(configuration, health: health, random: random)
         let database = configuration.stateDirectory.appendingPathComponent("messages.sqlite")
         let pool = try DatabaseOpening(
             file: database, synchronous: configuration.synchronous, migrator: Schema.migrator, exchange: configuration.exchange,
             sizeLimit: configuration.sizeLimit
         ).open()
-        let health = StoreHealth()
         let parts: FilePartStore
         do {
             try pair(pool, with: vault.keyStore, in: configuration, random)
             try pool.read { db in
-                let used = try db.cachedStatement(
-                    sql: "SELECT EXISTS (SELECT 1 FROM content WHERE key_id = ?1) OR EXISTS (SELECT 1 FROM part WHERE file = ?1)")
-                try vault.keyStore.sweep { id in try Bool.fetchOne(used, arguments: [id]) ?? false }
+                let used = try SQLStatement(
+                    "SELECT EXISTS (SELECT 1 FROM content WHERE key_id = ?1) OR EXISTS (SELECT 1 FROM part WHERE file = ?1)", on: db)
+                try vault.keyStore.sweep { id in try used.one([.uuid(id)]) { $0.count(0) == 1 } ?? false }
             }
             parts = try FilePartStore.open(stateDirectory: configuration.stateDirectory, pool: pool, vault: vault, health: health)
         } catch {
             throw StoreOpeningError(error, of: database)
         }
-        return SQLiteStore(pool: pool, vault: vault, parts: parts, health: health, locks: locks)
+        return SQLiteStore(
+            pool: pool, vault: vault, parts: parts, health: health, checkpointPages: configuration.checkpointPages, locks: locks)
     }
 
     /// Ties database and key store to each other at the first start, and looks at later ones whether they still are the same two:

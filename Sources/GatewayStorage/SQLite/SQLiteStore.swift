@@ -1,5 +1,6 @@
 import DatabaseFiles
 import Dispatch
+package import Foundation
 import GRDB
 package import Gateway
 import Synchronization
@@ -14,30 +15,31 @@ package final class SQLiteStore: MessageStore {
     let health: StoreHealth
     private let partFiles: FilePartStore
     private let group: GroupCommit
-    private let checkpoints = CheckpointPacer()
+    private let reads: GroupRead
+    private let checkpoints: CheckpointPacer
     private let isClosed = Mutex(false)
 
-    init(pool: DatabasePool, vault: ContentVault, parts: FilePartStore, health: StoreHealth, locks: [FolderLock]) {
+    init(pool: DatabasePool, vault: ContentVault, parts: FilePartStore, health: StoreHealth, checkpointPages: Int, locks: [FolderLock]) {
         self.pool = pool
         self.vault = vault
         self.locks = locks
         self.health = health
         partFiles = parts
-        self.group = GroupCommit(vault: vault, health: health)
+        checkpoints = CheckpointPacer(pages: checkpointPages)
+        group = GroupCommit(vault: vault, health: health)
+        reads = GroupRead(vault: vault, health: health)
     }
 
     package var parts: any PartStore { partFiles }
 
+    package func prepare(_ content: [UInt8], sender: String, messageID: UUID) -> MessageContent {
+        .prepared(vault.prepare(content, sender: sender, messageID: messageID))
+    }
+
     package func read<Result: Sendable>(_ body: @escaping @Sendable (any StoreReader) throws -> Result) async throws -> Result {
         try health.check()
         return try await withCheckedThrowingContinuation { continuation in
-            pool.asyncRead { [health, vault] connection in
-                do {
-                    continuation.resume(returning: try body(SQLiteReader(db: connection.get(), vault: vault)))
-                } catch {
-                    continuation.resume(throwing: health.judge(error))
-                }
-            }
+            reads.enqueue(WaitingRead(body, continuation), in: pool)
         }
     }
 
@@ -62,6 +64,7 @@ package final class SQLiteStore: MessageStore {
             DispatchQueue.global().async { [pool, vault, health] in
                 do {
                     try pool.emptyLogAndClose()
+                    try vault.reserve.close()
                     try vault.keyStore.close()
                     continuation.resume()
                 } catch {

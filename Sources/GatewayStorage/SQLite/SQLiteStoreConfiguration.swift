@@ -20,11 +20,21 @@ package struct SQLiteStoreConfiguration: Sendable, Hashable {
     /// Bytes that the database may grow to; past them writes fail with `StorageFailure.full`. `nil`: as far as the disk goes.
     package var sizeLimit: Int?
 
-    package init(stateDirectory: URL, keyDirectory: URL, exchange: String, synchronous: Synchronous = .full, sizeLimit: Int? = nil) {
+    /// Content keys that are made ahead; 0: each with its content.
+    package var keyReserve: Int
+    /// Pages of 4 KiB that are written into the write-ahead log between two checkpoints.
+    package var checkpointPages: Int
+
+    package init(
+        stateDirectory: URL, keyDirectory: URL, exchange: String, synchronous: Synchronous = .full, sizeLimit: Int? = nil, keyReserve: Int = 1024,
+        checkpointPages: Int = 8192
+    ) {
         self.stateDirectory = stateDirectory
         self.keyDirectory = keyDirectory
         self.exchange = exchange
         self.synchronous = synchronous
         self.sizeLimit = sizeLimit
+        self.keyReserve = keyReserve
+        self.checkpointPages = checkpointPages
     }
 }

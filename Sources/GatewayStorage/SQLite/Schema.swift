@@ -17,6 +17,7 @@ enum Schema {
         migrator.registerMigration("4 messages counted by format and found by conversation") { db in
             try db.execute(sql: besides)
         }
+        migrator.registerMigration("5 evidence without its root") { db in try db.execute(sql: roots) }
         return migrator
     }()
 
@@ -102,6 +103,18 @@ enum Schema {
     private static let besides = """
         CREATE INDEX message_format ON message (sender, format_id, accepted_at);
         CREATE INDEX message_conversation ON message (sender, conversation_id, format_id);
+        """
+
+    /// Evidence with a `root` has its leaf alone in `bytes`, and where that stands in the root's tree; without one it is whole, as before.
+    private static let roots = """
+        CREATE TABLE evidence_root (
+            sequence INTEGER PRIMARY KEY NOT NULL,
+            bytes BLOB NOT NULL
+        ) STRICT;
+        ALTER TABLE evidence ADD COLUMN root INTEGER REFERENCES evidence_root (sequence);
+        ALTER TABLE evidence ADD COLUMN leaf INTEGER;
+        ALTER TABLE evidence ADD COLUMN size INTEGER;
+        ALTER TABLE evidence ADD COLUMN path BLOB;
         """
 
     private static let records = """

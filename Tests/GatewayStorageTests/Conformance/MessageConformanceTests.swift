@@ -23,6 +23,26 @@ struct MessageConformanceTests {
         }
     }
 
+    @Test("a content that was prepared before comes back, and serves no other message", arguments: StoreUnderTest.allCases)
+    func prepared(_ kind: StoreUnderTest) async throws {
+        try await kind.run { store in
+            for number in 1...3 {
+                let message = Sample.message(number)
+                let content = store.prepare([7, UInt8(number)], sender: message.sender, messageID: message.messageID)
+                let inside = try await store.write { writer in
+                    try writer.content(ofMessage: try writer.insert(message, content: content))
+                }
+                #expect(inside == [7, UInt8(number)])
+                #expect(try await store.read { try $0.content(ofMessage: Int64(number)) } == [7, UInt8(number)])
+            }
+            let content = store.prepare([1], sender: Sample.police, messageID: Sample.id(4))
+            guard case .prepared = content else { return }
+            await #expect(throws: StorageMisuse.foreignContent) { try await store.write { try $0.insert(Sample.message(5), content: content) } }
+            let other = try #require(kind == .sqlite ? InMemoryStore() : nil)
+            await #expect(throws: StorageMisuse.foreignContent) { try await other.write { try $0.insert(Sample.message(4), content: content) } }
+        }
+    }
+
     @Test("messages are counted by sender, format and time, and found by conversation", arguments: StoreUnderTest.allCases)
     func besides(_ kind: StoreUnderTest) async throws {
         try await kind.run { store in

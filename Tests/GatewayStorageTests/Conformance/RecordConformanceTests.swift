@@ -50,6 +50,39 @@ struct RecordConformanceTests {
         }
     }
 
+    @Test("evidence of several roots comes back with its own", arguments: StoreUnderTest.allCases)
+    func roots(_ kind: StoreUnderTest) async throws {
+        try await kind.run { store in
+            try await store.accept(1)
+            var all: [StoredEvidence] = []
+            for sequence in [1, 2] {
+                let root = EvidenceRootText(sequence: sequence, bytes: Array("{\"root\":\(sequence)}".utf8))
+                let group = (0..<3).map { index in
+                    StoredEvidence(
+                        event: .contentConsignment, sender: Sample.police, messageID: Sample.id(1), message: 1, delivery: nil,
+                        text: .proof(
+                            EvidenceProof(
+                                leaf: Array("{\"leaf\":\(index)}".utf8), index: index, size: 3,
+                                path: index == 2 ? [] : Sample.digest(sequence) + Sample.digest(index), root: root)))
+                }
+                all += try await store.write { writer throws in
+                    try group.map { evidence in
+                        var stored = evidence
+                        stored.sequence = try writer.append(evidence)
+                        return stored
+                    }
+                }
+            }
+            let expected = all
+            try await store.read { reader throws in
+                #expect(try reader.evidence(ofMessage: 1) == expected)
+                #expect(try reader.evidence(forSender: Sample.police, after: 2, limit: 2) == Array(expected[2...3]))
+            }
+            let text = String(decoding: expected[5].bytes, as: UTF8.self)
+            #expect(text == #"{"leaf":"eyJsZWFmIjoyfQ","path":{"index":2,"size":3,"hashes":[]},"root":{"root":2}}"#)
+        }
+    }
+
     @Test("evidence of what the store does not have is refused", arguments: StoreUnderTest.allCases)
     func misplacedEvidence(_ kind: StoreUnderTest) async throws {
         try await kind.run { store in

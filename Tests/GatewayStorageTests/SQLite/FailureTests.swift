@@ -57,7 +57,8 @@ struct FailureTests {
     @Test("the write-ahead log is moved into the database as it grows")
     func checkpoints() async throws {
         try await withTemporaryFolder { folder in
-            let configuration = SQLiteStoreConfiguration.test(in: folder)
+            var configuration = SQLiteStoreConfiguration.test(in: folder)
+            configuration.checkpointPages = 64
             let store = try SQLiteStore.open(configuration: configuration, random: SeededRandom(seed: 1))
             for round in 0..<40 {
                 try await store.write { writer throws in
