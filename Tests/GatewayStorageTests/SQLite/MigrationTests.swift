@@ -8,13 +8,13 @@ import Testing
 struct MigrationTests {
     /// What version 1 wrote: to the migration department six of the police (2 behind 1 in a conversation, 3 under a lease, 4 parked, 5 ended), two
     /// of the hotline (8 an emergency), one of the border guard; and one to the border guard.
-    private func withVersionOne(_ body: (SQLiteStore) async throws -> Void) async throws {
+    private func withVersionOne(and more: String = "", _ body: (SQLiteStore) async throws -> Void) async throws {
         try await withTemporaryFolder { folder in
             let configuration = SQLiteStoreConfiguration.test(in: folder)
             try FileManager.default.createDirectory(at: configuration.stateDirectory, withIntermediateDirectories: true)
             let dump = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
                 .appendingPathComponent("Fixtures/version-1.sql")
-            try Python.changeDatabase(configuration.database, try String(contentsOf: dump, encoding: .utf8))
+            try Python.changeDatabase(configuration.database, try String(contentsOf: dump, encoding: .utf8) + more)
             for path in [configuration.stateDirectory.path, configuration.database.path] {
                 try FileManager.default.setAttributes([.posixPermissions: path == configuration.database.path ? 0o600 : 0o700], ofItemAtPath: path)
             }
@@ -50,6 +50,26 @@ struct MigrationTests {
             let first = try #require(taken.last)
             try await store.change(first.delivery) { $0.state = .handedOver }
             #expect(try await store.offered(at: 0) == [8, 7, 9, 2, 11, 6].map(Sample.id))
+        }
+    }
+
+    @Test("evidence of before its root stood apart is read as it was written, beside what is written today")
+    func evidence() async throws {
+        let event = EvidenceEvent.submissionAcceptance
+        let earlier = """
+            INSERT INTO evidence (event, sender, message_id, message, bytes)
+            VALUES ('\(event.rawValue)', '\(Sample.police)', x'\(String(repeating: "0a", count: 16))', 1, CAST('{"earlier":1}' AS BLOB));
+            """
+        try await withVersionOne(and: earlier) { store in
+            let root = EvidenceRootText(sequence: 1, bytes: Array("{}".utf8))
+            let proof = EvidenceProof(leaf: [1, 2, 3], index: 0, size: 1, path: [], root: root)
+            _ = try await store.write { writer in
+                try writer.append(
+                    StoredEvidence(event: event, sender: Sample.police, messageID: Sample.id(1), message: 1, delivery: nil, text: .proof(proof)))
+            }
+            let found = try await store.read { try $0.evidence(ofMessage: 1) }
+            #expect(found.map(\.text) == [.whole(Array(#"{"earlier":1}"#.utf8)), .proof(proof)])
+            #expect(found.first?.bytes == Array(#"{"earlier":1}"#.utf8))
         }
     }
 }
