@@ -53,4 +53,35 @@ import Trust
         }
         #expect(throws: TrustError.self) { try opened(sealed, pieces: 8192, place: Array("part 2".utf8)) }
     }
+
+    /// What version 0.1 wrote: each chunk a row of its own, at place ‖ number ‖ whether it is the last. Files of then have to open for ever.
+    private func rows(_ content: [UInt8]) -> [UInt8] {
+        let starts = Array(stride(from: 0, to: max(1, content.count), by: SealedStream.chunkBytes))
+        return starts.enumerated().flatMap { number, start in
+            let chunk = Array(content[start..<min(content.count, start + SealedStream.chunkBytes)])
+            let end = withUnsafeBytes(of: UInt64(number).bigEndian, Array.init) + [number == starts.count - 1 ? 1 : 0]
+            return SealedRow.seal(chunk, key: key, place: Self.place + end, random: random)
+        }
+    }
+
+    @Test(arguments: [0, 1, SealedStream.chunkBytes, SealedStream.chunkBytes + 1, 5 * SealedStream.chunkBytes, 400_003])
+    func theBytesOnDiskAreThoseOfTheFirstVersion(size: Int) throws {
+        let content = SeededRandom(seed: UInt64(size)).bytes(size)
+        let rows = rows(content)
+        for pieces in [SealedStream.chunkBytes, 4 * SealedStream.chunkBytes, 4 * SealedStream.sealedSize(of: SealedStream.chunkBytes), 77_777] {
+            #expect(try opened(rows, pieces: pieces) == content)
+        }
+        // The same nonces in the same order make the same bytes.
+        let other = SealedStreamTests()
+        #expect(other.sealed(content, pieces: 262_144) == rows)
+    }
+
+    /// After a chunk that is not what was written, nothing of its piece comes out, and what follows does not mend it.
+    @Test func aDamagedPieceGivesNothing() throws {
+        var sealed = sealed(SeededRandom(seed: 1).bytes(6 * SealedStream.chunkBytes), pieces: 300_000)
+        sealed[2 * SealedStream.sealedSize(of: SealedStream.chunkBytes) + 40] ^= 1
+        var opener = SealedStream.Opener(key: key, place: Self.place)
+        #expect(throws: TrustError.self) { try opener.open(sealed) }
+        #expect(throws: TrustError.self) { try opener.finish() }
+    }
 }

@@ -1,11 +1,13 @@
 package import ExchangeFormats
+package import Foundation
 
-/// Content too long for one row as it lies on disk: chunks of 64 KiB, each sealed on its own (``SealedRow``) and bound to its number and to
+/// Content too long for one row as it lies on disk: chunks of 64 KiB, each sealed on its own (as a ``SealedRow``) and bound to its number and to
 /// whether it is the last. So content can be written and read piece by piece, and chunks that are changed, exchanged, repeated, left out or cut off
 /// do not open (the STREAM construction of Hoang, Reyhanitabar, Rogaway and Vizár, CRYPTO 2015).
 package enum SealedStream {
     /// Bytes of content in every chunk but the last.
     package static let chunkBytes = 64 * 1024
+    fileprivate static let sealedChunkBytes = chunkBytes + SealedRow.overhead
 
     /// Bytes on disk of so many bytes of content.
     package static func sealedSize(of size: Int) -> Int { size + chunkCount(of: size) * SealedRow.overhead }
@@ -17,11 +19,12 @@ package enum SealedStream {
         place + withUnsafeBytes(of: number.bigEndian, Array.init) + [isLast ? 1 : 0]
     }
 
-    /// Seals content that comes piece by piece.
-    package struct Sealer: Sendable {
-        private let key: ContentKey
+    /// Seals content that comes piece by piece. It has one owner, because its session is at work on one chunk at a time.
+    package struct Sealer: Sendable, ~Copyable {
+        private let session: AES256GCM.Session
         private let place: [UInt8]
         private let random: any RandomSource
+        /// At most one chunk: the last is never empty unless the content is, so a full one waits for what comes after it.
         private var pending: [UInt8] = []
         private var next: UInt64 = 0
 
@@ -29,79 +32,124 @@ package enum SealedStream {
         ///   - key: of this content alone.
         ///   - place: what names the content; the same to open it.
         package init(key: ContentKey, place: [UInt8], random: any RandomSource) {
-            self.key = key
+            session = AES256GCM.Session(sealing: key.bytes)
             self.place = place
             self.random = random
         }
 
         /// - Returns: what can be written now.
-        package mutating func seal(_ bytes: some Collection<UInt8>) -> [UInt8] {
-            pending.append(contentsOf: bytes)
-            var sealed: [UInt8] = []
-            var done = 0
-            // The last chunk is never empty unless the content is, so a full one waits for what comes after it.
-            while pending.count - done > chunkBytes {
-                sealed += chunk(pending[done..<(done + chunkBytes)], isLast: false)
-                done += chunkBytes
+        package mutating func seal(_ bytes: some ContiguousBytes) -> [UInt8] {
+            bytes.withUnsafeBytes { bytes in
+                var bytes = bytes[...]
+                let chunks = max(0, pending.count + bytes.count - 1) / chunkBytes
+                let sealed = [UInt8](unsafeUninitializedCapacity: chunks * sealedChunkBytes) { output, count in
+                    for number in 0..<chunks {
+                        let fresh = bytes.prefix(chunkBytes - pending.count)
+                        let room = output.room(at: number * sealedChunkBytes, sealedChunkBytes)
+                        chunk(and: UnsafeRawBufferPointer(rebasing: fresh), isLast: false, to: room)
+                        bytes = bytes.dropFirst(fresh.count)
+                    }
+                    count = chunks * sealedChunkBytes
+                }
+                pending.append(contentsOf: bytes)
+                return sealed
             }
-            pending.removeFirst(done)
-            return sealed
         }
 
         /// - Returns: the last chunk.
         package mutating func finish() -> [UInt8] {
-            defer { pending = [] }
-            return chunk(pending[...], isLast: true)
+            let size = pending.count + SealedRow.overhead
+            return [UInt8](unsafeUninitializedCapacity: size) { output, count in
+                chunk(and: UnsafeRawBufferPointer(start: nil, count: 0), isLast: true, to: output.room(at: 0, size))
+                count = size
+            }
         }
 
-        private mutating func chunk(_ content: ArraySlice<UInt8>, isLast: Bool) -> [UInt8] {
-            defer { next += 1 }
-            return seal(Array(content), at: SealedStream.place(place, chunk: next, isLast: isLast), with: random)
-        }
-
-        private func seal(_ content: [UInt8], at place: [UInt8], with random: some RandomSource) -> [UInt8] {
-            SealedRow.seal(content, key: key, place: place, random: random)
+        /// Seals what was pending and what comes after it.
+        private mutating func chunk(and fresh: UnsafeRawBufferPointer, isLast: Bool, to output: UnsafeMutableRawBufferPointer) {
+            // glibc has a function of the same name; `self` keeps it out.
+            let nonce = self.random.bytes(SealedRow.nonceBytes)
+            output.copyBytes(from: nonce)
+            let place = SealedStream.place(place, chunk: next, isLast: isLast)
+            pending.withUnsafeBytes {
+                session.seal($0, fresh, nonce: nonce, associatedData: place, to: .init(rebasing: output[SealedRow.nonceBytes...]))
+            }
+            pending.removeAll(keepingCapacity: true)
+            next += 1
         }
     }
 
-    /// Opens sealed content piece by piece.
-    package struct Opener: Sendable {
-        private static let sealedChunkBytes = chunkBytes + SealedRow.overhead
-
-        private let key: ContentKey
+    /// Opens sealed content piece by piece. It has one owner, because its session is at work on one chunk at a time.
+    package struct Opener: Sendable, ~Copyable {
+        private let session: AES256GCM.Session
         private let place: [UInt8]
+        /// At most one sealed chunk: whether it is the last shows what comes after it.
         private var pending: [UInt8] = []
         private var next: UInt64 = 0
 
         package init(key: ContentKey, place: [UInt8]) {
-            self.key = key
+            session = AES256GCM.Session(opening: key.bytes)
             self.place = place
         }
 
         /// - Returns: content that was proved whole chunk by chunk; that nothing is missing at the end only ``finish()`` tells.
         /// - Throws: ``TrustError`` `decryptionFailed`.
-        package mutating func open(_ sealed: some Collection<UInt8>) throws(TrustError) -> [UInt8] {
-            pending.append(contentsOf: sealed)
-            var content: [UInt8] = []
-            var done = 0
-            while pending.count - done > Self.sealedChunkBytes {
-                content += try chunk(pending[done..<(done + Self.sealedChunkBytes)], isLast: false)
-                done += Self.sealedChunkBytes
+        package mutating func open(_ sealed: some ContiguousBytes) throws(TrustError) -> [UInt8] {
+            let content: [UInt8]? = sealed.withUnsafeBytes { sealed in
+                var sealed = sealed[...]
+                let chunks = max(0, pending.count + sealed.count - 1) / sealedChunkBytes
+                var isWhole = true
+                let content = [UInt8](unsafeUninitializedCapacity: chunks * chunkBytes) { output, count in
+                    for number in 0..<chunks where isWhole {
+                        isWhole = chunk(&sealed, to: output.room(at: number * chunkBytes, chunkBytes))
+                    }
+                    count = isWhole ? chunks * chunkBytes : 0
+                }
+                pending.append(contentsOf: sealed)
+                return isWhole ? content : nil
             }
-            pending.removeFirst(done)
+            guard let content else { throw .decryptionFailed }
             return content
         }
 
         /// - Returns: the content of the last chunk.
         /// - Throws: ``TrustError`` `decryptionFailed`, also where the content was cut off.
         package mutating func finish() throws(TrustError) -> [UInt8] {
-            defer { pending = [] }
-            return try chunk(pending[...], isLast: true)
+            let size = pending.count - SealedRow.overhead
+            guard size >= 0 else { throw .decryptionFailed }
+            var isWhole = false
+            let content = [UInt8](unsafeUninitializedCapacity: size) { output, count in
+                isWhole = pending.withUnsafeBytes { open($0, isLast: true, to: output.room(at: 0, size)) }
+                count = isWhole ? size : 0
+            }
+            pending = []
+            next += 1
+            guard isWhole else { throw .decryptionFailed }
+            return content
         }
 
-        private mutating func chunk(_ sealed: ArraySlice<UInt8>, isLast: Bool) throws(TrustError) -> [UInt8] {
+        /// Opens one chunk that is not the last: what was pending, made full by what comes after it.
+        private mutating func chunk(_ sealed: inout Slice<UnsafeRawBufferPointer>, to output: UnsafeMutableRawBufferPointer) -> Bool {
             defer { next += 1 }
-            return try SealedRow.open(Array(sealed), key: key, place: SealedStream.place(place, chunk: next, isLast: isLast))
+            let fresh = sealed.prefix(sealedChunkBytes - pending.count)
+            sealed = sealed.dropFirst(fresh.count)
+            if pending.isEmpty { return open(UnsafeRawBufferPointer(rebasing: fresh), isLast: false, to: output) }
+            pending.append(contentsOf: fresh)
+            defer { pending.removeAll(keepingCapacity: true) }
+            return pending.withUnsafeBytes { open($0, isLast: false, to: output) }
         }
+
+        private func open(_ chunk: UnsafeRawBufferPointer, isLast: Bool, to output: UnsafeMutableRawBufferPointer) -> Bool {
+            session.open(
+                UnsafeRawBufferPointer(rebasing: chunk[SealedRow.nonceBytes..<(chunk.count - SealedRow.tagBytes)]),
+                nonce: Array(chunk.prefix(SealedRow.nonceBytes)), tag: Array(chunk.suffix(SealedRow.tagBytes)),
+                associatedData: SealedStream.place(place, chunk: next, isLast: isLast), to: output)
+        }
+    }
+}
+
+extension UnsafeMutableBufferPointer<UInt8> {
+    fileprivate func room(at start: Int, _ count: Int) -> UnsafeMutableRawBufferPointer {
+        UnsafeMutableRawBufferPointer(UnsafeMutableBufferPointer(rebasing: self[start..<(start + count)]))
     }
 }
