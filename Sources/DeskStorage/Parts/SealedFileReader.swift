@@ -5,10 +5,14 @@ import Trust
 
 /// Reads one sealed file, chunk by chunk.
 final class SealedFileReader: PartFileReader {
-    private struct State {
+    /// Bytes of the file that are read at once: four chunks.
+    private static let pieceBytes = 4 * SealedStream.sealedSize(of: SealedStream.chunkBytes)
+
+    private struct State: ~Copyable {
         var opener: SealedStream.Opener
-        /// Opened and not handed out.
         var open: [UInt8] = []
+        /// Bytes of `open` that were handed out.
+        var given = 0
         /// Bytes of content that were opened.
         var opened = 0
         var isAtEnd = false
@@ -36,10 +40,10 @@ final class SealedFileReader: PartFileReader {
     func read(upTo count: Int) throws(PartFileFailure) -> [UInt8] {
         let result: Result<[UInt8], PartFileFailure> = state.withLock { state in
             do throws(PartFileFailure) {
-                while state.open.isEmpty, !state.isAtEnd { try advance(&state) }
-                let piece = Array(state.open.prefix(max(0, count)))
-                state.open.removeFirst(piece.count)
-                return .success(piece)
+                while state.given == state.open.count, !state.isAtEnd { try advance(&state) }
+                let end = state.given + min(max(0, count), state.open.count - state.given)
+                defer { state.given = end }
+                return .success(state.given == 0 && end == state.open.count ? state.open : Array(state.open[state.given..<end]))
             } catch {
                 return .failure(error)
             }
@@ -53,23 +57,23 @@ final class SealedFileReader: PartFileReader {
     }
 
     private func advance(_ state: inout State) throws(PartFileFailure) {
-        var sealed = [UInt8](repeating: 0, count: SealedStream.chunkBytes)
-        var count: Int
-        repeat {
-            count = sealed.withUnsafeMutableBytes { Glibc.read(descriptor, $0.baseAddress, $0.count) }
-        } while count < 0 && errno == EINTR
-        guard count >= 0 else { throw PartFileFailure(errno: errno) }
+        var failure: Int32 = 0
+        let sealed = [UInt8](unsafeUninitializedCapacity: Self.pieceBytes) { buffer, count in
+            var got: Int
+            repeat { got = Glibc.read(descriptor, buffer.baseAddress, Self.pieceBytes) } while got < 0 && errno == EINTR
+            failure = got < 0 ? errno : 0
+            count = max(0, got)
+        }
+        guard failure == 0 else { throw PartFileFailure(errno: failure) }
         do {
-            if count > 0 {
-                state.open += try state.opener.open(sealed.prefix(count))
-            } else {
-                state.open += try state.opener.finish()
-                state.isAtEnd = true
-            }
+            state.given = 0
+            state.open = []
+            state.open = try sealed.isEmpty ? state.opener.finish() : state.opener.open(sealed)
         } catch {
             throw .damaged
         }
         state.opened += state.open.count
-        guard !state.isAtEnd || state.opened == size else { throw .damaged }
+        guard !sealed.isEmpty || state.opened == size else { throw .damaged }
+        state.isAtEnd = sealed.isEmpty
     }
 }
