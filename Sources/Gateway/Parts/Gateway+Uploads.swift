@@ -89,7 +89,7 @@ extension Gateway {
         var hasher = SaltedHasher(salt: head.salt)
         var buffer: [UInt8] = []
         for try await bytes in content {
-            buffer += bytes
+            if buffer.isEmpty { buffer = bytes } else { buffer += bytes }
             if buffer.count >= Self.bufferBytes { try await pass(&buffer, to: writer, &hasher, &reservation, isAnnounced: head.announced != nil) }
         }
         try await pass(&buffer, to: writer, &hasher, &reservation, isAnnounced: head.announced != nil)
@@ -116,7 +116,7 @@ extension Gateway {
         try await reservation.cover(size, exactly: isAnnounced)
         hasher.update(buffer)
         let bytes = buffer
-        buffer.removeAll(keepingCapacity: true)
+        buffer = []
         try await partWork { _ in try await writer.write(bytes) }
         reservation.wrote(bytes.count)
     }

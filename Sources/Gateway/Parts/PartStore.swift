@@ -44,12 +44,13 @@ package struct PartPlace: Sendable, Hashable {
     }
 }
 
-/// A file that is being written. Each call returns when the bytes are with the system, so there is never more than one buffer in flight.
+/// A file that is being written, by one caller. ``write(_:)`` may return before the bytes are with the system, but not before those of the call
+/// before it are: the caller gets the next piece meanwhile, and there are never more than two.
 package protocol PartWriter: Sendable {
     /// The file's name, and its key's.
     var file: UUID { get }
 
-    /// - Throws: ``StorageFailure``.
+    /// - Throws: ``StorageFailure``, also of an earlier call.
     func write(_ bytes: [UInt8]) async throws
 
     /// Makes file, folders and key durable. Afterwards only the row is missing.

@@ -8,7 +8,7 @@ import NIOHTTPTypes
 /// A part as an answer: its length is known, its bytes are decrypted as the client takes them. Where one is damaged, or the client takes nothing for
 /// too long, the connection ends: a short answer, never a complete wrong one.
 enum PartAnswer {
-    /// There is one piece in flight: the next is read when the last has left for the network.
+    /// There is one piece in flight, and the next is read and decrypted meanwhile.
     ///
     /// - Parameters:
     ///   - channel: the request's, closed where the client stalls.
@@ -19,14 +19,18 @@ enum PartAnswer {
     ) -> Response {
         let body = ResponseBody(contentLength: part.size) { writer in
             do {
-                while let piece = try await part.next() {
+                var piece = try await part.next()
+                while let bytes = piece {
+                    async let next = part.next()
                     let end = channel.eventLoop.scheduleTask(in: TimeAmount(patience)) {
                         stalled()
                         channel.close(promise: nil)
                     }
                     defer { end.cancel() }
                     // Not by the writer: it takes a piece before the last one has left, and over HTTP/2 many of them.
-                    try await channel.writeAndFlush(HTTPResponsePart.body(ByteBuffer(bytes: piece)))
+                    try await channel.writeAndFlush(HTTPResponsePart.body(ByteBuffer(bytes: bytes)))
+                    end.cancel()
+                    piece = try await next
                 }
                 try await writer.finish(nil)
             } catch {
