@@ -119,8 +119,16 @@ let package = Package(
 
         // What is measured, and how: Benchmarks/README.md.
         .executableTarget(
-            name: "bench", dependencies: ["ExchangeFormats", "Trust", "ExchangeAPI", "Transport", "Story", arguments], path: "Benchmarks/bench",
+            name: "bench", dependencies: ["LoadTools", "ExchangeFormats", "Trust", "ExchangeAPI", "Transport", "Story", arguments],
+            path: "Benchmarks/bench",
             swiftSettings: house),
+
+        // The benchmark's own load generator, a process of its own.
+        .systemLibrary(name: "CLoad", path: "Benchmarks/CLoad", pkgConfig: "openssl", providers: [.apt(["libssl-dev"])]),
+        .target(name: "LoadTools", path: "Benchmarks/tools", swiftSettings: house),
+        .executableTarget(
+            name: "bench-load", dependencies: ["LoadTools", "ExchangeFormats", "Trust", "ExchangeAPI", "CLoad", arguments],
+            path: "Benchmarks/load", swiftSettings: house),
 
         // Tests.
         room("TestSupport", ["ExchangeFormats", "Trust", "Gateway"]),
@@ -141,6 +149,7 @@ let package = Package(
                 lifecycle,
             ]),
         tests("ArchitectureTests", []),
+        tests("BenchmarkTests", ["LoadTools"]),
         tests(
             "SystemTests", ["ExchangeFormats", "Trust", "ExchangeAPI", "Transport", "Story"], exclude: ["schemathesis", "hangup", "browser.py"]),
     ],
