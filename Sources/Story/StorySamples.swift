@@ -1,13 +1,15 @@
-import ExchangeFormats
+package import ExchangeFormats
 import Foundation
 import Trust
 
 /// Bodies of Examples/story with the dates of today, and a file to attach.
-struct StorySamples: Sendable {
-    let place: StoryPlace
+package struct StorySamples: Sendable {
+    private let place: StoryPlace
+
+    package init(place: StoryPlace) { self.place = place }
 
     /// The sample referral: the consent was given an hour ago and holds for thirty days.
-    func referral() throws -> JSONValue {
+    package func referral() throws -> JSONValue {
         try body("referral.lt.json") { body, now in
             var consent = body["sutikimas"]?.object ?? [:]
             consent["sutikimoLaikas"] = .string(now.adding(.seconds(-3600)).rfc3339)
