@@ -23,7 +23,7 @@ package final class Gateway: Sendable {
     let uploadQuota = UploadQuota()
     private let current: Mutex<InForce>
     /// Certificates of callers that were read before, by their SHA-256.
-    private let callers = Mutex<[[UInt8]: Certificate]>([:])
+    private let callers = Mutex<[[UInt8]: KnownCaller]>([:])
     private let lifecycle = Mutex(Lifecycle())
     private let stop: AsyncStream<StorageFailure>
     private let stopContinuation: AsyncStream<StorageFailure>.Continuation
@@ -33,6 +33,15 @@ package final class Gateway: Sendable {
         /// Counts the registries that were applied.
         var generation: UInt64 = 0
         var observers: [@Sendable (Gateway) -> Void] = []
+    }
+
+    /// What does not change about a certificate while a registry is in force. Whether it is valid and not revoked is asked every time.
+    private struct KnownCaller {
+        let certificate: Certificate
+        /// For whom it was issued.
+        let endpointID: String?
+        /// Of the registry.
+        let generation: UInt64
     }
 
     private struct Lifecycle {
@@ -96,8 +105,13 @@ package final class Gateway: Sendable {
     ///
     /// - Throws: ``Problem``: `callerUnknown`, `callerRevoked`, `certificateExpired`, `certificateUntrusted`, `clockUncertain`.
     package func caller(certificate der: [UInt8]) throws(Problem) -> Caller {
+        try caller(ConnectionCertificate(der))
+    }
+
+    /// The same of a certificate whose hash is known.
+    package func caller(_ presented: ConnectionCertificate) throws(Problem) -> Caller {
         let (registry, generation) = current.withLock { ($0.registry, $0.generation) }
-        let fingerprint = SHA256.hash(der)
+        let (der, fingerprint) = (presented.der, presented.fingerprint)
         do throws(Problem) {
             return try judgeCaller(der, fingerprint, registry, generation)
         } catch {
@@ -111,16 +125,19 @@ package final class Gateway: Sendable {
     ) throws(Problem) -> Caller {
         // Only certificates that the directory names are read and kept: strangers cannot fill the table.
         guard let endpoint = registry.directory.endpoint(tlsFingerprint: fingerprint) else { throw Problem(.callerUnknown) }
-        let certificate: Certificate
-        if let known = callers.withLock({ $0[fingerprint] }) {
-            certificate = known
+        let caller: KnownCaller
+        if let known = callers.withLock({ $0[fingerprint] }), known.generation == generation {
+            caller = known
         } else {
+            let certificate: Certificate
             do { certificate = try Certificate(der: der) } catch { throw Problem(.callerUnknown) }
-            callers.withLock { $0[fingerprint] = certificate }
+            caller = KnownCaller(
+                certificate: certificate, endpointID: certificate.endpointID(exchange: registry.directory.exchange), generation: generation)
+            callers.withLock { $0[fingerprint] = caller }
         }
-        guard certificate.endpointID(exchange: registry.directory.exchange) == endpoint.id else { throw Problem(.callerUnknown) }
+        guard caller.endpointID == endpoint.id else { throw Problem(.callerUnknown) }
         do {
-            try registry.verifyPath(of: certificate, purpose: .endpointTLSClient, at: clock.now())
+            try registry.verifyPath(of: caller.certificate, purpose: .endpointTLSClient, at: clock.now())
         } catch {
             throw error.code == .certificateRevoked ? Problem(.callerRevoked) : judged(error)
         }
@@ -132,7 +149,7 @@ package final class Gateway: Sendable {
     /// - Throws: ``Problem`` as ``caller(certificate:)``.
     func confirm(_ caller: Caller) throws(Problem) {
         guard caller.generation != current.withLock({ $0.generation }) else { return }
-        _ = try self.caller(certificate: caller.certificate)
+        _ = try self.caller(ConnectionCertificate(der: caller.certificate, fingerprint: caller.certificateFingerprint))
     }
 
     /// What a refusal of a certificate becomes: one that rests on a clock that cannot be believed must not be a lasting one.
@@ -211,6 +228,23 @@ package final class Gateway: Sendable {
             throw Problem(.storageUnavailable, retryAfter: 5)
         }
     }
+}
+
+/// The certificate that a connection's handshake proved.
+package struct ConnectionCertificate: Sendable, Hashable {
+    package let der: [UInt8]
+    /// SHA-256 of it.
+    package let fingerprint: [UInt8]
+
+    package init(_ der: [UInt8]) { self.init(der: der, fingerprint: SHA256.hash(der)) }
+
+    fileprivate init(der: [UInt8], fingerprint: [UInt8]) {
+        self.der = der
+        self.fingerprint = fingerprint
+    }
+
+    package static func == (a: Self, b: Self) -> Bool { a.fingerprint == b.fingerprint }
+    package func hash(into hasher: inout Hasher) { hasher.combine(fingerprint) }
 }
 
 /// An endpoint on an authenticated connection.

@@ -1,3 +1,4 @@
+import Gateway
 import Metrics
 import NIOCore
 import Synchronization
@@ -9,7 +10,7 @@ final class ConnectionTable: Sendable {
     private struct Connection {
         let channel: any Channel
         let address: String
-        var certificate: [UInt8]?
+        var certificate: ConnectionCertificate?
         /// The client has closed its side.
         var isAbandoned = false
         var watchers: [UInt64: @Sendable () -> Void] = [:]
@@ -18,7 +19,7 @@ final class ConnectionTable: Sendable {
     private struct State {
         var connections: [ObjectIdentifier: Connection] = [:]
         var byAddress: [String: Int] = [:]
-        var byCertificate: [[UInt8]: Int] = [:]
+        var byCertificate: [ConnectionCertificate: Int] = [:]
         var nextWatcher: UInt64 = 0
     }
 
@@ -51,7 +52,8 @@ final class ConnectionTable: Sendable {
     ///
     /// - Returns: `false` where it holds as many connections open as it may.
     func authenticate(_ channel: any Channel, certificate: [UInt8]) -> Bool {
-        state.withLock { state in
+        let certificate = ConnectionCertificate(certificate)
+        return state.withLock { state in
             let open = state.byCertificate[certificate, default: 0]
             guard open < limits.connectionsPerCertificate, var connection = state.connections[ObjectIdentifier(channel)],
                 connection.certificate == nil
@@ -76,8 +78,8 @@ final class ConnectionTable: Sendable {
 
     /// Closes the connections of certificates that are nobody's any more; what they have asked gets `grace` to be answered.
     ///
-    /// - Parameter isOver: told a certificate (DER), once for all of its connections.
-    func close(after grace: Duration, certificates isOver: ([UInt8]) -> Bool) {
+    /// - Parameter isOver: told a certificate, once for all of its connections.
+    func close(after grace: Duration, certificates isOver: (ConnectionCertificate) -> Bool) {
         let open = state.withLock { state in
             Dictionary(grouping: state.connections.values.filter { $0.certificate != nil }, by: \.certificate).mapValues { $0.map(\.channel) }
         }
@@ -98,9 +100,12 @@ final class ConnectionTable: Sendable {
     }
 
     /// The certificate of the connection that a request came on; of an HTTP/2 stream that is the stream's parent.
-    func certificate(of channel: any Channel) -> [UInt8]? {
+    func identity(of channel: any Channel) -> ConnectionCertificate? {
         state.withLock { $0.connections[Self.place(of: channel, in: $0)]?.certificate }
     }
+
+    /// The same as DER.
+    func certificate(of channel: any Channel) -> [UInt8]? { identity(of: channel)?.der }
 
     /// Calls `gone` once when the connection ends before ``unwatch(_:_:)``; at once where it has ended.
     ///

@@ -37,7 +37,7 @@ package func buildExchangeApplication(
     gateway.observeRegistry { gateway in
         connections.close(after: limits.farewell) { certificate in
             do throws(Problem) {
-                _ = try gateway.caller(certificate: certificate)
+                _ = try gateway.caller(certificate)
                 return false
             } catch {
                 return ExchangeResponder.endsConnection(error.code)

@@ -1,6 +1,7 @@
 import HTTPTypes
 import Logging
 import Metrics
+import Synchronization
 
 /// What the access log and the metrics say of a request: no path, no query, no body, nobody's name but the endpoint's.
 struct RequestTrace: Sendable {
@@ -17,11 +18,9 @@ struct RequestTrace: Sendable {
         let elapsed = ContinuousClock.now - started
         let (seconds, attoseconds) = elapsed.components
         let nanoseconds = seconds * 1_000_000_000 + attoseconds / 1_000_000_000
-        Counter(
-            label: "vartai_http_requests_total",
-            dimensions: [("route", pattern), ("method", methodName), ("status", String(status.code))]
-        ).increment()
-        Metrics.Timer(label: "vartai_http_request_duration_seconds", dimensions: [("route", pattern)]).recordNanoseconds(nanoseconds)
+        let series = Self.series(RequestSeries.Key(pattern: pattern, method: methodName, status: status.code))
+        series.count.increment()
+        series.duration.recordNanoseconds(nanoseconds)
         log.info(
             "request",
             metadata: [
@@ -30,9 +29,42 @@ struct RequestTrace: Sendable {
             ])
     }
 
+    /// Kept once they are made: swift-metrics would look for them by name and labels at every request.
+    private static let known = Mutex<[RequestSeries.Key: RequestSeries]>([:])
+
+    private static func series(_ key: RequestSeries.Key) -> RequestSeries {
+        known.withLock { known in
+            if let series = known[key] { return series }
+            let series = RequestSeries(key)
+            known[key] = series
+            return series
+        }
+    }
+
     /// Methods are a closed set; a made-up one is not repeated.
     private var methodName: String {
-        let known: [HTTPRequest.Method] = [.get, .post, .head, .put, .delete, .patch, .options, .trace, .connect]
-        return known.contains(method) ? method.rawValue : "other"
+        switch method {
+        case .get, .post, .head, .put, .delete, .patch, .options, .trace, .connect: method.rawValue
+        default: "other"
+        }
+    }
+}
+
+/// What is counted of the requests of one route, method and status.
+private struct RequestSeries: Sendable {
+    struct Key: Hashable {
+        let pattern: String
+        let method: String
+        let status: Int
+    }
+
+    let count: Counter
+    let duration: Metrics.Timer
+
+    init(_ key: Key) {
+        count = Counter(
+            label: "vartai_http_requests_total",
+            dimensions: [("route", key.pattern), ("method", key.method), ("status", String(key.status))])
+        duration = Metrics.Timer(label: "vartai_http_request_duration_seconds", dimensions: [("route", key.pattern)])
     }
 }

@@ -14,13 +14,13 @@ struct RouteTable<Handler: Sendable>: Sendable {
             self.pattern = pattern
             self.handler = handler
             segments = pattern.split(separator: "/").map { part in
-                part.hasPrefix("{") && part.hasSuffix("}") ? .parameter(String(part.dropFirst().dropLast())) : .literal(part)
+                part.hasPrefix("{") && part.hasSuffix("}") ? .parameter(String(part.dropFirst().dropLast())) : .literal(Array(part.utf8))
             }
         }
     }
 
     fileprivate enum Segment: Sendable {
-        case literal(Substring)
+        case literal([UInt8])
         case parameter(String)
     }
 
@@ -37,12 +37,16 @@ struct RouteTable<Handler: Sendable>: Sendable {
 
     /// - Parameter path: without the query.
     func match(_ method: HTTPRequest.Method, _ path: String) -> Match {
-        guard path.hasPrefix("/"), path.utf8.count <= 512 else { return .none }
-        let parts = path == "/" ? [] : path.dropFirst().split(separator: "/", omittingEmptySubsequences: false)
+        var path = path
+        return path.withUTF8 { match(method, $0) }
+    }
+
+    private func match(_ method: HTTPRequest.Method, _ path: UnsafeBufferPointer<UInt8>) -> Match {
+        guard path.first == Self.slash, path.count <= 512 else { return .none }
         var allowed: [HTTPRequest.Method] = []
         var pattern = ""
         for route in routes {
-            guard let parameters = Self.parameters(of: route, parts) else { continue }
+            guard let parameters = Self.parameters(of: route, path) else { continue }
             if route.method == method { return .route(route, parameters: parameters) }
             allowed.append(route.method)
             pattern = route.pattern
@@ -50,19 +54,28 @@ struct RouteTable<Handler: Sendable>: Sendable {
         return allowed.isEmpty ? .none : .otherMethods(allowed, pattern: pattern)
     }
 
-    private static func parameters(of route: Route, _ parts: [Substring]) -> [String: String]? {
-        guard route.segments.count == parts.count else { return nil }
+    /// - Returns: `nil` where the path is not the route's.
+    private static func parameters(of route: Route, _ path: UnsafeBufferPointer<UInt8>) -> [String: String]? {
         var parameters: [String: String] = [:]
-        for (segment, part) in zip(route.segments, parts) {
+        // Behind the first slash, which alone is the path of no segments.
+        var rest = path.dropFirst()
+        if route.segments.isEmpty { return rest.isEmpty ? parameters : nil }
+        for (position, segment) in route.segments.enumerated() {
+            let isLast = position == route.segments.count - 1
+            let part = rest.prefix { $0 != slash }
+            guard isLast == (part.endIndex == rest.endIndex) else { return nil }
             switch segment {
-            case .literal(let text): guard text == part else { return nil }
+            case .literal(let text): guard part.elementsEqual(text) else { return nil }
             case .parameter(let name):
                 guard !part.isEmpty else { return nil }
-                parameters[name] = String(part)
+                parameters[name] = String(decoding: part, as: UTF8.self)
             }
+            rest = isLast ? rest[rest.endIndex...] : rest[part.endIndex...].dropFirst()
         }
         return parameters
     }
+
+    private static var slash: UInt8 { UInt8(ascii: "/") }
 }
 
 extension RouteTable.Match {
