@@ -21,5 +21,7 @@ struct GuardedChannel<Base: ServerChildChannel>: ServerChildChannel {
         return ready
     }
 
-    func handle(value: Base.Value, logger: Logger) async { await base.handle(value: value, logger: logger) }
+    func handle(value: Base.Value, logger: Logger) async {
+        await withTaskExecutorPreference(ConnectionExecutor(value.channel.eventLoop)) { await base.handle(value: value, logger: logger) }
+    }
 }
