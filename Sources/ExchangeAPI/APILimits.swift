@@ -4,6 +4,9 @@ package enum APILimits {
     package static let pageItems = 100
     /// How long a long poll may wait, in seconds.
     package static let waitSeconds = 60
+    /// Messages in one request, and all of their bytes with what frames them.
+    package static let sequenceMessages = 64
+    package static let sequenceBytes = 4 * 1024 * 1024
     /// A response that the desk reads: a page of evidence, each with an embedded receipt and a chain.
     package static let responseBytes = 16 * 1024 * 1024
 }

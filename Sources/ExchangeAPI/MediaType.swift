@@ -1,6 +1,8 @@
 /// Media types of the exchange API.
 package enum MediaType {
     package static let message = "application/vnd.vartai.message+json"
+    /// Several messages, one behind the other: ``MessageSequence``.
+    package static let messageSequence = "application/vnd.vartai.message+json-seq"
     package static let receipt = "application/vnd.vartai.receipt+json"
     package static let evidence = "application/vnd.vartai.evidence+json"
     /// The bytes of a part, uploaded or fetched on its own.

@@ -19,6 +19,9 @@ package struct ServerLimits: Sendable, Hashable {
     /// Requests at work at once until their answer is taken, long polls apart; of all endpoints and of one.
     package var requests = 256
     package var requestsPerEndpoint = 32
+    /// Requests with several messages at once, of all endpoints and of one; apart from other requests, since each weighs as much as many.
+    package var sequences = 16
+    package var sequencesPerEndpoint = 4
     /// Long polls at once; of all endpoints and of one.
     package var longPolls = 2048
     package var longPollsPerEndpoint = 8

@@ -85,6 +85,11 @@ import Trust
         try judge("submitMessage", try await police.post(APIPath.messages, try running.exchange.brokenMessage().bytes, type: MediaType.message))
         try judge("submitMessage", try await police.post(APIPath.messages, Array("{".utf8), type: MediaType.message))
         try judge("submitMessage", try await police.post(APIPath.messages, Array("{}".utf8), type: "text/plain"))
+        try judge(
+            "submitMessage",
+            try await police.post(
+                APIPath.messages, MessageSequence.bytes([message.bytes, try running.exchange.brokenMessage().bytes]), type: MediaType.messageSequence)
+        )
         let listing = try await migration.get(APIPath.inbox(wait: 0, max: 10, messages: true))
         try judge("listInbox", listing)
         let inbox = try InboxPage(try #require(listing.json))

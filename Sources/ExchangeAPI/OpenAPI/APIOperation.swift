@@ -68,6 +68,17 @@ package struct APIOperation: Sendable {
         }
     }
 
+    /// Another body that the operation takes instead, and what it is answered with.
+    package struct Variant: Sendable {
+        package let body: Body
+        package let success: Success
+
+        package init(_ body: Body, _ success: Success) {
+            self.body = body
+            self.success = success
+        }
+    }
+
     /// How a value of an answer leads to another operation.
     package struct Link: Sendable {
         /// The other operation's ``APIOperation/id``.
@@ -93,12 +104,13 @@ package struct APIOperation: Sendable {
     package let parameters: [Parameter]
     package let body: Body?
     package let success: Success
+    package let variants: [Variant]
     /// What can go wrong besides ``APIErrors/everywhere``.
     package let errors: [ErrorCode]
 
     package init(
         _ id: String, _ method: Method, _ path: String, _ subject: Subject, summary: BilingualText, description: BilingualText,
-        parameters: [Parameter] = [], body: Body? = nil, success: Success, errors: [ErrorCode] = []
+        parameters: [Parameter] = [], body: Body? = nil, success: Success, variants: [Variant] = [], errors: [ErrorCode] = []
     ) {
         self.id = id
         self.method = method
@@ -109,6 +121,7 @@ package struct APIOperation: Sendable {
         self.parameters = parameters
         self.body = body
         self.success = success
+        self.variants = variants
         self.errors = errors
     }
 

@@ -5,15 +5,22 @@ package enum APIOperations {
     /// In the order of the document.
     package static let all: [APIOperation] = messages + deliveries + evidence + reference + parts
 
+    /// Each message is 0x1E, its text, 0x0A (RFC 7464): no JSON that a schema could describe.
+    private static let messageSequence = APIOperation.Variant(
+        .init(MediaType.messageSequence, ["type": "string"], bytes: APILimits.sequenceBytes),
+        .init(
+            200, MediaType.json, APISchema.reference("SequenceAnswer"), lt: "Kas tapo su kiekvienu pranešimu, pateikimo tvarka.",
+            en: "What became of each message, in the order of the request."))
+
     private static let messages = [
         APIOperation(
             "submitMessage", .post, APIPath.messages, .messages,
             summary: BilingualText(lt: "Pateikti pranešimą", en: "Submit a message"),
             description: BilingualText(
                 lt:
-                    "Pranešimas yra pasirašytas JWS. Atsakymas 202 reiškia, kad pranešimas patvariai išsaugotas ir įtrauktas į gavėjų eiles. Tą patį pranešimą pateikus dar kartą, grąžinamas pirmasis atsakymas.",
+                    "Pranešimas yra pasirašytas JWS. Atsakymas 202 reiškia, kad pranešimas patvariai išsaugotas ir įtrauktas į gavėjų eiles. Tą patį pranešimą pateikus dar kartą, grąžinamas pirmasis atsakymas. Viename kreipinyje galima pateikti iki \(APILimits.sequenceMessages) pranešimų (\(MediaType.messageSequence)): kiekvienas jų tikrinamas ir priimamas arba atmetamas atskirai.",
                 en:
-                    "The message is a signed JWS. The answer 202 means that it is durably stored and in its recipients’ queues. Submitting the same message again returns the first answer."
+                    "The message is a signed JWS. The answer 202 means that it is durably stored and in its recipients’ queues. Submitting the same message again returns the first answer. One request may bring up to \(APILimits.sequenceMessages) messages (\(MediaType.messageSequence)): each is checked and accepted or refused on its own."
             ),
             body: .init(MediaType.message, APISchema.reference("Message"), bytes: WireLimits.messageBytes),
             success: .init(
@@ -21,7 +28,7 @@ package enum APIOperations {
                 links: [
                     .init("getMessageStatus", "messageId", "/messageId"), .init("listMessageEvidence", "messageId", "/messageId"),
                 ], lt: "Pranešimas priimtas; pridėtas pateikimo priėmimo mainų įrodymas.",
-                en: "The message is accepted; the evidence is SubmissionAcceptance."), errors: APIErrors.ofSubmissions),
+                en: "The message is accepted; the evidence is SubmissionAcceptance."), variants: [messageSequence], errors: APIErrors.ofSubmissions),
         APIOperation(
             "getMessageStatus", .get, APIPath.messagePattern, .messages,
             summary: BilingualText(lt: "Sužinoti pranešimo būseną", en: "See what has become of a message"),

@@ -9,6 +9,19 @@ extension APISchemas {
                 "messageId": uuid, "status": ["const": "ACCEPTED"], "acceptedAt": instant, "evidence": APISchema.reference("Evidence"),
             ]),
         APIComponent(
+            "SequenceItem",
+            lt: "Vieno iš kelių pranešimų atsakymas: „answer“, jei priimtas (202), arba „problem“, jei atmestas.",
+            en: "The answer to one of several messages: answer where it is accepted (202), problem where it is refused.",
+            optional: ["answer", "problem"],
+            members: [
+                "status": APISchema.integer(from: 202, to: 599), "answer": APISchema.reference("SubmissionAnswer"),
+                "problem": APISchema.reference("Problem"),
+            ]),
+        APIComponent(
+            "SequenceAnswer", lt: "Atsakymas į kelis pranešimus viename kreipinyje, jų pateikimo tvarka.",
+            en: "The answer to several messages in one request, in its order.",
+            members: ["items": APISchema.list(APISchema.reference("SequenceItem"), most: APILimits.sequenceMessages)]),
+        APIComponent(
             "UploadAnswer",
             lt: "Įkelta dalis. „digest“: SHA-256 iš atsitiktinės reikšmės ir turinio; „leaseUntil“: iki kada ji saugoma be pranešimo.",
             en: "An uploaded part. digest: SHA-256 of salt and content; leaseUntil: until when it is kept without a message.",

@@ -7,19 +7,25 @@ extension OpenAPIDocument {
             "description": text(operation.description),
             "parameters": .array((operation.parameters + [.acceptLanguage]).map(json)),
         ]
-        object["requestBody"] = operation.body.map { body in
-            [
-                "required": true,
-                "description": .string(text("Ne daugiau kaip \(body.bytes) baitų.", "At most \(body.bytes) bytes.")),
-                "content": .object([body.mediaType: ["schema": body.schema]]),
-            ]
-        }
+        object["requestBody"] = operation.body.map { json([$0] + operation.variants.map(\.body)) }
         var responses = JSONObject()
-        responses[String(operation.success.status)] = json(operation.success)
+        for success in [operation.success] + operation.variants.map(\.success) { responses[String(success.status)] = json(success) }
         let byStatus = Dictionary(grouping: operation.allErrors) { ErrorCatalogue.entry($0).status }
         for (status, codes) in byStatus.sorted(by: { $0.key < $1.key }) { responses[String(status)] = problem(status, codes) }
         object["responses"] = .object(responses)
         return .object(object)
+    }
+
+    private func json(_ bodies: [APIOperation.Body]) -> JSONValue {
+        var content = JSONObject()
+        for body in bodies { content[body.mediaType] = ["schema": body.schema] }
+        let limits = bodies.map { body in
+            let limit = text("ne daugiau kaip \(body.bytes) baitų", "at most \(body.bytes) bytes")
+            return bodies.count == 1 ? limit.prefix(1).uppercased() + limit.dropFirst() : "\(body.mediaType): \(limit)"
+        }
+        return [
+            "required": true, "description": .string(limits.joined(separator: "; ") + "."), "content": .object(content),
+        ]
     }
 
     private func json(_ parameter: APIOperation.Parameter) -> JSONValue {

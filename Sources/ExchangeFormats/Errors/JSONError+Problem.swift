@@ -5,6 +5,13 @@ extension Problem {
             error.isLimit ? .jsonTooLarge : .jsonInvalid, at: error.pointer,
             ["reason": error.reason.argument, "offset": .count(error.offset)])
     }
+
+    /// What frames JSON texts is at fault.
+    ///
+    /// - Parameter offset: bytes from the start of all of them.
+    public init(_ reason: JSONError.Reason, offset: Int) {
+        self.init(.jsonInvalid, ["reason": reason.argument, "offset": .count(offset)])
+    }
 }
 
 extension JSONError.Reason {

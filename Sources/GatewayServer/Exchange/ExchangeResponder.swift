@@ -56,8 +56,8 @@ package struct ExchangeResponder: HTTPResponder {
     ) async throws -> Response {
         let match = routes.match(request.method, request.uri.path)
         trace.pattern = match.pattern
-        guard let certificate = connections.certificate(of: context.channel) else { throw Problem(.callerUnknown) }
-        let caller = try gateway.caller(certificate: certificate)
+        guard let certificate = connections.identity(of: context.channel) else { throw Problem(.callerUnknown) }
+        let caller = try gateway.caller(certificate)
         trace.endpoint = caller.endpoint.id
         switch match {
         case .none: throw Problem(.resourceUnknown)
@@ -66,7 +66,12 @@ package struct ExchangeResponder: HTTPResponder {
             let exchange = try ExchangeRequest(
                 request, body: body, channel: context.channel, caller: caller, parameters: parameters, queryNames: route.handler.queryNames)
             guard route.handler.canWait, try exchange.wait > .zero else {
-                let place = try admission.hold(route.handler.admission, of: caller.endpoint.id)
+                let kind = route.handler.admission(of: request.headers)
+                let place = try admission.hold(kind, of: caller.endpoint.id)
+                guard kind.staysOnTheLoop else {
+                    return try await withTaskExecutorPreference(ConnectionExecutor.elsewhere) { try await route.handler.answer(exchange) }
+                        .holding(place)
+                }
                 return try await route.handler.answer(exchange).holding(place)
             }
             let place = try admission.hold(.longPoll, of: caller.endpoint.id)

@@ -16,7 +16,7 @@ struct ExchangeRoutes: Sendable {
     var table: RouteTable<ExchangeRoute> {
         RouteTable(
             partRoutes + [
-                .init(.post, APIPath.messages, ExchangeRoute(answer: submit)),
+                .init(.post, APIPath.messages, ExchangeRoute(takesSequences: true, answer: submit)),
                 .init(.get, APIPath.messagePattern, ExchangeRoute(answer: status)),
                 .init(.get, APIPath.messageEvidencePattern, ExchangeRoute(answer: messageEvidence)),
                 .init(.get, APIPath.inbox, ExchangeRoute(queryNames: ["wait", "max", "messages"], answer: inbox)),
@@ -35,14 +35,20 @@ struct ExchangeRoutes: Sendable {
     // MARK: Messages
 
     private func submit(_ request: ExchangeRequest) async throws -> Response {
+        if ExchangeRequest.isSequence(request.headers) { return try await submitAll(request) }
         let bytes = try await request.body(MediaType.message, limit: WireLimits.messageBytes)
-        let acceptance = try await gateway.submit(bytes, from: request.caller)
-        let answer = SubmissionAnswer(
-            messageID: acceptance.messageID, acceptedAt: acceptance.acceptedAt, evidence: acceptance.evidence)
-        var response = Answer.json(answer.json, .accepted)
+        let (gateway, caller) = (gateway, request.caller)
+        let acceptance =
+            bytes.count <= Self.bytesOnTheLoop
+            ? try await gateway.submit(bytes, from: caller)
+            : try await withTaskExecutorPreference(ConnectionExecutor.elsewhere) { try await gateway.submit(bytes, from: caller) }
+        var response = Answer.bytes(SubmissionAnswer(acceptance).bytes, .accepted, mediaType: MediaType.json)
         response.headers[.location] = APIPath.message(acceptance.messageID)
         return response
     }
+
+    /// What is checked of a larger message holds up a connection's event loop for longer than a millisecond or so.
+    private static let bytesOnTheLoop = 64 * 1024
 
     private func status(_ request: ExchangeRequest) async throws -> Response {
         let (message, deliveries) = try await gateway.status(of: try request.id("messageId"), for: request.caller)

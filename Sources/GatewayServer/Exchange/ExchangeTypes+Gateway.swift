@@ -2,6 +2,12 @@ import ExchangeAPI
 import ExchangeFormats
 import Gateway
 
+extension SubmissionAnswer {
+    init(_ acceptance: Acceptance) {
+        self.init(messageID: acceptance.messageID, acceptedAt: acceptance.acceptedAt, evidence: acceptance.evidence)
+    }
+}
+
 extension InboxEntry {
     /// - Parameter queued: as the gateway offered it, under a lease.
     init(_ queued: QueuedDelivery) {

@@ -54,6 +54,25 @@ struct ExchangeRequest: Sendable {
         get throws(Problem) { try query.number("max", in: 1...APILimits.pageItems, default: APILimits.pageItems) }
     }
 
+    /// The messages of a body that brings several.
+    ///
+    /// - Throws: ``Problem`` as ``MessageSequence``, `requestTooSlow` where it was cut short.
+    func messages() async throws -> [[UInt8]] {
+        let announced = announcedLength
+        if let announced, announced > APILimits.sequenceBytes {
+            throw Problem(.requestTooLarge, ["limit": .count(APILimits.sequenceBytes)])
+        }
+        var sequence = MessageSequence()
+        var length = 0
+        for try await chunk in request.body {
+            length += chunk.readableBytes
+            try chunk.withUnsafeReadableBytes { bytes throws(Problem) in try sequence.read(bytes) }
+        }
+        reading.complete()
+        if let announced, announced != length { throw Problem(.requestTooSlow) }
+        return try sequence.finish()
+    }
+
     /// The whole body.
     ///
     /// - Throws: ``Problem`` `mediaTypeUnsupported`, `requestTooLarge`, `requestTooSlow` where it was cut short.
@@ -80,9 +99,13 @@ struct ExchangeRequest: Sendable {
         }
     }
 
+    /// Whether a body says that it brings several messages.
+    static func isSequence(_ headers: HTTPFields) -> Bool { isNamed(headers[.contentType], MediaType.messageSequence) }
+
     /// Type and subtype without regard to case; of parameters only `charset=utf-8`, which changes nothing.
-    private static func isNamed(_ header: String?, _ mediaType: String) -> Bool {
-        guard let header else { return false }
+    static func isNamed(_ header: String?, _ mediaType: String) -> Bool {
+        guard let header, header.utf8.count >= mediaType.utf8.count else { return false }
+        if header == mediaType { return true }
         let parts = header.split(separator: ";").map { $0.trimming(while: \.isWhitespace).lowercased() }
         return parts.first == mediaType && parts.dropFirst().allSatisfy { $0 == "charset=utf-8" || $0 == "charset=\"utf-8\"" }
     }

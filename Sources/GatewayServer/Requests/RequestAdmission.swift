@@ -9,12 +9,22 @@ final class RequestAdmission: Sendable {
     enum Kind: Sendable, Hashable {
         /// Answered as fast as it can be.
         case work
+        /// Several messages at once.
+        case sequence
         /// Waits for something to happen.
         case longPoll
         /// Brings a part, for as long as that takes.
         case upload
         /// Fetches a part, for as long as that takes.
         case download
+
+        /// Whether it is done so fast that the other connections of the event loop do not notice.
+        var staysOnTheLoop: Bool {
+            switch self {
+            case .work, .longPoll: true
+            case .sequence, .upload, .download: false
+            }
+        }
     }
 
     private struct Counts {
@@ -63,6 +73,7 @@ final class RequestAdmission: Sendable {
         let (most, mostOfOne) =
             switch kind {
             case .work: (limits.requests, limits.requestsPerEndpoint)
+            case .sequence: (limits.sequences, limits.sequencesPerEndpoint)
             case .longPoll: (limits.longPolls, limits.longPollsPerEndpoint)
             case .upload: (limits.uploadsAtOnce, limits.uploadsAtOncePerEndpoint)
             case .download: (limits.downloadsAtOnce, limits.downloadsAtOncePerEndpoint)
@@ -74,8 +85,13 @@ final class RequestAdmission: Sendable {
 }
 
 extension Response {
+    /// An answer of so many bytes is taken at once by a connection, or a stream of HTTP/2 (SwiftNIO's high-water mark there is 8,196).
+    private static let bufferedBytes = 7 * 1024
+
     /// Keeps the request's place until the answer is taken or lost: however slowly answers are read, only so many lie in memory.
     func holding(_ place: RequestAdmission.Place) -> Response {
+        // It would not wait for the client; as it is, it leaves in one write.
+        if let length = body.contentLength, length <= Self.bufferedBytes { return self }
         let taken = body
         var response = self
         response.body = ResponseBody(contentLength: body.contentLength) { writer in

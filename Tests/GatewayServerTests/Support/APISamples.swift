@@ -20,7 +20,9 @@ struct APISamples {
     func all(_ language: Language) -> [(name: String, value: JSONValue)] {
         [
             ("Evidence", evidence.json),
-            ("SubmissionAnswer", SubmissionAnswer(messageID: id, acceptedAt: at, evidence: evidence).json),
+            ("SubmissionAnswer", answer.json),
+            ("SequenceItem", item(SequenceAnswer.item(problem, language))),
+            ("SequenceAnswer", item(SequenceAnswer.bytes([SequenceAnswer.item(answer), SequenceAnswer.item(problem, language)]))),
             (
                 "UploadAnswer",
                 UploadAnswer(messageID: id, partID: "attachment-1", size: 1, digest: [UInt8](repeating: 7, count: 32), leaseUntil: at).json
@@ -41,6 +43,10 @@ struct APISamples {
             ("Problem", problem.json(language)),
         ]
     }
+
+    private var answer: SubmissionAnswer { SubmissionAnswer(messageID: id, acceptedAt: at, evidence: evidence) }
+
+    private func item(_ text: [UInt8]) -> JSONValue { (try? JSONReader.read(text, limits: JSONLimits(bytes: 100_000))) ?? .null }
 
     private var entry: InboxEntry {
         InboxEntry(
