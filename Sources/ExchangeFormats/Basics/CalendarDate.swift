@@ -16,12 +16,13 @@ public struct CalendarDate: Sendable, Hashable, Comparable {
 
     /// Reads `YYYY-MM-DD`; `nil` for anything else.
     public init?(iso8601 text: String) {
-        let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-        guard parts.count == 3, parts[0].utf8.count == 4, parts[1].utf8.count == 2, parts[2].utf8.count == 2,
-            text.utf8.allSatisfy({ ($0 >= 48 && $0 <= 57) || $0 == 45 }),
-            let year = Int(parts[0]), let month = Int(parts[1]), let day = Int(parts[2])
-        else { return nil }
-        self.init(year: year, month: month, day: day)
+        let date = text.withBytes { input -> CalendarDate? in
+            var digits = DigitReader(input)
+            guard let date = digits.date(), digits.isAtEnd else { return nil }
+            return date
+        }
+        guard let date else { return nil }
+        self = date
     }
 
     public static func < (a: CalendarDate, b: CalendarDate) -> Bool {
@@ -30,11 +31,11 @@ public struct CalendarDate: Sendable, Hashable, Comparable {
 
     /// `YYYY-MM-DD`.
     public var iso8601: String {
-        func pad(_ value: Int, _ width: Int) -> String {
-            let digits = String(value)
-            return String(repeating: "0", count: max(0, width - digits.count)) + digits
+        String(unsafeUninitializedCapacity: DigitWriter.capacity) { output in
+            var digits = DigitWriter(output)
+            digits.write(self)
+            return digits.count
         }
-        return "\(pad(year, 4))-\(pad(month, 2))-\(pad(day, 2))"
     }
 
     public static func days(inMonth month: Int, of year: Int) -> Int {

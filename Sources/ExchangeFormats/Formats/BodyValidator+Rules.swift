@@ -1,19 +1,19 @@
 extension BodyValidator {
     /// Checks one rule between the elements of an object.
     ///
-    /// - Parameter values: the object's members by the positions of their elements.
-    mutating func check(_ rule: Rule, _ values: [JSONValue?], _ group: GroupDefinition) {
+    /// - Parameter values: of the object.
+    mutating func check(_ rule: Rule, _ values: GroupValues, _ group: GroupDefinition) {
         func name(_ position: Int) -> String { group.elements[position].names[binding] }
         func label(_ position: Int) -> BilingualText { group.elements[position].label }
         switch rule.kind {
         case .atLeast(let count, let candidates, let others):
-            guard others.allSatisfy({ values[$0] == nil }), candidates.count(where: { values[$0] != nil }) < count else { return }
+            guard !others.contains(where: values.has), candidates.count(where: values.has) < count else { return }
             report(rule.code, Self.either(candidates.map(label)), ["n": .count(count)])
         case .requiredWhen(let element, let conditions):
-            guard values[element] == nil, conditions.allSatisfy({ Self.holds($0, values) }) else { return }
+            guard !values.has(element), conditions.allSatisfy({ Self.holds($0, values) }) else { return }
             report(rule.code, label(element), at: name(element))
         case .forbiddenWhen(let element, let conditions):
-            guard values[element] != nil, conditions.allSatisfy({ Self.holds($0, values) }) else { return }
+            guard values.has(element), conditions.allSatisfy({ Self.holds($0, values) }) else { return }
             report(rule.code, label(element), at: name(element))
         case .notAfter(let first, let second):
             guard let a = values[first]?.string, let b = values[second]?.string, Self.isLater(a, b) else { return }
@@ -29,7 +29,7 @@ extension BodyValidator {
         }
     }
 
-    private static func holds(_ condition: Rule.Condition, _ values: [JSONValue?]) -> Bool {
+    private static func holds(_ condition: Rule.Condition, _ values: GroupValues) -> Bool {
         switch values[condition.element] {
         case .array(let items): items.contains(where: condition.values.contains)
         case .some(let value): condition.values.contains(value)

@@ -1,5 +1,5 @@
 /// A list of stable codes with a label in both languages. The codes are the same in both bindings.
-public struct CodeList: Sendable {
+public final class CodeList: Sendable {
     public struct Code: Sendable, Hashable {
         /// What stands on the wire.
         public let code: String
@@ -25,20 +25,19 @@ public struct CodeList: Sendable {
     public let source: String?
     /// In the order of the definition.
     public let codes: [Code]
-    private let positions: [String: Int]
+    private let positions: NameTable
 
     init(id: String, title: BilingualText, source: String?, codes: [Code]) {
         self.id = id
         self.title = title
         self.source = source
         self.codes = codes
-        positions = Dictionary(codes.enumerated().map { ($1.code, $0) }, uniquingKeysWith: { first, _ in first })
+        positions = NameTable(codes.map(\.code))
     }
 
     /// - Returns: `nil` for a code that the list does not have. Compared byte by byte, not by canonical equivalence.
-    public subscript(code: String) -> Code? {
-        guard let position = positions[code] else { return nil }
-        let found = codes[position]
-        return found.code.utf8.count == code.utf8.count ? found : nil
-    }
+    public subscript(code: String) -> Code? { position(of: code).map { codes[$0] } }
+
+    /// Where the code stands in ``codes``.
+    func position(of code: String) -> Int? { positions.position(of: code) }
 }

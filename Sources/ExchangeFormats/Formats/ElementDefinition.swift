@@ -1,5 +1,7 @@
 /// One element of a body: its name in both bindings, its label in both languages, and what it holds.
-public struct ElementDefinition: Sendable {
+///
+/// A class, like all that definitions are made of: they are looked at for every value of every message, and never copied.
+public final class ElementDefinition: Sendable {
     /// Present where the element is an array.
     public struct ListBounds: Sendable, Hashable {
         public let minimum: Int
@@ -9,7 +11,7 @@ public struct ElementDefinition: Sendable {
     }
 
     /// What the element holds, or each of its items.
-    public indirect enum Content: Sendable {
+    public enum Content: Sendable {
         case value(ScalarType)
         case code(CodeList)
         case group(GroupDefinition)
@@ -17,7 +19,7 @@ public struct ElementDefinition: Sendable {
     }
 
     /// A group that is chosen by the value of a sibling code element.
-    public struct Variant: Sendable {
+    public final class Variant: Sendable {
         /// Where the deciding element stands among the elements of the object.
         let decider: Int
         /// The English name of the deciding element.
@@ -25,9 +27,13 @@ public struct ElementDefinition: Sendable {
         /// In the order of the definition.
         public let cases: [(code: String, group: GroupDefinition)]
 
-        func group(for code: String) -> GroupDefinition? {
-            cases.first { $0.code == code && $0.code.utf8.count == code.utf8.count }?.group
+        init(decider: Int, by: String, cases: [(code: String, group: GroupDefinition)]) {
+            self.decider = decider
+            self.by = by
+            self.cases = cases
         }
+
+        func group(for code: String) -> GroupDefinition? { cases.first { $0.code.hasSameBytes(as: code) }?.group }
     }
 
     /// The member's name, by binding.
@@ -37,4 +43,15 @@ public struct ElementDefinition: Sendable {
     public let isRequired: Bool
     public let list: ListBounds?
     public let content: Content
+
+    init(
+        names: BilingualText, label: BilingualText, help: BilingualText?, isRequired: Bool, list: ListBounds?, content: Content
+    ) {
+        self.names = names
+        self.label = label
+        self.help = help
+        self.isRequired = isRequired
+        self.list = list
+        self.content = content
+    }
 }

@@ -1,13 +1,13 @@
 /// Every format of the message library, made from `Definitions/`.
 public enum FormatCatalogue {
     /// The manifest's definition. Its wire names are the English ones.
-    public static var manifest: BodyDefinition { BodyDefinition(root: definitions?.manifest?.body.root, isTranslated: false) }
+    public static let manifest = BodyDefinition(root: definitions?.manifest?.body.root, isTranslated: false)
 
     /// In the order of their ids, then versions.
-    public static var formats: [FormatDefinition] { definitions?.formats ?? [] }
+    public static let formats: [FormatDefinition] = definitions?.formats ?? []
 
     public static func format(_ id: String, _ version: FormatVersion) -> FormatDefinition? {
-        formats.first { $0.id == id && $0.version == version }
+        formats.firstIndex { $0.version == version && $0.id == id }.map { formats[$0] }
     }
 
     public static func codeList(_ id: String) -> CodeList? { definitions?.codeLists[id] }

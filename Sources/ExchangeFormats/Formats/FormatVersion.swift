@@ -10,11 +10,22 @@ public struct FormatVersion: Sendable, Hashable, Comparable, CustomStringConvert
 
     /// Reads `1.0`: two whole numbers of at most three digits without leading zeros.
     public init?(_ text: String) {
-        let parts = text.split(separator: ".", omittingEmptySubsequences: false)
-        guard parts.count == 2, let major = Int(parts[0]), let minor = Int(parts[1]), (1...999).contains(major), (0...999).contains(minor),
-            "\(major).\(minor)" == text
+        let bytes = text.utf8
+        guard let dot = bytes.firstIndex(of: UInt8(ascii: ".")), let major = Self.number(bytes[..<dot]), major >= 1,
+            let minor = Self.number(bytes[bytes.index(after: dot)...])
         else { return nil }
         self.init(major, minor)
+    }
+
+    /// One to three digits, the first of several not zero.
+    private static func number(_ digits: Substring.UTF8View) -> Int? {
+        guard (1...3).contains(digits.count), digits.count == 1 || digits.first != UInt8(ascii: "0") else { return nil }
+        var value = 0
+        for digit in digits {
+            guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(digit) else { return nil }
+            value = value * 10 + Int(digit) - 48
+        }
+        return value
     }
 
     public static func < (a: FormatVersion, b: FormatVersion) -> Bool { (a.major, a.minor) < (b.major, b.minor) }

@@ -23,8 +23,7 @@ public final class Pattern: @unchecked Sendable {
 
     /// Whether the pattern occurs in the text; anchors stand in the pattern itself.
     public func matches(_ text: String) -> Bool {
-        var text = text
-        return text.withUTF8 { bytes in
+        text.withBytes { bytes in
             bytes.withMemoryRebound(to: CChar.self) { cre2_search(compiled, $0.baseAddress, $0.count) }
         }
     }

@@ -1,5 +1,5 @@
 /// What a single value looks like: the base type of JSON, its shape, and a check that no pattern can express.
-public struct ScalarType: Sendable {
+public final class ScalarType: Sendable {
     public enum Base: String, Sendable, CaseIterable {
         case string
         case integer
@@ -18,4 +18,19 @@ public struct ScalarType: Sendable {
     public let minimum: Int?
     public let maximum: Int?
     public let check: ValueCheck?
+
+    init(
+        id: String, base: Base, label: BilingualText, pattern: Pattern?, minLength: Int?, maxLength: Int?, minimum: Int?, maximum: Int?,
+        check: ValueCheck?
+    ) {
+        self.id = id
+        self.base = base
+        self.label = label
+        self.pattern = pattern
+        self.minLength = minLength
+        self.maxLength = maxLength
+        self.minimum = minimum
+        self.maximum = maximum
+        self.check = check
+    }
 }

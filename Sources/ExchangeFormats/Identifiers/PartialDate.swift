@@ -19,17 +19,19 @@ public struct PartialDate: Sendable, Hashable {
 
     /// `nil` for another shape, and for a day that the calendar does not have.
     public init?(_ text: String) {
-        let missing: String
-        switch text.utf8.count {
-        case 4: missing = "-01-01"
-        case 7: missing = "-01"
-        case 10: missing = ""
-        default: return nil
+        let read = text.withBytes { input -> PartialDate? in
+            var digits = DigitReader(input)
+            if input.count == 10 {
+                guard let date = digits.date() else { return nil }
+                return PartialDate(date)
+            }
+            guard let year = digits.number(4), year >= 1 else { return nil }
+            if digits.isAtEnd { return PartialDate(year: year) }
+            guard digits.take("-"), let month = digits.number(2), (1...12).contains(month), digits.isAtEnd else { return nil }
+            return PartialDate(year: year, month: month)
         }
-        guard let date = CalendarDate(iso8601: text + missing) else { return nil }
-        year = date.year
-        month = missing.utf8.count == 6 ? nil : date.month
-        day = missing.isEmpty ? date.day : nil
+        guard let read else { return nil }
+        self = read
     }
 
     /// Whether both may be the same day: they agree as far as both are known.

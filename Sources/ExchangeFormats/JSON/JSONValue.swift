@@ -34,9 +34,6 @@ public struct JSONObject: Sendable, Hashable {
             self.name = name
             self.value = value
         }
-
-        /// Swift compares strings by canonical equivalence (the Kelvin sign equals K); the length in bytes tells an ASCII name from those.
-        func isNamed(_ name: String) -> Bool { self.name == name && self.name.utf8.count == name.utf8.count }
     }
 
     public private(set) var members: [Member]
@@ -46,15 +43,22 @@ public struct JSONObject: Sendable, Hashable {
     /// - Parameter members: with names that differ; the caller vouches for it.
     init(unchecked members: [Member]) { self.members = members }
 
+    /// Names are compared byte by byte.
     public subscript(name: String) -> JSONValue? {
-        get { members.first { $0.isNamed(name) }?.value }
+        get { index(of: name).map { members[$0].value } }
         set {
-            if let index = members.firstIndex(where: { $0.isNamed(name) }) {
+            if let index = index(of: name) {
                 if let newValue { members[index].value = newValue } else { members.remove(at: index) }
             } else if let newValue {
                 members.append(Member(name, newValue))
             }
         }
+    }
+
+    private func index(of name: String) -> Int? {
+        let count = name.utf8.count
+        for index in members.indices where members[index].name.utf8.count == count && members[index].name.hasSameBytes(as: name) { return index }
+        return nil
     }
 
     public var names: [String] { members.map(\.name) }

@@ -30,10 +30,20 @@ public struct FlattenedJWS: Sendable, Hashable {
     }
 
     /// What the signature is over: `ASCII(protected.payload)` (RFC 7515 §5.1).
-    public var signingInput: [UInt8] { Array(protected.utf8) + [UInt8(ascii: ".")] + Array(payload.utf8) }
+    public var signingInput: [UInt8] { Self.joined([protected, payload]) }
 
     /// `protected.payload.signature`: the bytes whose SHA-256 is the message digest that receipts and evidence name.
-    public var compact: [UInt8] { signingInput + [UInt8(ascii: ".")] + Array(signature.utf8) }
+    public var compact: [UInt8] { Self.joined([protected, payload, signature]) }
+
+    private static func joined(_ texts: [String]) -> [UInt8] {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(texts.reduce(texts.count) { $0 + $1.utf8.count })
+        for index in texts.indices {
+            if index > 0 { bytes.append(UInt8(ascii: ".")) }
+            texts[index].withBytes { bytes.append(contentsOf: $0) }
+        }
+        return bytes
+    }
 
     public var json: JSONValue {
         ["payload": .string(payload), "protected": .string(protected), "signature": .string(signature)]

@@ -56,8 +56,8 @@ public struct UnverifiedMessage: Sendable {
         guard let object = value?.object, object.count <= WireLimits.parts else { throw Problem(.messageMalformed, at: place) }
         var parts: [String: Part] = [:]
         for member in object.members {
-            let here = place.appending(member.name)
-            guard let part = member.value.object, part.names.allSatisfy({ ["salt", "data"].contains($0) }),
+            var here: JSONPointer { place.appending(member.name) }
+            guard let part = member.value.object, part.members.allSatisfy({ $0.name == "salt" || $0.name == "data" }),
                 let salt = part["salt"]?.string.flatMap(Base64URL.decode), salt.count == WireLimits.saltBytes
             else { throw Problem(.messageMalformed, at: here) }
             var data: [UInt8]?
