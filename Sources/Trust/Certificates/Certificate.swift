@@ -3,7 +3,9 @@ package import ExchangeFormats
 package import Foundation
 
 /// An X.509 certificate (RFC 5280) as it was read. Nothing in it is believed before a ``CertificatePathVerifier`` has said so.
-package struct Certificate: Sendable {
+///
+/// A class, because it is passed on with every message and never changes.
+package final class Certificate: Sendable {
     /// The exact bytes.
     package let der: [UInt8]
     /// SHA-256 of ``der``.
@@ -23,12 +25,14 @@ package struct Certificate: Sendable {
     package let dnsNames: [String]
     package let usage: CertificateUsage
     let object: OpenSSLObject
+    /// `nil` where its key is of no ``KeyKind``.
+    private let key: VerificationKey?
 
     /// The longest certificate that is read.
     static let maximumBytes = 16 * 1024
 
     /// - Throws: ``TrustError`` `certificateMalformed`, also for anything after the certificate.
-    package init(der: [UInt8]) throws(TrustError) {
+    package convenience init(der: [UInt8]) throws(TrustError) {
         try self.init(der: der, fingerprint: SHA256.hash(der))
     }
 
@@ -59,15 +63,14 @@ package struct Certificate: Sendable {
         uris = fields.uris
         dnsNames = fields.dnsNames
         usage = fields.usage
+        key = OpenSSLObject(object.with { X509_get_pubkey($0) }, free: { EVP_PKEY_free($0) }).flatMap { try? VerificationKey($0) }
     }
 
     /// - Throws: ``TrustError`` `keyKindRefused`.
     package var verificationKey: VerificationKey {
         get throws(TrustError) {
-            let key = object.with { OpenSSLObject(X509_get_pubkey($0), free: { EVP_PKEY_free($0) }) }
-            OpenSSLErrors.clear()
             guard let key else { throw .keyKindRefused }
-            return try VerificationKey(key)
+            return key
         }
     }
 

@@ -39,10 +39,17 @@ package enum CertifiedSubject: Sendable, Hashable {
     /// Whether a text can name an exchange, endpoint, gateway or administrator: lower-case ASCII letters, digits and hyphens in parts
     /// between dots, at most 100 bytes. Nothing of it has a meaning in a URI, a distinguished name, a path or OpenSSL's extension syntax.
     package static func isName(_ text: String) -> Bool {
-        let allowed = Set("abcdefghijklmnopqrstuvwxyz0123456789-".utf8)
-        return (1...100).contains(text.utf8.count)
-            && text.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false).allSatisfy { part in
-                !part.isEmpty && part.allSatisfy(allowed.contains)
+        guard (1...100).contains(text.utf8.count) else { return false }
+        var isAfterDot = true
+        for byte in text.utf8 {
+            switch byte {
+            case UInt8(ascii: "."):
+                if isAfterDot { return false }
+                isAfterDot = true
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"): isAfterDot = false
+            default: return false
             }
+        }
+        return !isAfterDot
     }
 }

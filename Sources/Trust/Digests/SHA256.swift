@@ -6,15 +6,28 @@ package enum SHA256 {
     /// Bytes of a digest.
     package static let byteCount = 32
 
+    /// OpenSSL's implementation, looked up once: `EVP_sha256()` names one that is looked up again at every use.
+    static let algorithm: OpenSSLObject = {
+        guard let object = OpenSSLObject(EVP_MD_fetch(nil, "SHA2-256", nil), free: { EVP_MD_free($0) }) else {
+            preconditionFailure("OpenSSL has no SHA-256")
+        }
+        return object
+    }()
+
     package static func hash(_ bytes: [UInt8]) -> [UInt8] {
-        digest { output in bytes.withUnsafeBufferPointer { _ = COpenSSL.SHA256($0.baseAddress, $0.count, output) } }
+        digest { output in
+            let done = algorithm.with { algorithm in
+                bytes.withUnsafeBufferPointer { EVP_Digest($0.baseAddress, $0.count, output, nil, algorithm, nil) }
+            }
+            OpenSSLErrors.require(done == 1, "EVP_Digest")
+        }
     }
 
     /// The digest of the segments one after the other.
     package static func hash(segments: [UInt8]...) -> [UInt8] {
         var hasher = SHA256Hasher()
         for segment in segments { hasher.update(segment) }
-        return hasher.digest()
+        return hasher.finish()
     }
 
     /// HMAC-SHA-256 (RFC 2104).
@@ -49,7 +62,7 @@ package struct SHA256Hasher: Sendable {
         init(copying other: Context?) {
             guard let new = EVP_MD_CTX_new() else { preconditionFailure("OpenSSL failed in EVP_MD_CTX_new") }
             pointer = new
-            let ready = if let other { EVP_MD_CTX_copy_ex(new, other.pointer) } else { EVP_DigestInit_ex(new, EVP_sha256(), nil) }
+            let ready = if let other { EVP_MD_CTX_copy_ex(new, other.pointer) } else { SHA256.algorithm.with { EVP_DigestInit_ex(new, $0, nil) } }
             OpenSSLErrors.require(ready == 1, "EVP_DigestInit_ex")
         }
 
@@ -65,6 +78,20 @@ package struct SHA256Hasher: Sendable {
         let pointer = context.pointer
         bytes.withUnsafeBytes { OpenSSLErrors.require(EVP_DigestUpdate(pointer, $0.baseAddress, $0.count) == 1, "EVP_DigestUpdate") }
         withExtendedLifetime(context) {}
+    }
+
+    /// Takes in the UTF-8 bytes of a text.
+    mutating func update(_ text: String) {
+        var text = text
+        text.withUTF8 { update(UnsafeRawBufferPointer($0)) }
+    }
+
+    /// The digest of everything. Nothing may follow.
+    mutating func finish() -> [UInt8] {
+        guard isKnownUniquelyReferenced(&context) else { return digest() }
+        let context = context
+        defer { withExtendedLifetime(context) {} }
+        return SHA256.digest { OpenSSLErrors.require(EVP_DigestFinal_ex(context.pointer, $0, nil) == 1, "EVP_DigestFinal_ex") }
     }
 
     /// The digest of everything so far. More may follow.

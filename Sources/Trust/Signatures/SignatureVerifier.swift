@@ -39,25 +39,26 @@ package struct SignatureVerifier: Sendable {
         _ jws: FlattenedJWS, kind: SignedObjectKind, purpose: CertificatePurpose, at instant: UTCInstant
     ) throws(Problem) -> VerifiedSignature {
         let header = try ProtectedHeader(base64url: jws.protected, kind: kind)
-        return try verify(jws, header: header, purpose: purpose, at: instant)
+        return try verify(jws, header: header, payload: nil, purpose: purpose, at: instant)
     }
 
-    /// - Parameter header: as read from `jws`.
+    /// - Parameters:
+    ///   - header: as read from `jws`.
+    ///   - payload: its bytes as read from `jws`, where that was done before.
     func verify(
-        _ jws: FlattenedJWS, header: ProtectedHeader, purpose: CertificatePurpose, at instant: UTCInstant
+        _ jws: FlattenedJWS, header: ProtectedHeader, payload: [UInt8]?, purpose: CertificatePurpose, at instant: UTCInstant
     ) throws(Problem) -> VerifiedSignature {
         let certificate = try certificate(header, purpose, instant)
         guard let subject = certificate.certifiedSubject(exchange: exchange), subject.isServed(by: purpose) else {
             throw Problem(.signerUnknown, at: Self.headerPlace)
         }
-        let place = JSONPointer(["signature"])
         guard let key = try? certificate.verificationKey else { throw Problem(.algorithmRefused, at: Self.headerPlace) }
         // The key decides how it is used; what the header says only has to agree (RFC 8725 §3.1).
         guard key.kind.fits(header.algorithm) else { throw Problem(.algorithmRefused, at: Self.headerPlace.appending("alg")) }
         guard let signature = Base64URL.decode(jws.signature), key.verify(signature: signature, over: jws.signingInput) else {
-            throw Problem(.signatureInvalid, at: place)
+            throw Problem(.signatureInvalid, at: JSONPointer(["signature"]))
         }
-        guard let payload = Base64URL.decode(jws.payload) else { throw Problem(.messageMalformed, at: JSONPointer(["payload"])) }
+        guard let payload = payload ?? Base64URL.decode(jws.payload) else { throw Problem(.messageMalformed, at: JSONPointer(["payload"])) }
         return VerifiedSignature(header: header, payload: payload, certificate: certificate, signer: subject)
     }
 

@@ -32,11 +32,8 @@ package struct VerifiedMessage: Sendable {
         var separate: [SeparatePart] = []
         var seen: Set<String> = []
         for expected in manifest.parts {
-            let place = JSONPointer(["parts", expected.partID])
-            guard seen.insert(expected.partID).inserted else { throw Problem(.partUnexpected, at: place, ["part": .text(expected.partID)]) }
-            guard let part = unverified.parts[expected.partID] else {
-                throw Problem(.partMissing, at: place, ["part": .text(expected.partID)])
-            }
+            guard seen.insert(expected.partID).inserted else { throw Self.problem(.partUnexpected, expected.partID) }
+            guard let part = unverified.parts[expected.partID] else { throw Self.problem(.partMissing, expected.partID) }
             guard let data = part.data else {
                 separate.append(
                     SeparatePart(
@@ -44,14 +41,16 @@ package struct VerifiedMessage: Sendable {
                 continue
             }
             guard data.count == expected.size, SaltedDigest.of(data, salt: part.salt) == expected.digest else {
-                throw Problem(.partDigestMismatch, at: place, ["part": .text(expected.partID)])
+                throw Self.problem(.partDigestMismatch, expected.partID)
             }
             inline[expected.partID] = data
         }
-        if let stranger = unverified.parts.keys.filter({ !seen.contains($0) }).min() {
-            throw Problem(.partUnexpected, at: JSONPointer(["parts", stranger]), ["part": .text(stranger)])
-        }
+        if let stranger = unverified.parts.keys.filter({ !seen.contains($0) }).min() { throw Self.problem(.partUnexpected, stranger) }
         return MessageParts(inline: inline, separate: separate)
+    }
+
+    private static func problem(_ code: ErrorCode, _ part: String) -> Problem {
+        Problem(code, at: JSONPointer(["parts", part]), ["part": .text(part)])
     }
 }
 
@@ -60,7 +59,8 @@ extension SignatureVerifier {
     /// - Throws: ``Problem``: what ``verify(_:kind:purpose:at:)`` throws; `exchangeMismatch` for a message of another exchange, `signerNotSender`
     ///   where the manifest names another sender than the certificate.
     package func verify(_ message: UnverifiedMessage, at instant: UTCInstant) throws(Problem) -> VerifiedMessage {
-        let signature = try verify(message.jws, header: message.header, purpose: .endpointSigning, at: instant)
+        let signature = try verify(
+            message.jws, header: message.header, payload: message.manifestBytes, purpose: .endpointSigning, at: instant)
         guard message.manifest["exchange"]?.string == exchange else { throw Problem(.exchangeMismatch, at: JSONPointer(["exchange"])) }
         guard message.manifest["sender"]?.string == signature.signer.id else { throw Problem(.signerNotSender, at: JSONPointer(["sender"])) }
         return VerifiedMessage(unverified: message, certificate: signature.certificate, endpointID: signature.signer.id)
