@@ -71,9 +71,27 @@ generate: packages ## Makes Schemas/ and the Swift tables from Definitions/.
 samples: ## Makes the registers in Examples/registers/ from their generator.
 	python3 Examples/registers/generate.py
 
+# What Python is compared with in the benchmark; of no concern to the tests.
+.vartai/bench-venv/ready: Benchmarks/validation/requirements.txt | packages
+	python3 -m venv .vartai/bench-venv
+	.vartai/bench-venv/bin/pip install --quiet --disable-pip-version-check -r Benchmarks/validation/requirements.txt
+	@touch $@
+
+# Parts of the benchmark, all where none is named, and the peers that stand beside the gateway in it.
+PARTS ?=
+PEERS := rabbitmq postgresql nats as2
+
+.PHONY: bench-peers
+bench-peers:
+	@for peer in $(if $(PARTS),$(if $(filter brokers,$(PARTS)),$(PEERS)),$(PEERS)); do bash Benchmarks/peers/$$peer/peer.sh install || exit 1; done
+
 .PHONY: bench
-bench: build ## Messages a second and latency, beside this machine's signature and sync rates.
-	@$(BIN)/bench --project .
+bench: build bench-peers .vartai/bench-venv/ready ## The gateway beside its peers and limits; PARTS="limits brokers" for some of it.
+	@$(BIN)/bench run $(PARTS) --project . ; measured=$$?; $(BIN)/bench report --project . && exit $$measured
+
+.PHONY: bench-report
+bench-report: build ## Docs/performance.md and its plots from the results that there are.
+	@$(BIN)/bench report --project .
 
 .PHONY: clean
 clean: ## Everything made here, the state of `make run` too.

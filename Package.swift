@@ -9,12 +9,12 @@ let house: [SwiftSetting] = [
     .treatAllWarnings(as: .error),
 ]
 
-func room(_ name: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = []) -> Target {
-    .target(name: name, dependencies: dependencies, exclude: exclude, swiftSettings: house)
+func room(_ name: String, _ dependencies: [Target.Dependency] = [], path: String? = nil, exclude: [String] = []) -> Target {
+    .target(name: name, dependencies: dependencies, path: path, exclude: exclude, swiftSettings: house)
 }
 
-func executable(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
-    .executableTarget(name: name, dependencies: dependencies, swiftSettings: house)
+func executable(_ name: String, _ dependencies: [Target.Dependency], path: String? = nil) -> Target {
+    .executableTarget(name: name, dependencies: dependencies, path: path, swiftSettings: house)
 }
 
 func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []) -> Target {
@@ -118,10 +118,20 @@ let package = Package(
         executable("vartai-story", ["Story", "ExchangeFormats", arguments]),
 
         // What is measured, and how: Benchmarks/README.md.
-        .executableTarget(
-            name: "bench", dependencies: ["LoadTools", "ExchangeFormats", "Trust", "ExchangeAPI", "Transport", "Story", arguments],
-            path: "Benchmarks/bench",
-            swiftSettings: house),
+        room("BenchmarkReport", path: "Benchmarks/report"),
+        executable(
+            "bench",
+            [
+                "LoadTools", "ExchangeFormats", "Trust", "ExchangeAPI", "Transport", "Gateway", "GatewayStorage", "Story", "BenchmarkReport", arguments,
+                sqlite,
+            ], path: "Benchmarks/bench"),
+        executable(
+            "bench-echo",
+            [
+                "Trust", "GatewayServer", hummingbird, arguments, log,
+                .product(name: "HummingbirdHTTP2", package: "hummingbird"),
+                .product(name: "NIOCore", package: "swift-nio"),
+            ], path: "Benchmarks/echo"),
 
         // The benchmark's own load generator, a process of its own.
         .systemLibrary(name: "CLoad", path: "Benchmarks/CLoad", pkgConfig: "openssl", providers: [.apt(["libssl-dev"])]),
@@ -150,6 +160,7 @@ let package = Package(
             ]),
         tests("ArchitectureTests", []),
         tests("BenchmarkTests", ["LoadTools"]),
+        tests("BenchmarkReportTests", ["BenchmarkReport"]),
         tests(
             "SystemTests", ["ExchangeFormats", "Trust", "ExchangeAPI", "Transport", "Story"], exclude: ["schemathesis", "hangup", "browser.py"]),
     ],

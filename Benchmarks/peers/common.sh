@@ -151,3 +151,12 @@ dispatch() {
     *) fail "install | start STATE | measure STATE one|window|verified SECONDS MESSAGES_FILE | stop STATE" ;;
   esac
 }
+
+# Closes what a program inherited beyond its three streams: a server that stays must not hold open what its starter waits on.
+close_inherited() {
+  local descriptor
+  for descriptor in /proc/self/fd/*; do
+    descriptor=${descriptor##*/}
+    [ "$descriptor" -le 2 ] || eval "exec $descriptor>&-" 2>/dev/null || true
+  done
+}

@@ -9,8 +9,8 @@ actor GatewayContender: Contender {
 
     /// Messages under way in mode `window`.
     private static let window = 256
-    /// How these are spread, where the gateway takes several messages in one request: one request of 32 on each of eight connections.
-    private static let batched = Shape(connections: 8, batch: 32)
+    /// How these are spread, where the gateway takes several messages in one request: one request of 64 on each of four connections.
+    private static let batched = Shape(connections: 4, batch: 64)
     /// … and where it does not: one message under way on each connection, as many as it admits of one endpoint with room to spare.
     private static let single = Shape(connections: 24, batch: nil)
     private static let unsupportedMediaType = "415"

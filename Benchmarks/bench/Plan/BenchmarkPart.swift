@@ -28,32 +28,6 @@ struct BenchmarkContext: Sendable {
     let say: @Sendable (String) -> Void
 }
 
-/// What a part found: kept as JSON, one file per part, from which the report is made.
-struct PartResult: Codable, Sendable {
-    /// ``BenchmarkPart/id``.
-    var part: String
-    /// RFC 3339.
-    var measuredAt: String
-    /// `git rev-parse --short HEAD`, with `+` where the checkout had changes.
-    var version: String
-    var series: [Series]
-    /// What a reader has to know beside the figures: one sentence each.
-    var notes: [String] = []
-}
-
-/// One measured thing: a value for each round.
-struct Series: Codable, Sendable {
-    /// `rabbitmq.window256.rate`: contender or subject, mode, quantity. The report looks it up by this.
-    var id: String
-    /// For people.
-    var title: String
-    /// `1/s`, `µs`, `ms`, `MiB`, `MB/s`, `1` for a ratio.
-    var unit: String
-    var values: [Double]
-    /// For a plot: where the series stands on its axis (queue length, endpoints, bytes, cores).
-    var x: Double?
-}
-
 /// One of those who are measured in turn under the same load.
 protocol Contender: Sendable {
     /// `gateway`, `rabbitmq`, `postgresql`, `nats`, `as2`.

@@ -20,7 +20,7 @@ start() {
   free_port >"$state/port"
   own nats "$state/data" "$state/tls/server.key"
   fill "$here/nats.conf.in" PORT="$(<"$state/port")" TLS="$state/tls" STATE="$state" >"$state/nats.conf"
-  (as_user nats setsid nats-server -c "$state/nats.conf") </dev/null >"$state/server.out" 2>&1 &
+  (close_inherited; as_user nats setsid nats-server -c "$state/nats.conf") </dev/null >"$state/server.out" 2>&1 &
   remember "$state/pid" $!
   await_server 20 "the server listens" "$(pid_in "$state/pid")" listens "$(<"$state/port")" || broken "$state"
 }

@@ -25,12 +25,12 @@ start() {
   cp "$here/pg_hba.conf" "$state/"
   own postgres "$state/data" "$state/tls/server.key"
   export LC_ALL=C.UTF-8
-  (cd /; as_user postgres "$bin/initdb" -D "$state/data" -U postgres -A reject -E UTF8 --no-instructions) >"$state/server.out" 2>&1 || broken "$state"
+  (close_inherited; cd /; as_user postgres "$bin/initdb" -D "$state/data" -U postgres -A reject -E UTF8 --no-instructions) >"$state/server.out" 2>&1 || broken "$state"
   # Single-user mode: there is no other way in than the certificate's role.
   printf 'CREATE ROLE load LOGIN;\nCREATE DATABASE load OWNER load;\n' |
-    (cd /; as_user postgres "$bin/postgres" --single -D "$state/data" postgres) >>"$state/server.out" 2>&1
+    (close_inherited; cd /; as_user postgres "$bin/postgres" --single -D "$state/data" postgres) >>"$state/server.out" 2>&1
   fill "$here/postgresql.conf.in" PORT="$(<"$state/port")" TLS="$state/tls" STATE="$state" >"$state/postgresql.conf"
-  (cd /; as_user postgres setsid "$bin/postgres" -D "$state/data" -c config_file="$state/postgresql.conf") \
+  (close_inherited; cd /; as_user postgres setsid "$bin/postgres" -D "$state/data" -c config_file="$state/postgresql.conf") \
     </dev/null >>"$state/server.out" 2>&1 &
   remember "$state/pid" $!
   await_server 30 "the server listens" "$(pid_in "$state/pid")" listens "$(<"$state/port")" || broken "$state"

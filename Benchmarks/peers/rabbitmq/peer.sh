@@ -34,11 +34,11 @@ start() {
   echo '[rabbitmq_auth_mechanism_ssl].' >"$state/enabled_plugins"
   own rabbitmq "$state/data" "$state/log" "$state/tls/server.key"
   settings "$state"
-  (as_user rabbitmq epmd -port "$ERL_EPMD_PORT" -address 127.0.0.1) </dev/null >"$state/epmd.out" 2>&1 &
+  (close_inherited; as_user rabbitmq epmd -port "$ERL_EPMD_PORT" -address 127.0.0.1) </dev/null >"$state/epmd.out" 2>&1 &
   remember "$state/epmd.pid" $!
   await 10 "epmd listens" listens "$ERL_EPMD_PORT" || broken "$state"
   # In a session of its own: the runtime signals its whole process group when it ends.
-  (as_user rabbitmq setsid /usr/lib/rabbitmq/bin/rabbitmq-server) </dev/null >"$state/server.out" 2>&1 &
+  (close_inherited; as_user rabbitmq setsid /usr/lib/rabbitmq/bin/rabbitmq-server) </dev/null >"$state/server.out" 2>&1 &
   remember "$state/pid" $!
   await_server 90 "the broker listens" "$(pid_in "$state/pid")" listens "$(<"$state/port")" || broken "$state"
 }

@@ -1,10 +1,10 @@
 import NIOCore
-import NIOSSL
+package import NIOSSL
 package import Trust
 
 /// Mutual TLS 1.3: a client certificate is required and its chain verified in the handshake. Revocation and the directory are judged per request.
 package struct ServerTLS: Sendable {
-    let configuration: TLSConfiguration
+    package let configuration: TLSConfiguration
 
     /// - Parameters:
     ///   - certificates: the server's own first, then its issuers.

@@ -1,0 +1,18 @@
+/// Every part, in the order in which they are run and reported. A part joins here by one line.
+enum PartTable {
+    static let parts: [any BenchmarkPart] = [
+        MachinePart(),
+        BrokersPart(),
+        LimitsPart(),
+        ValidationPart(),
+        HandoverPart(),
+        QueuePart(),
+        EndpointsPart(),
+        SizesPart(),
+        CoresPart(),
+        StartPart(),
+        AttachmentPart(),
+    ]
+
+    static func part(_ id: String) -> (any BenchmarkPart)? { parts.first { type(of: $0).id == id } }
+}
