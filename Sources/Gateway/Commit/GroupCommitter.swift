@@ -68,7 +68,7 @@ package final class GroupCommitter: Sendable {
                 return (nil, starts)
             }
             if let refusal { continuation.resume(returning: .failure(refusal)) }
-            if starts { Task { await self.drain() } }
+            if starts { submitNext() }
         }
         return try result.get()
     }
@@ -87,44 +87,63 @@ package final class GroupCommitter: Sendable {
         }
     }
 
-    private func drain() async {
+    /// Hands the next group to the store. What comes meanwhile gathers for the one after it.
+    private func submitNext() {
         while true {
-            let (group, idlers) = state.withLock { state -> ([any CommitJob], [CheckedContinuation<Void, Never>]) in
+            let (group, idlers, isBroken) = state.withLock { state -> ([any CommitJob], [CheckedContinuation<Void, Never>], Bool) in
                 let group = state.waiting.take(most: Self.groupLimit, bytes: Self.groupBytes)
-                guard group.isEmpty else { return (group, []) }
+                guard group.isEmpty else { return (group, [], state.isBroken) }
                 state.isDraining = false
                 let idlers = state.onIdle
                 state.onIdle = []
-                return (group, idlers)
+                return (group, idlers, state.isBroken)
             }
             guard !group.isEmpty else {
                 for idler in idlers { idler.resume() }
                 return
             }
-            await commit(group)
+            guard isBroken else { return store.submit(Group(jobs: group, committer: self, mark: clock.mark(), leaseNow: clock.leaseNow())) }
+            // What waited while the storage broke: after a failed sync nothing is written any more.
+            for job in group { job.fail(Self.unavailable) }
         }
     }
 
-    private func commit(_ group: [any CommitJob]) async {
-        // What waited while the storage broke: after a failed sync nothing is written any more.
-        guard !state.withLock({ $0.isBroken }) else {
-            for job in group { job.fail(Self.unavailable) }
-            return
+    /// The operations of one transaction, on their way through the store. Their callers hear of it on the writer's own thread, which then takes the
+    /// next group: no other thread has to be woken between two commits.
+    private final class Group: StoreWrite {
+        private let jobs: [any CommitJob]
+        private let committer: GroupCommitter
+        private let mark: ClockGuard.Mark
+        private let leaseNow: UTCInstant
+        private let evidence = Mutex<[[Evidence]]>([])
+
+        init(jobs: [any CommitJob], committer: GroupCommitter, mark: ClockGuard.Mark, leaseNow: UTCInstant) {
+            self.jobs = jobs
+            self.committer = committer
+            self.mark = mark
+            self.leaseNow = leaseNow
         }
-        let signer = signer
-        let random = random
-        let mark = clock.mark()
-        let leaseNow = clock.leaseNow()
-        do {
-            let evidence = try await store.write { writer in
-                try Self.apply(group, to: writer, signer: signer, random: random, mark: mark, leaseNow: leaseNow)
+
+        func run(in writer: any StoreWriter) throws {
+            let made = try GroupCommitter.apply(
+                jobs, to: writer, signer: committer.signer, random: committer.random, mark: mark, leaseNow: leaseNow)
+            evidence.withLock { $0 = made }
+        }
+
+        func finish(_ failure: (any Error)?) {
+            if let failure {
+                committer.failed(failure, jobs)
+            } else {
+                for (job, evidence) in zip(jobs, evidence.withLock({ $0 })) { job.finish(evidence) }
             }
-            for (job, evidence) in zip(group, evidence) { job.finish(evidence) }
-        } catch {
-            log.error("group commit failed", metadata: ["operations": "\(group.count)", "failure": "\(Self.name(error))"])
-            if error as? StorageFailure == .broken { stopForGood() }
-            for job in group { job.fail(Self.unavailable) }
+            committer.submitNext()
         }
+    }
+
+    private func failed(_ failure: any Error, _ group: [any CommitJob]) {
+        log.error("group commit failed", metadata: ["operations": "\(group.count)", "failure": "\(Self.name(failure))"])
+        if failure as? StorageFailure == .broken { stopForGood() }
+        for job in group { job.fail(Self.unavailable) }
     }
 
     private func stopForGood() {

@@ -15,6 +15,9 @@ package protocol MessageStore: Sendable {
     /// - Throws: what `body` throws, or ``StorageFailure``.
     func write<Result: Sendable>(_ body: @escaping @Sendable (any StoreWriter) throws -> Result) async throws -> Result
 
+    /// As ``write(_:)``, without a task that waits: `write` runs in the one writer's transaction, and hears on the writer's thread how it ended.
+    func submit(_ write: any StoreWrite)
+
     /// Makes ready what of a content does not need the writer: its encryption. At once, on the caller's thread.
     func prepare(_ content: [UInt8], sender: String, messageID: UUID) -> MessageContent
 
@@ -25,7 +28,29 @@ package protocol MessageStore: Sendable {
     func close() async throws
 }
 
+/// Work for the one writer.
+package protocol StoreWrite: AnyObject, Sendable {
+    /// Inside the transaction. Where it throws, nothing was written.
+    func run(in writer: any StoreWriter) throws
+
+    /// Once, at the end; not to be held up.
+    ///
+    /// - Parameter failure: what ``run(in:)`` threw, or ``StorageFailure``; `nil` where all that it wrote is durable.
+    func finish(_ failure: (any Error)?)
+}
+
 extension MessageStore {
+    package func submit(_ write: any StoreWrite) {
+        Task {
+            do {
+                try await self.write { try write.run(in: $0) }
+                write.finish(nil)
+            } catch {
+                write.finish(error)
+            }
+        }
+    }
+
     package func prepare(_ content: [UInt8], sender: String, messageID: UUID) -> MessageContent { .clear(content) }
 }
 

@@ -104,6 +104,16 @@ final class GroupCommit: Sendable {
     }
 }
 
+/// A write that was submitted.
+final class PendingSubmission: PendingWrite {
+    private let write: any StoreWrite
+
+    init(_ write: any StoreWrite) { self.write = write }
+
+    func run(in writer: SQLiteWriter) throws { try write.run(in: writer) }
+    func finish(failure: (any Error)?) { write.finish(failure) }
+}
+
 /// A body, who waits for it, and what it returned until that is durable.
 final class PendingBody<Value: Sendable>: PendingWrite, @unchecked Sendable {
     private let body: @Sendable (any StoreWriter) throws -> Value

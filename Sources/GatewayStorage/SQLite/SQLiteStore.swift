@@ -45,10 +45,17 @@ package final class SQLiteStore: MessageStore {
 
     package func write<Result: Sendable>(_ body: @escaping @Sendable (any StoreWriter) throws -> Result) async throws -> Result {
         try health.check()
-        return try await withCheckedThrowingContinuation { continuation in
-            guard group.enqueue(PendingBody(body, continuation)) else { return }
-            pool.asyncWriteWithoutTransaction { [group, checkpoints] db in group.drain(db, checkpoints: checkpoints) }
-        }
+        return try await withCheckedThrowingContinuation { continuation in enqueue(PendingBody(body, continuation)) }
+    }
+
+    package func submit(_ write: any StoreWrite) {
+        do { try health.check() } catch { return write.finish(error) }
+        enqueue(PendingSubmission(write))
+    }
+
+    private func enqueue(_ write: any PendingWrite) {
+        guard group.enqueue(write) else { return }
+        pool.asyncWriteWithoutTransaction { [group, checkpoints] db in group.drain(db, checkpoints: checkpoints) }
     }
 
     /// Waits for what is under way. A second call does nothing.
