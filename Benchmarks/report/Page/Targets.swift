@@ -1,4 +1,4 @@
-/// The targets of issue 4, each computed from what was measured; nothing here knows a result.
+/// What the gateway has to reach, each computed from what was measured; nothing here knows a result.
 extension Target {
     package static func all(_ results: ResultSet) -> [Target] {
         [cpu(results), peers(results), handover(results), scaling(results), start(results), validation(results)]
