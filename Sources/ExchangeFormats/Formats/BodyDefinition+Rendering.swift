@@ -57,7 +57,7 @@ private struct BodyRenderer {
             let here = place.appending(member.name)
             guard let position = group.position(member.name, binding) else { return unknown(member.name, member.value, here) }
             let element = group.elements[position]
-            let inner = element.innerGroup(in: group, of: object, binding)
+            let inner = element.innerGroup { object[group.elements[$0].names[binding]]?.string }
             let label = join(element.label)
             guard element.list != nil, case .array(let items) = member.value else { return node(label, member.value, element, inner, here) }
             if inner == nil, items.allSatisfy({ $0.array == nil && $0.object == nil }) {

@@ -27,7 +27,7 @@ public struct JSONNumber: Sendable, Hashable {
 /// The members of a JSON object in their order. No name occurs twice.
 public struct JSONObject: Sendable, Hashable {
     public struct Member: Sendable, Hashable {
-        public let name: String
+        public internal(set) var name: String
         public var value: JSONValue
 
         public init(_ name: String, _ value: JSONValue) {
@@ -36,7 +36,8 @@ public struct JSONObject: Sendable, Hashable {
         }
     }
 
-    public private(set) var members: [Member]
+    /// Changed only by who keeps the names different.
+    public internal(set) var members: [Member]
 
     public init() { members = [] }
 

@@ -29,17 +29,14 @@ package struct RoutePolicy: Sendable {
     /// - Throws: ``Problem``: `noAgreement`, `routeFormatNotAllowed`, `purposeNotAllowed`, `regimeNotAllowed`, `handlingNotAllowed`,
     ///   `retentionTooLong`.
     package func route(_ manifest: Manifest, to recipient: String, on day: CalendarDate) throws(Problem) -> (Agreement, AgreementRoute) {
-        var refusal: (rank: Int, problem: Problem) = (
-            0,
-            Problem(
-                .noAgreement, at: JSONPointer(["recipients"]), ["sender": .text(manifest.sender), "recipient": .text(recipient)])
-        )
+        var refusal: (rank: Int, problem: Problem)?
         for line in lines[manifest.sender] ?? [] where line.agreement.validFrom <= day && day <= line.agreement.validUntil {
             guard line.route.to.contains(recipient) else { continue }
             guard let (rank, problem) = Self.refusal(by: line.route, manifest, recipient) else { return (line.agreement, line.route) }
-            if rank > refusal.rank { refusal = (rank, problem) }
+            if rank > refusal?.rank ?? 0 { refusal = (rank, problem) }
         }
-        throw refusal.problem
+        throw refusal?.problem
+            ?? Problem(.noAgreement, at: JSONPointer(["recipients"]), ["sender": .text(manifest.sender), "recipient": .text(recipient)])
     }
 
     /// Why a line does not allow a message, and how far the message came; `nil` where it allows it.

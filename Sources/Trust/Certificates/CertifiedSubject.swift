@@ -23,12 +23,12 @@ package enum CertifiedSubject: Sendable, Hashable {
 
     /// Reads a URI of the exchange; `nil` for any other, and for another exchange's.
     package init?(urn: String, exchange: String) {
-        let fields = urn.split(separator: ":", omittingEmptySubsequences: false)
-        guard fields.count == 5, fields[0] == "urn", fields[1] == "vartai", fields[2].utf8.elementsEqual(exchange.utf8),
-            Self.isName(exchange), Self.isName(String(fields[4]))
+        // Bytes, not characters: this is read for every message.
+        let fields = urn.utf8.split(separator: UInt8(ascii: ":"), omittingEmptySubsequences: false)
+        guard fields.count == 5, fields[0].elementsEqual("urn".utf8), fields[1].elementsEqual("vartai".utf8),
+            fields[2].elementsEqual(exchange.utf8), Self.isName(exchange), let id = String(fields[4]), Self.isName(id)
         else { return nil }
-        let id = String(fields[4])
-        switch fields[3] {
+        switch String(fields[3]) {
         case "endpoint": self = .endpoint(id)
         case "gateway": self = .gateway(id)
         case "administrator": self = .administrator(id)

@@ -5,6 +5,7 @@ package import Foundation
 package struct SigningKey: Sendable {
     package let kind: KeyKind
     let key: OpenSSLObject
+    private let contexts: KeyContexts
 
     /// A new key.
     package static func generate(_ kind: KeyKind = .p256) -> SigningKey {
@@ -20,6 +21,7 @@ package struct SigningKey: Sendable {
     private init(kind: KeyKind, key: OpenSSLObject) {
         self.kind = kind
         self.key = key
+        contexts = .signing(key)
     }
 
     /// Reads an unencrypted PKCS#8 private key in PEM.
@@ -62,21 +64,33 @@ package struct SigningKey: Sendable {
     /// - Returns: the signature in its fixed form of ``KeyKind/signatureBytes``.
     /// - Throws: ``TrustError`` `library`.
     package func sign(_ bytes: [UInt8]) throws(TrustError) -> [UInt8] {
-        guard let context = EVP_MD_CTX_new() else { throw OpenSSLErrors.take() }
-        defer { EVP_MD_CTX_free(context) }
-        // Of both kinds the longest: the DER of two numbers of 33 bytes.
-        var made = [UInt8](repeating: 0, count: 80)
-        var count = made.count
-        let signed = key.with { key in
-            EVP_DigestSignInit(context, nil, kind.digest, nil, key) == 1 && EVP_DigestSign(context, &made, &count, bytes, bytes.count) == 1
-        }
-        guard signed else { throw OpenSSLErrors.take() }
-        let signature: [UInt8]? =
+        let signature =
             switch kind {
-            case .p256: ECDSASignature.fixed(fromDER: made.prefix(count), count: KeyKind.signatureBytes)
-            case .ed25519: Array(made.prefix(count))
+            case .p256: signP256(SHA256.hash(bytes))
+            case .ed25519: signEd25519(bytes)
             }
         guard let signature else { throw OpenSSLErrors.take() }
         return signature
+    }
+
+    private func signP256(_ digest: [UInt8]) -> [UInt8]? {
+        contexts.with { context in
+            // The DER of two numbers of 33 bytes.
+            var made = [UInt8](repeating: 0, count: 80)
+            var count = made.count
+            guard EVP_PKEY_sign(context, &made, &count, digest, digest.count) == 1 else { return nil }
+            return ECDSASignature.fixed(fromDER: made.prefix(count), count: KeyKind.signatureBytes)
+        }
+    }
+
+    private func signEd25519(_ bytes: [UInt8]) -> [UInt8]? {
+        guard let context = EVP_MD_CTX_new() else { return nil }
+        defer { EVP_MD_CTX_free(context) }
+        var made = [UInt8](repeating: 0, count: KeyKind.signatureBytes)
+        var count = made.count
+        let signed = key.with { key in
+            EVP_DigestSignInit(context, nil, nil, nil, key) == 1 && EVP_DigestSign(context, &made, &count, bytes, bytes.count) == 1
+        }
+        return signed && count == made.count ? made : nil
     }
 }

@@ -4,6 +4,7 @@ import COpenSSL
 package struct VerificationKey: Sendable {
     package let kind: KeyKind
     let key: OpenSSLObject
+    private let contexts: KeyContexts
 
     /// - Parameter subjectPublicKeyInfo: DER (RFC 5480 §2, RFC 8410 §4).
     /// - Throws: ``TrustError`` `keyMalformed`, `keyKindRefused`.
@@ -28,6 +29,7 @@ package struct VerificationKey: Sendable {
         guard let kind = key.with(KeyKind.init(of:)), kind != .ed25519 || key.with(Ed25519PublicKey.isUsable) else { throw .keyKindRefused }
         self.kind = kind
         self.key = key
+        contexts = .verifying(key)
     }
 
     /// DER of the SubjectPublicKeyInfo.
@@ -40,18 +42,28 @@ package struct VerificationKey: Sendable {
     /// - Parameter signature: ``KeyKind/signatureBytes``: r ‖ s, each in 1..<n, or R ‖ S with R in its one encoding and S in 0..<L (RFC 8032
     ///   §5.1.7; OpenSSL compares R as bytes and looks at the range of S).
     package func verify(signature: [UInt8], over bytes: [UInt8]) -> Bool {
+        verify(signature: signature, over: bytes, digest: SHA256.hash(bytes))
+    }
+
+    /// - Parameters:
+    ///   - bytes: what an Ed25519 signature is over.
+    ///   - digest: their SHA-256, which a P-256 signature is over.
+    func verify(signature: [UInt8], over bytes: @autoclosure () -> [UInt8], digest: @autoclosure () -> [UInt8]) -> Bool {
         guard signature.count == KeyKind.signatureBytes else { return false }
         defer { OpenSSLErrors.clear() }
-        let encoded =
-            switch kind {
-            case .p256: ECDSASignature.der(fromFixed: signature)
-            case .ed25519: signature
+        switch kind {
+        case .p256:
+            guard let encoded = ECDSASignature.der(fromFixed: signature) else { return false }
+            let digest = digest()
+            return contexts.with { EVP_PKEY_verify($0, encoded, encoded.count, digest, digest.count) } == 1
+        case .ed25519:
+            guard let context = EVP_MD_CTX_new() else { return false }
+            defer { EVP_MD_CTX_free(context) }
+            let bytes = bytes()
+            return key.with { key in
+                EVP_DigestVerifyInit(context, nil, nil, nil, key) == 1
+                    && EVP_DigestVerify(context, signature, signature.count, bytes, bytes.count) == 1
             }
-        guard let encoded, let context = EVP_MD_CTX_new() else { return false }
-        defer { EVP_MD_CTX_free(context) }
-        return key.with { key in
-            EVP_DigestVerifyInit(context, nil, kind.digest, nil, key) == 1
-                && EVP_DigestVerify(context, encoded, encoded.count, bytes, bytes.count) == 1
         }
     }
 }

@@ -3,7 +3,7 @@ import COpenSSL
 /// Owns one object of OpenSSL and frees it. The pointer is only lent out: ``with(_:)`` keeps the object alive for as long as it is used.
 ///
 /// `@unchecked Sendable`: only objects are shared that OpenSSL lets several threads read (keys, certificates, revocation lists, stores);
-/// contexts stay with the one who made them.
+/// contexts are used by one at a time (``KeyContexts``).
 final class OpenSSLObject: @unchecked Sendable {
     private let pointer: OpaquePointer
     private let free: (OpaquePointer?) -> Void

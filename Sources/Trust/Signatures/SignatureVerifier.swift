@@ -8,12 +8,15 @@ package struct VerifiedSignature: Sendable {
     package let certificate: Certificate
     /// Whom the certificate is for.
     package let signer: CertifiedSubject
+    /// Holds `protected.payload`.
+    let hasher: SHA256Hasher
 
-    init(header: ProtectedHeader, payload: [UInt8], certificate: Certificate, signer: CertifiedSubject) {
+    init(header: ProtectedHeader, payload: [UInt8], certificate: Certificate, signer: CertifiedSubject, hasher: SHA256Hasher) {
         self.header = header
         self.payload = payload
         self.certificate = certificate
         self.signer = signer
+        self.hasher = hasher
     }
 }
 
@@ -55,11 +58,14 @@ package struct SignatureVerifier: Sendable {
         guard let key = try? certificate.verificationKey else { throw Problem(.algorithmRefused, at: Self.headerPlace) }
         // The key decides how it is used; what the header says only has to agree (RFC 8725 §3.1).
         guard key.kind.fits(header.algorithm) else { throw Problem(.algorithmRefused, at: Self.headerPlace.appending("alg")) }
-        guard let signature = Base64URL.decode(jws.signature), key.verify(signature: signature, over: jws.signingInput) else {
+        let hasher = jws.hasherOfSigningInput
+        guard let signature = Base64URL.decode(jws.signature),
+            key.verify(signature: signature, over: jws.signingInput, digest: hasher.digest())
+        else {
             throw Problem(.signatureInvalid, at: JSONPointer(["signature"]))
         }
         guard let payload = payload ?? Base64URL.decode(jws.payload) else { throw Problem(.messageMalformed, at: JSONPointer(["payload"])) }
-        return VerifiedSignature(header: header, payload: payload, certificate: certificate, signer: subject)
+        return VerifiedSignature(header: header, payload: payload, certificate: certificate, signer: subject, hasher: hasher)
     }
 
     private static let headerPlace = JSONPointer(["protected"])

@@ -15,11 +15,11 @@ package struct VerifiedMessage: Sendable {
     /// SHA-256 of the manifest's bytes: what tells a repeat from another message under the same id.
     package let manifestDigest: [UInt8]
 
-    fileprivate init(unverified: UnverifiedMessage, certificate: Certificate, endpointID: String) {
+    fileprivate init(unverified: UnverifiedMessage, signature: VerifiedSignature) {
         self.unverified = unverified
-        self.certificate = certificate
-        self.endpointID = endpointID
-        messageDigest = unverified.jws.messageDigest
+        certificate = signature.certificate
+        endpointID = signature.signer.id
+        messageDigest = unverified.jws.messageDigest(after: signature.hasher)
         manifestDigest = SHA256.hash(unverified.manifestBytes)
     }
 
@@ -63,6 +63,6 @@ extension SignatureVerifier {
             message.jws, header: message.header, payload: message.manifestBytes, purpose: .endpointSigning, at: instant)
         guard message.manifest["exchange"]?.string == exchange else { throw Problem(.exchangeMismatch, at: JSONPointer(["exchange"])) }
         guard message.manifest["sender"]?.string == signature.signer.id else { throw Problem(.signerNotSender, at: JSONPointer(["sender"])) }
-        return VerifiedMessage(unverified: message, certificate: signature.certificate, endpointID: signature.signer.id)
+        return VerifiedMessage(unverified: message, signature: signature)
     }
 }
