@@ -27,7 +27,7 @@ enum QueueQueries {
     static let overdue = """
         SELECT \(QueuedDelivery.columns)
         FROM delivery d JOIN message m ON m.sequence = d.message
-        WHERE d.valid_until < ? AND d.\(Schema.standing)
+        WHERE d.valid_until < ? AND \(Schema.standing)
         ORDER BY d.valid_until, d.message, d.row LIMIT ?
         """
 
@@ -40,16 +40,20 @@ enum QueueQueries {
     /// Recipient, now.
     static let inFlight = """
         SELECT count(*) FROM delivery d
-        WHERE d.recipient = ? AND d.lease_until > ? AND d.lease_until IS NOT NULL AND d.\(Schema.standing)
+        WHERE d.recipient = ? AND d.lease_until > ? AND d.lease_until IS NOT NULL AND \(Schema.standing)
         """
 
-    /// Now. Recipient, depth, under a lease, acceptance of the oldest.
+    /// Now. Recipient, depth, under a lease, acceptance of the oldest: the first of the heads and of what is parked.
     static let figures = """
         SELECT q.recipient, q.depth,
             (SELECT count(*) FROM delivery d
-             WHERE d.recipient = q.recipient AND d.lease_until > ? AND d.lease_until IS NOT NULL AND d.\(Schema.standing)),
-            (SELECT m.accepted_at FROM message m WHERE m.sequence =
-                (SELECT min(d.message) FROM delivery d WHERE d.recipient = q.recipient AND d.\(Schema.standing)))
+             WHERE d.recipient = q.recipient AND d.lease_until > ? AND d.lease_until IS NOT NULL AND \(Schema.standing)),
+            (SELECT m.accepted_at FROM message m WHERE m.sequence = min(
+                coalesce((SELECT min((
+                    SELECT min(d.message) FROM delivery d
+                    WHERE d.recipient = l.recipient AND d.priority = l.priority AND d.sender = l.sender AND d.head = 1))
+                    FROM lane l INDEXED BY lane_turn WHERE l.recipient = q.recipient AND l.heads > 0), \(Int64.max)),
+                coalesce((SELECT min(d.message) FROM delivery d WHERE d.recipient = q.recipient AND d.\(Schema.parked)), \(Int64.max))))
         FROM queue q WHERE q.depth > 0 ORDER BY q.recipient
         """
 

@@ -24,7 +24,7 @@ extension Schema {
 
         INSERT INTO lane (recipient, sender, priority, turn, depth, heads)
             SELECT recipient, sender, priority, row_number() OVER (PARTITION BY recipient ORDER BY min(message), priority), count(*), sum(head)
-            FROM delivery WHERE \(standing) GROUP BY recipient, sender, priority;
+            FROM delivery WHERE \(standingAtFirst) GROUP BY recipient, sender, priority;
         UPDATE queue SET turn = coalesce((SELECT max(turn) FROM lane WHERE lane.recipient = queue.recipient), 0);
         """
 }

@@ -18,11 +18,18 @@ enum Schema {
             try db.execute(sql: besides)
         }
         migrator.registerMigration("5 evidence without its root") { db in try db.execute(sql: roots) }
+        migrator.registerMigration("6 indexes that cost less to keep") { db in try db.execute(sql: leaner) }
         return migrator
     }()
 
     /// Deliveries that have not ended. Queries repeat the term word by word, or SQLite does not use the partial indexes.
-    static let standing = "state IN ('QUEUED', 'IN_DELIVERY', 'PARKED')"
+    ///
+    /// Not as `state IN (…)`: for a list of three SQLite fills a table in memory (`OpenEphemeral`), each with a cache of its own, whenever it asks
+    /// whether a row belongs into such an index. Three of these for each delivery took longer than the rows.
+    static let standing = "CASE state WHEN 'QUEUED' THEN 1 WHEN 'IN_DELIVERY' THEN 1 WHEN 'PARKED' THEN 1 ELSE 0 END"
+    /// The same as the first migrations say it.
+    static let standingAtFirst = "state IN ('QUEUED', 'IN_DELIVERY', 'PARKED')"
+    static let parked = "state = 'PARKED'"
     /// Deliveries that hold up those behind them in their conversation.
     static let inLine = "state IN ('QUEUED', 'IN_DELIVERY')"
 
@@ -80,9 +87,9 @@ enum Schema {
         ) STRICT;
         CREATE INDEX delivery_head ON delivery (recipient, priority, message) WHERE head = 1;
         CREATE INDEX delivery_line ON delivery (recipient, sender, conversation_id, message) WHERE \(inLine);
-        CREATE INDEX delivery_deadline ON delivery (valid_until, message, row) WHERE \(standing);
-        CREATE INDEX delivery_oldest ON delivery (recipient, message) WHERE \(standing);
-        CREATE INDEX delivery_lease ON delivery (recipient, lease_until) WHERE \(standing) AND lease_until IS NOT NULL;
+        CREATE INDEX delivery_deadline ON delivery (valid_until, message, row) WHERE \(standingAtFirst);
+        CREATE INDEX delivery_oldest ON delivery (recipient, message) WHERE \(standingAtFirst);
+        CREATE INDEX delivery_lease ON delivery (recipient, lease_until) WHERE \(standingAtFirst) AND lease_until IS NOT NULL;
 
         -- How many deliveries of a queue have not ended: counted along, because intake asks for it with every message.
         CREATE TABLE queue (

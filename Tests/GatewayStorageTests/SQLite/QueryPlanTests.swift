@@ -24,7 +24,9 @@ struct QueryPlanTests {
                 plans["firstInLine"]?.contains { $0.contains("delivery_line (recipient=? AND sender=? AND conversation_id=? AND message>?)") } == true
             )
             #expect(plans["figures"]?.contains { $0.contains("delivery_lease (recipient=? AND lease_until>?)") } == true)
-            #expect(plans["figures"]?.contains { $0.contains("delivery_oldest (recipient=?)") } == true)
+            #expect(plans["figures"]?.contains { $0.contains("lane_turn (recipient=?)") } == true)
+            #expect(plans["figures"]?.contains { $0.contains("delivery_lane (recipient=? AND priority=? AND sender=?)") } == true)
+            #expect(plans["figures"]?.contains { $0.contains("delivery_parked (recipient=?)") } == true)
             #expect(plans["accepted"]?.contains { $0.contains("message_format (sender=? AND format_id=? AND accepted_at>?)") } == true)
             #expect(plans["recipients"]?.contains { $0.contains("message_conversation (sender=? AND conversation_id=? AND format_id=?)") } == true)
         }
