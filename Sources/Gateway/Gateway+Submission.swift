@@ -21,8 +21,11 @@ package struct Refusal: Error, Sendable, Hashable {
 
 extension Gateway {
     /// Intake and commit (`DESIGN.md`, *The life of a message*). Once this returns, the message is durable.
-    package func submit(_ bytes: [UInt8], from caller: Caller) async throws(Refusal) -> Acceptance {
+    ///
+    /// - Parameter meeting: of the messages that came in the same request.
+    package func submit(_ bytes: [UInt8], from caller: Caller, in meeting: Meeting? = nil) async throws(Refusal) -> Acceptance {
         let arrival = clock.now()
+        let seat = meeting?.seat()
         var claimedFormat: String?
         do throws(Problem) {
             guard !isStopping else { throw Problem(.shuttingDown, retryAfter: 5) }
@@ -31,8 +34,9 @@ extension Gateway {
             }
             let unverified = try UnverifiedMessage(bytes: bytes)
             claimedFormat = unverified.manifest["formatId"]?.string
-            return try await accept(unverified, from: caller, arrival: arrival)
+            return try await accept(unverified, from: caller, arrival: arrival, seat)
         } catch {
+            seat?.giveUp()
             metrics.rejected(error.code)
             watch.count(\.rejected)
             watch.note(.submission, error.code, endpoint: caller.endpoint.id, formatID: claimedFormat, at: arrival)
@@ -40,13 +44,15 @@ extension Gateway {
         }
     }
 
-    private func accept(_ unverified: UnverifiedMessage, from caller: Caller, arrival: UTCInstant) async throws(Problem) -> Acceptance {
+    private func accept(
+        _ unverified: UnverifiedMessage, from caller: Caller, arrival: UTCInstant, _ seat: Meeting.Seat?
+    ) async throws(Problem) -> Acceptance {
         let registry = registry
         // Exchange and manifest's sender are the signer's: that is part of being verified.
         let verified = try await verify(unverified, from: caller, registry: registry, arrival: arrival)
         guard verified.endpointID == caller.endpoint.id else { throw Problem(.signerNotSender, at: JSONPointer(["sender"])) }
         do throws(Problem) {
-            return try await acceptNew(verified, from: caller, registry: registry, arrival: arrival)
+            return try await acceptNew(verified, from: caller, registry: registry, arrival: arrival, seat)
         } catch {
             // What was accepted before keeps its first answer, whatever has lapsed since. Repeats are rare: they are looked for here, and in the
             // commit, and not before everything else.
@@ -60,7 +66,7 @@ extension Gateway {
     }
 
     private func acceptNew(
-        _ verified: VerifiedMessage, from caller: Caller, registry: Registry, arrival: UTCInstant
+        _ verified: VerifiedMessage, from caller: Caller, registry: Registry, arrival: UTCInstant, _ seat: Meeting.Seat?
     ) async throws(Problem) -> Acceptance {
         guard caller.endpoint.signingFingerprints.contains(verified.certificate.fingerprint) else {
             throw Problem(.signerNotSender, at: JSONPointer(["sender"]))
@@ -80,6 +86,7 @@ extension Gateway {
         let routes = try self.routes(for: manifest, body: body, format: format, registry: registry, arrival: arrival)
         try HandlingPolicy.check(manifest, body: body)
         try await checkNotification(manifest, registry: registry)
+        await seat?.come()
         return try await commit(verified, manifest, parts.separate, routes, directoryVersion: registry.directory.version)
     }
 

@@ -12,9 +12,10 @@ extension ExchangeRoutes {
         let messages = try await request.messages()
         let language = AcceptedLanguage.choose(request.headers)
         let (gateway, caller) = (gateway, request.caller)
+        let meeting = Meeting(of: messages.count)
         let items = await withTaskGroup(of: (Int, [UInt8]).self) { group in
             for (position, message) in messages.enumerated() {
-                group.addTask { (position, await Self.submit(message, to: gateway, from: caller, language)) }
+                group.addTask { (position, await Self.submit(message, to: gateway, from: caller, in: meeting, language)) }
             }
             var items = [[UInt8]](repeating: [], count: messages.count)
             for await (position, item) in group { items[position] = item }
@@ -23,9 +24,11 @@ extension ExchangeRoutes {
         return Answer.bytes(SequenceAnswer.bytes(items), mediaType: MediaType.json)
     }
 
-    private static func submit(_ message: [UInt8], to gateway: Gateway, from caller: Caller, _ language: Language) async -> [UInt8] {
+    private static func submit(
+        _ message: [UInt8], to gateway: Gateway, from caller: Caller, in meeting: Meeting, _ language: Language
+    ) async -> [UInt8] {
         do throws(Refusal) {
-            return SequenceAnswer.item(SubmissionAnswer(try await gateway.submit(message, from: caller)))
+            return SequenceAnswer.item(SubmissionAnswer(try await gateway.submit(message, from: caller, in: meeting)))
         } catch {
             let document = ProblemDocument(
                 problem: error.problem, status: ErrorCatalogue.entry(error.problem.code).status, evidence: error.evidence)
