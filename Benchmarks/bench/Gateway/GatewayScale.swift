@@ -23,8 +23,8 @@ struct GatewayScale: Sendable {
     /// Messages above 64 KiB whose memory is looked at.
     var largeMessages = 48
 
-    /// Long polls of a recipient; the gateway admits 8.
-    var polls = 4
+    /// Long polls of a recipient: one, as a desk has. Each message wakes all that an endpoint has open.
+    var polls = 1
 
     static let current = ProcessInfo.processInfo.environment["VARTAI_BENCH_SCALE"] == "small" ? small : GatewayScale()
 
