@@ -122,7 +122,8 @@ let package = Package(
         executable(
             "bench",
             [
-                "LoadTools", "ExchangeFormats", "Trust", "ExchangeAPI", "Transport", "Gateway", "GatewayStorage", "Story", "BenchmarkReport", arguments,
+                "LoadTools", "ExchangeFormats", "Trust", "ExchangeAPI", "Transport", "Gateway", "GatewayStorage", "Story", "BenchmarkReport",
+                arguments,
                 sqlite,
             ], path: "Benchmarks/bench"),
         executable(
