@@ -94,7 +94,7 @@ extension Gateway {
             stored.state = state
             stored.leaseUntil = nil
             stored.endedAt = step.at
-            try writer.update(stored)
+            if try writer.update(stored) { step.bring(stored.recipient) }
             try writer.insert(StoredAttempt(delivery: stored.id, at: step.at, kind: .receipt))
             let event: EvidenceEvent = receipt.outcome == .accepted ? .contentHandover : .contentHandoverFailure
             var statement = Self.statement(event, exchange, stored, message, at: step.at, random: random)
@@ -117,7 +117,7 @@ extension Gateway {
             watch.count(\.handedOver)
         }
         wakeups.signal(Topic.evidence(concluded.message.sender))
-        wakeups.signal(Topic.inbox(caller.endpoint.id))
+        handsAreFreer(of: caller.endpoint.id)
         return proof
     }
 

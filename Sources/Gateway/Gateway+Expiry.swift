@@ -34,7 +34,7 @@ extension Gateway {
                 queued.delivery.state = state
                 queued.delivery.leaseUntil = nil
                 queued.delivery.endedAt = step.at
-                try writer.update(queued.delivery)
+                if try writer.update(queued.delivery) { step.bring(queued.delivery.recipient) }
                 var statement = Self.statement(
                     .acceptanceRejectionExpiry, exchange, queued.delivery, queued.message, at: step.at, random: random)
                 statement.reason = .messageExpired
@@ -51,7 +51,7 @@ extension Gateway {
                 .expiry, .messageExpired, endpoint: queued.delivery.recipient, formatID: queued.message.formatID,
                 at: queued.delivery.endedAt ?? now)
             wakeups.signal(Topic.evidence(queued.message.sender))
-            wakeups.signal(Topic.inbox(queued.delivery.recipient))
+            handsAreFreer(of: queued.delivery.recipient)
         }
         return ended.count
     }

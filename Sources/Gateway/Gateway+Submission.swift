@@ -183,6 +183,7 @@ extension Gateway {
                 let id = UUID.version7(at: step.at, random: random)
                 try writer.insert(StoredDelivery(id: id, message: sequence, recipient: recipient.id))
                 deliveries.append(EvidenceStatement.Delivery(deliveryID: id, recipient: recipient.id))
+                step.bring(recipient.id)
             }
             step.state(
                 EvidenceStatement(
@@ -207,7 +208,6 @@ extension Gateway {
         }
         metrics.accepted(format: manifest.formatID)
         watch.count(\.accepted)
-        for recipient in routes.map(\.recipient) { wakeups.signal(Topic.inbox(recipient.id)) }
         wakeups.signal(Topic.evidence(manifest.sender))
         return Acceptance(messageID: manifest.messageID, acceptedAt: acceptedAt, evidence: proof, isRepeat: false)
     }

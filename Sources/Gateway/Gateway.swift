@@ -12,7 +12,7 @@ package final class Gateway: Sendable {
     let random: any RandomSource
     let log: Logger
     let committer: GroupCommitter
-    let wakeups = Wakeups()
+    let wakeups: Wakeups
     let metrics = GatewayMetrics()
     let watch = Watch()
     /// When this process took up its work.
@@ -20,6 +20,9 @@ package final class Gateway: Sendable {
     let rejections: RateLimit
     let submissions: RateLimit
     let receipts = ReceiptsUnderWay()
+    /// Recipients that were offered nothing more because of what they have in hand: each receipt of theirs has to tell.
+    let fullHands = Mutex<Set<String>>([])
+    let emptyQueues = EmptyQueues()
     let uploadQuota = UploadQuota()
     private let current: Mutex<InForce>
     /// Certificates of callers that were read before, by their SHA-256.
@@ -71,7 +74,11 @@ package final class Gateway: Sendable {
         current = Mutex(InForce(registry: registry))
         rejections = RateLimit(burst: limits.rejectionBurst, perSecond: limits.rejectionsPerSecond, clock: monotonic)
         submissions = RateLimit(burst: limits.submissionBurst, perSecond: limits.submissionsPerSecond, clock: monotonic)
-        committer = GroupCommitter(store: store, signer: signer, clock: clock, random: random, log: log) { continuation.yield(.broken) }
+        let wakeups = Wakeups()
+        self.wakeups = wakeups
+        committer = GroupCommitter(store: store, signer: signer, clock: clock, random: random, log: log, wakeups: wakeups) {
+            continuation.yield(.broken)
+        }
         reportDamagedParts()
     }
 
@@ -195,6 +202,9 @@ package final class Gateway: Sendable {
 
     /// Operations that wait to be committed: how far the storage is behind.
     package var waitingOperations: Int { committer.waiting }
+
+    /// Recipients' long polls that wait for something to be accepted.
+    package var waitingRecipients: Int { committer.passengers }
 
     package var isStopping: Bool { lifecycle.withLock { $0.isStopping } }
 

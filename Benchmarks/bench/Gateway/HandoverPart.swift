@@ -4,7 +4,7 @@ import LoadTools
 import Story
 import Transport
 
-/// Submission to handover: the most that is carried, then the time it takes at half of that.
+/// Submission to handover: the most that is carried of messages that come one by one, then the time it takes at half of that, and at less.
 ///
 /// Series; `MODE` is `fetch` (the recipient fetches each message) or `inline` (the inbox's entries carry their messages):
 ///
@@ -17,6 +17,11 @@ import Transport
 ///     handover.MODE.p50.syncs  .p99.syncs          1    the same in sync times
 ///     handover.MODE.p50.bound.ms     ms   3 sync times + 1 ms
 ///     handover.MODE.p99.bound.ms     ms   10 sync times + 5 ms
+///
+/// x = per cent of the most that is carried:
+///
+///     handover.MODE.share.p50.ms  .share.p99.ms    ms   as above
+///     handover.MODE.share.accepted.ms              ms   due instant to 202, p50
 struct HandoverPart: BenchmarkPart {
     static let id = "handover"
     static let summary = "Submission to handover: the most that is carried, and the time it takes at half of that."
@@ -24,6 +29,9 @@ struct HandoverPart: BenchmarkPart {
     private enum Mode: String, CaseIterable {
         case fetch, inline
     }
+
+    /// Per cent of the most that is carried. The targets are for the last.
+    private static let shares = [10, 25, 50]
 
     func run(_ bench: BenchmarkContext) async throws -> PartResult {
         let findings = try await withGateways(["handover"], bench) { gateways in try await measure(gateways[0], bench) }
@@ -57,16 +65,32 @@ struct HandoverPart: BenchmarkPart {
         }
         for round in 1...bench.rounds {
             for mode in modes {
-                let rate = max(1, (findings.median("handover.\(mode.rawValue).carried.rate") / 2).rounded())
-                bench.say("time to handover at \(Int(rate)) messages a second (\(mode.rawValue)), round \(round) of \(bench.rounds) …")
-                let folder = gateway.world.place.state
-                let before = 1000 / (try OwnRates.syncs(in: folder, seconds: 1))
-                let carried = try await carry(max(50, Int(rate * bench.seconds)), rate: rate, mode, load, stock)
-                let after = 1000 / (try OwnRates.syncs(in: folder, seconds: 1))
-                Self.add(carried.records, rate: rate, sync: (before + after) / 2, "handover.\(mode.rawValue)", &findings)
+                for share in Self.shares {
+                    let most = findings.median("handover.\(mode.rawValue).carried.rate")
+                    let rate = max(1, (most * Double(share) / 100).rounded())
+                    bench.say("time to handover at \(Int(rate)) messages a second (\(mode.rawValue)), round \(round) of \(bench.rounds) …")
+                    try await time(rate, share, mode, load, stock, bench, &findings)
+                }
             }
         }
         return findings
+    }
+
+    private func time(
+        _ rate: Double, _ share: Int, _ mode: Mode, _ load: GatewayLoad, _ stock: MessageStock, _ bench: BenchmarkContext,
+        _ findings: inout Findings
+    ) async throws {
+        let folder = load.gateway.world.place.state
+        let id = "handover.\(mode.rawValue)"
+        let before = 1000 / (try OwnRates.syncs(in: folder, seconds: 1))
+        let records = try await carry(max(50, Int(rate * bench.seconds)), rate: rate, mode, load, stock).records
+        let after = 1000 / (try OwnRates.syncs(in: folder, seconds: 1))
+        let (handover, x) = (Samples(records.handover), Double(share))
+        findings.add("\(id).share.p50.ms", handover.median, "ms", x: x, "Submission to handover, p50, by per cent of the greatest rate")
+        findings.add("\(id).share.p99.ms", handover.percentile(0.99), "ms", x: x, "Submission to handover, p99, by per cent of the greatest rate")
+        findings.add(
+            "\(id).share.accepted.ms", Samples(records.acceptance).median, "ms", x: x, "Submission to 202, p50, by per cent of the greatest rate")
+        if share == Self.shares.last { Self.add(records, rate: rate, sync: (before + after) / 2, id, &findings) }
     }
 
     private static func add(_ records: HandoverRecords, rate: Double, sync: Double, _ id: String, _ findings: inout Findings) {
@@ -100,7 +124,7 @@ struct HandoverPart: BenchmarkPart {
         async let taken = load.take(count, at: stock.recipient, isInline: mode == .inline, record: received)
         // The recipient's polls are there when the first message is due.
         try await Task.sleep(for: .milliseconds(500))
-        _ = try await load.offer(count, of: stock, rate: rate, record: sent)
+        _ = try await load.offer(count, of: stock, shape: .single, rate: rate, record: sent)
         let cpu = try await taken.serverCPU
         return (try HandoverRecords(sent: [UInt8](Data(contentsOf: sent)), received: [UInt8](Data(contentsOf: received))), cpu)
     }

@@ -15,7 +15,7 @@ public enum SignedObjectKind: String, Sendable, CaseIterable {
     public var cty: String {
         switch self {
         case .message: "vnd.vartai.manifest+json"
-        default: rawValue.replacing("+jws", with: "+json")
+        default: rawValue.dropLast("jws".count) + "json"
         }
     }
 }

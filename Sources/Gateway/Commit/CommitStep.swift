@@ -17,6 +17,10 @@ package struct CommitStep: Sendable {
     package let leaseNow: UTCInstant
     private(set) var statements: [Statement] = []
     private(set) var records: [AuditRecord] = []
+    /// Recipients for whom something may be there that was not before.
+    private(set) var parties: [String] = []
+    /// Whether a passenger took all that there was for its party.
+    private(set) var leavesNothing = false
 
     init(_ mark: ClockGuard.Mark, leaseNow: UTCInstant) {
         at = mark.at
@@ -35,6 +39,12 @@ package struct CommitStep: Sendable {
     package mutating func state(_ statement: EvidenceStatement, message: Int64?, delivery: UUID? = nil) {
         statements.append(Statement(statement: statement, message: message, delivery: delivery))
     }
+
+    /// Says that a recipient may be offered something that it could not be offered before.
+    package mutating func bring(_ recipient: String) { parties.append(recipient) }
+
+    /// Says of a passenger that nothing is left for its party now.
+    package mutating func takeAll() { leavesNothing = true }
 
     package mutating func record(_ record: AuditRecord) { records.append(record) }
 }

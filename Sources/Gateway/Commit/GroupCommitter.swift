@@ -21,6 +21,7 @@ package final class GroupCommitter: Sendable {
 
     fileprivate struct State {
         var waiting = FairLine<any CommitJob>()
+        var passengers = PassengerLine()
         var isDraining = false
         var isBroken = false
         var onIdle: [CheckedContinuation<Void, Never>] = []
@@ -31,19 +32,22 @@ package final class GroupCommitter: Sendable {
     private let clock: ClockGuard
     private let random: any RandomSource
     private let log: Logger
+    /// Hears of every party that a group has brought something that no passenger took.
+    private let wakeups: Wakeups
     private let state = Mutex(State())
     /// Called once when the storage is broken: the process has to stop.
     private let onBroken: @Sendable () -> Void
 
     package init(
         store: any MessageStore, signer: EvidenceSigner, clock: ClockGuard, random: any RandomSource, log: Logger,
-        onBroken: @escaping @Sendable () -> Void
+        wakeups: Wakeups = Wakeups(), onBroken: @escaping @Sendable () -> Void
     ) {
         self.store = store
         self.signer = signer
         self.clock = clock
         self.random = random
         self.log = log
+        self.wakeups = wakeups
         self.onBroken = onBroken
     }
 
@@ -73,8 +77,31 @@ package final class GroupCommitter: Sendable {
         return try result.get()
     }
 
+    /// Runs `operation` in the next group that brings a party something (``CommitStep/bring(_:)``), behind that group's own operations, and in the
+    /// one after it where it found nothing to do.
+    ///
+    /// - Parameter operation: as that of ``commit(for:bytes:_:)``; `nil` where it has found nothing and written nothing.
+    /// - Returns: as ``commit(for:bytes:_:)``; `nil` after cancellation, or where the group failed.
+    /// - Throws: the operation's ``Problem``.
+    package func travel<Outcome: Sendable>(
+        with party: String, _ operation: @escaping @Sendable (any StoreWriter, inout CommitStep) throws -> Outcome?
+    ) async throws(Problem) -> (outcome: Outcome, evidence: [Evidence])? {
+        let passenger = Passenger(operation)
+        state.withLock { $0.passengers.append(passenger, of: party) }
+        let answer = await withTaskCancellationHandler {
+            await passenger.answer()
+        } onCancel: {
+            // One that travels hears from its group.
+            if state.withLock({ $0.passengers.remove(passenger, of: party) }) { passenger.withdraw() }
+        }
+        return try answer?.get()
+    }
+
     /// Operations that wait for their group, those that are being synced not counted.
     package var waiting: Int { state.withLock { $0.waiting.count } }
+
+    /// Those who wait for a group that brings them something.
+    package var passengers: Int { state.withLock { $0.passengers.count } }
 
     /// Returns when nothing waits to be committed.
     package func idle() async {
@@ -111,30 +138,71 @@ package final class GroupCommitter: Sendable {
     /// The operations of one transaction, on their way through the store. Their callers hear of it on the writer's own thread, which then takes the
     /// next group: no other thread has to be woken between two commits.
     private final class Group: StoreWrite {
-        private let jobs: [any CommitJob]
+        private struct Journey {
+            var jobs: [any CommitJob]
+            var evidence: [[Evidence]] = []
+            var passengers: [(passenger: any CommitPassenger, party: String)] = []
+            /// Parties for whom something was brought that nobody took with this group.
+            var unserved: [String] = []
+        }
+
         private let committer: GroupCommitter
         private let mark: ClockGuard.Mark
         private let leaseNow: UTCInstant
-        private let evidence = Mutex<[[Evidence]]>([])
+        private let journey: Mutex<Journey>
 
         init(jobs: [any CommitJob], committer: GroupCommitter, mark: ClockGuard.Mark, leaseNow: UTCInstant) {
-            self.jobs = jobs
+            journey = Mutex(Journey(jobs: jobs))
             self.committer = committer
             self.mark = mark
             self.leaseNow = leaseNow
         }
 
         func run(in writer: any StoreWriter) throws {
-            let made = try GroupCommitter.apply(
-                jobs, to: writer, signer: committer.signer, random: committer.random, mark: mark, leaseNow: leaseNow)
-            evidence.withLock { $0 = made }
+            var steps = try journey.withLock { $0.jobs }.map { try step(of: $0, writer) }
+            var parties: [String] = []
+            for party in steps.flatMap(\.parties) where !parties.contains(party) { parties.append(party) }
+            for party in parties { steps += try board(party, writer) }
+            let evidence = try GroupCommitter.conclude(steps, in: writer, signer: committer.signer, random: committer.random, mark: mark)
+            journey.withLock { $0.evidence = evidence }
+        }
+
+        private func step(of job: any CommitJob, _ writer: any StoreWriter) throws -> CommitStep {
+            var step = CommitStep(mark, leaseNow: leaseNow)
+            try job.run(writer, &step)
+            return step
+        }
+
+        /// Lets those travel who wait for something for this party, until one of them finds no more of it.
+        private func board(_ party: String, _ writer: any StoreWriter) throws -> [CommitStep] {
+            var steps: [CommitStep] = []
+            while let passenger = committer.state.withLock({ $0.passengers.next(of: party) }) {
+                // Noted first: whatever happens to the group, it gets an answer.
+                journey.withLock { $0.passengers.append((passenger, party)) }
+                let step = try step(of: passenger, writer)
+                guard !passenger.isLeftBehind else {
+                    _ = journey.withLock { $0.passengers.removeLast() }
+                    if !committer.state.withLock({ $0.passengers.putBack(passenger, of: party) }) { passenger.withdraw() }
+                    return steps
+                }
+                journey.withLock { $0.jobs.append(passenger) }
+                steps.append(step)
+                if step.leavesNothing { return steps }
+            }
+            journey.withLock { $0.unserved.append(party) }
+            return steps
         }
 
         func finish(_ failure: (any Error)?) {
+            let journey = journey.withLock { $0 }
+            for (passenger, party) in journey.passengers { _ = committer.state.withLock { $0.passengers.remove(passenger, of: party) } }
             if let failure {
-                committer.failed(failure, jobs)
+                committer.failed(failure, journey.jobs)
+                // One whose operation failed the group was not among its jobs yet.
+                for (passenger, _) in journey.passengers { passenger.withdraw() }
             } else {
-                for (job, evidence) in zip(jobs, evidence.withLock({ $0 })) { job.finish(evidence) }
+                for (job, evidence) in zip(journey.jobs, journey.evidence) { job.finish(evidence) }
+                for party in journey.unserved { committer.wakeups.signal(Topic.inbox(party)) }
             }
             committer.submitNext()
         }
@@ -156,17 +224,10 @@ package final class GroupCommitter: Sendable {
 
     fileprivate static let unavailable = Problem(.storageUnavailable, retryAfter: 5)
 
-    /// Inside the transaction: every operation, then one root over all statements, then evidence and audit leaves.
-    private static func apply(
-        _ group: [any CommitJob], to writer: any StoreWriter, signer: EvidenceSigner, random: any RandomSource, mark: ClockGuard.Mark,
-        leaseNow: UTCInstant
+    /// Inside the transaction, when every operation has run: one root over all statements, then evidence and audit leaves.
+    private static func conclude(
+        _ steps: [CommitStep], in writer: any StoreWriter, signer: EvidenceSigner, random: any RandomSource, mark: ClockGuard.Mark
     ) throws -> [[Evidence]] {
-        var steps: [CommitStep] = []
-        for job in group {
-            var step = CommitStep(mark, leaseNow: leaseNow)
-            try job.run(writer, &step)
-            steps.append(step)
-        }
         let statements = steps.flatMap { $0.statements.map(\.statement) }
         var signed: ArraySlice<Evidence> = []
         var root = EvidenceRootText(sequence: 0, bytes: [])
@@ -210,47 +271,4 @@ extension GroupCommitter.State {
             && FairShare.allows(own: own.bytes, held: waiting.bytes, limit: limits.bytes, amount: bytes)
         return isFair ? nil : Problem(.tooManyRequests, ["n": .count(5)], retryAfter: 5)
     }
-}
-
-/// An operation that waits for its group commit, its types erased.
-private protocol CommitJob: Sendable {
-    func run(_ writer: any StoreWriter, _ step: inout CommitStep) throws
-    func finish(_ evidence: [Evidence])
-    func fail(_ problem: Problem)
-}
-
-private final class Job<Outcome: Sendable>: CommitJob {
-    typealias Answer = Result<(outcome: Outcome, evidence: [Evidence]), Problem>
-
-    private let operation: @Sendable (any StoreWriter, inout CommitStep) throws -> Outcome
-    private let continuation: CheckedContinuation<Answer, Never>
-    private let outcome = Mutex<Result<Outcome, Problem>?>(nil)
-
-    init(
-        operation: @escaping @Sendable (any StoreWriter, inout CommitStep) throws -> Outcome, continuation: CheckedContinuation<Answer, Never>
-    ) {
-        self.operation = operation
-        self.continuation = continuation
-    }
-
-    func run(_ writer: any StoreWriter, _ step: inout CommitStep) throws {
-        let before = step
-        do {
-            let value = try operation(writer, &step)
-            outcome.withLock { $0 = .success(value) }
-        } catch let problem as Problem {
-            step = before
-            outcome.withLock { $0 = .failure(problem) }
-        }
-    }
-
-    func finish(_ evidence: [Evidence]) {
-        switch outcome.withLock({ $0 }) {
-        case .success(let value): continuation.resume(returning: .success((value, evidence)))
-        case .failure(let problem): continuation.resume(returning: .failure(problem))
-        case nil: continuation.resume(returning: .failure(Problem(.internalFailure)))
-        }
-    }
-
-    func fail(_ problem: Problem) { continuation.resume(returning: .failure(problem)) }
 }

@@ -66,6 +66,8 @@ package protocol StoreReader: PartRowReader {
     func message(sender: String, id: UUID) throws -> StoredMessage?
     func message(sequence: Int64) throws -> StoredMessage?
     /// The message's JSON text exactly as it came, decrypted; `nil` where it was erased.
+    ///
+    /// - Throws: ``StoredContentDamaged``, which concerns this one message only.
     func content(ofMessage sequence: Int64) throws -> [UInt8]?
 
     /// How many messages of a format were accepted from a sender past `after`, and when the first of them.
@@ -119,10 +121,14 @@ package protocol StoreWriter: StoreReader, PartRowWriter {
     func insert(_ message: StoredMessage, content: MessageContent) throws -> Int64
     func insert(_ delivery: StoredDelivery) throws
     /// Writes every field of a delivery that exists.
-    func update(_ delivery: StoredDelivery) throws
+    ///
+    /// - Returns: whether the next one of its conversation, which it held up, stands first now.
+    @discardableResult func update(_ delivery: StoredDelivery) throws -> Bool
     func insert(_ attempt: StoredAttempt) throws
     /// What ``StoreReader/offerable(to:at:limit:)`` returns; their senders and priorities have had their turns.
-    func takeTurns(of recipient: String, at now: UTCInstant, limit: Int) throws -> [QueuedDelivery]
+    ///
+    /// - Parameter bytes: of their messages in all; the first may have more.
+    func takeTurns(of recipient: String, at now: UTCInstant, limit: Int, bytes: Int) throws -> [QueuedDelivery]
     /// Ends every lease. Deliveries in hand are queued again, in their places.
     ///
     /// - Returns: how many there were.
@@ -137,7 +143,18 @@ package protocol StoreWriter: StoreReader, PartRowWriter {
     func setLastRootSequence(_ sequence: Int) throws
 }
 
+extension StoreWriter {
+    package func takeTurns(of recipient: String, at now: UTCInstant, limit: Int) throws -> [QueuedDelivery] {
+        try takeTurns(of: recipient, at: now, limit: limit, bytes: .max)
+    }
+}
+
 /// (sender, messageID) is taken: the caller did not look before.
 package struct StorageConflict: Error, Sendable, Hashable {
+    package init() {}
+}
+
+/// A stored content, or its key, is not what was stored: it was changed, or belongs elsewhere. Concerns this one message only.
+package struct StoredContentDamaged: Error, Sendable, Hashable {
     package init() {}
 }

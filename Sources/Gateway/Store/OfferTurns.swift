@@ -73,18 +73,23 @@ extension OfferTurns {
     /// The next offers of a queue, in order.
     ///
     /// - Parameters:
+    ///   - bytes: of their messages in all; the first may have more.
     ///   - senders: who waits at a rank, in the order in which they were served.
     ///   - next: a sender's next free head at a rank, by acceptance, past the one given.
     package mutating func offers(
-        limit: Int, senders: (_ rank: Int) throws -> [String],
+        limit: Int, bytes: Int = .max, senders: (_ rank: Int) throws -> [String],
         next: (_ rank: Int, _ sender: String, _ after: QueuedDelivery?) throws -> QueuedDelivery?
     ) throws -> [QueuedDelivery] {
         guard limit > 0 else { return [] }
         var rounds = try passedOver.indices.map { OfferRound(senders: try senders($0)) }
         var offers: [QueuedDelivery] = []
+        var left = bytes
         while offers.count < limit {
             let waiting = try rounds.indices.map { rank in try rounds[rank].isWaiting { try next(rank, $0, $1) } }
-            guard let rank = self.next(among: waiting), let taken = rounds[rank].take() else { break }
+            var turns = self
+            guard let rank = turns.next(among: waiting), let taken = rounds[rank].take(), offers.isEmpty || taken.message.size <= left else { break }
+            self = turns
+            left -= taken.message.size
             offers.append(taken)
         }
         return offers

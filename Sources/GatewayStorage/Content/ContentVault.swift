@@ -1,5 +1,6 @@
 import ExchangeFormats
 import Foundation
+import Gateway
 import Trust
 
 /// Encrypts contents: a fresh key for each, bound to its place; the keys wrapped under the master key, in the key store.
@@ -44,6 +45,3 @@ final class ContentVault: Sendable {
         }
     }
 }
-
-/// A stored content, or its key, is not what was stored: it was changed, or belongs elsewhere. Concerns this one message only.
-package struct StoredContentDamaged: Error, Sendable, Hashable {}

@@ -48,6 +48,15 @@ struct InMemoryState: Sendable {
             return QueuedDelivery(delivery: delivery, message: message)
         }
     }
+
+    /// The first in line of a delivery's recipient, sender and conversation.
+    func head(beside delivery: StoredDelivery) -> QueuedDelivery? {
+        guard let message = message(delivery.message) else { return nil }
+        let line = standing { $0.recipient == delivery.recipient && $0.state != .parked }.filter {
+            $0.message.sender == message.sender && $0.message.conversationID == message.conversationID
+        }
+        return line.min { $0.message.sequence < $1.message.sequence }
+    }
 }
 
 extension StoredDelivery {

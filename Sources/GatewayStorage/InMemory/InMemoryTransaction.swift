@@ -113,12 +113,15 @@ extension InMemoryTransaction {
         state.joinQueue(delivery)
     }
 
-    func update(_ delivery: StoredDelivery) throws {
+    func update(_ delivery: StoredDelivery) throws -> Bool {
         guard let position = state.deliveryPositions[delivery.id], state.deliveries[position].message == delivery.message,
             state.deliveries[position].recipient == delivery.recipient
         else { throw StorageMisuse.unknownDelivery }
+        let head = state.head(beside: delivery)
         state.deliveries[position] = delivery
         state.joinQueue(delivery)
+        guard head?.delivery.id == delivery.id, let next = state.head(beside: delivery) else { return false }
+        return next.delivery.id != delivery.id
     }
 
     func insert(_ attempt: StoredAttempt) throws {

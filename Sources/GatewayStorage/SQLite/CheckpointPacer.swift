@@ -4,9 +4,15 @@ import GRDBSQLite
 /// Moves a write-ahead log into its database now and then. Only the writer does; SQLite's own automatic checkpoint is off, because it keeps to
 /// itself that a sync failed.
 ///
-/// A page that many commits change is written into the log by each, and moved into the database once: so the log may grow.
+/// A page that many commits change is written into the log by each, and moved into the database once: so the log may grow. But every commit waits
+/// for the checkpoint before it: while commits are small, somebody counts each millisecond, and little is moved at a time.
 /// Touched by the writer's queue only.
 final class CheckpointPacer: @unchecked Sendable {
+    /// A commit of so many pages is small: a handful of messages.
+    private static let smallCommit = 128
+    /// After a small commit this part of the pages is enough.
+    private static let smallShare = 16
+
     /// Written to the log between two checkpoints.
     private let pages: Int
     private var written = 0
@@ -18,7 +24,7 @@ final class CheckpointPacer: @unchecked Sendable {
         // Pages that left the connection's cache, which are those that went into the log; counted from the last call.
         sqlite3_db_status(db.sqliteConnection, SQLITE_DBSTATUS_CACHE_WRITE, &now, &high, 1)
         written += Int(now)
-        return written >= pages
+        return written >= (now <= Self.smallCommit ? pages / Self.smallShare : pages)
     }
 
     /// - Throws: SQLite's error.

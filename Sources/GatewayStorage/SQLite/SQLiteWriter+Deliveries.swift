@@ -31,7 +31,7 @@ extension SQLiteWriter {
         counts.add(lane, depth: delivery.state.isTerminal ? 0 : 1, heads: isHead ? 1 : 0)
     }
 
-    func update(_ delivery: StoredDelivery) throws {
+    func update(_ delivery: StoredDelivery) throws -> Bool {
         guard let place = try placeInLine(of: delivery.id), place.message == delivery.message, place.lane.recipient == delivery.recipient else {
             throw StorageMisuse.unknownDelivery
         }
@@ -46,10 +46,13 @@ extension SQLiteWriter {
         counts.add(place.lane, depth: depth, heads: place.isHead && leaves ? -1 : 0)
         switch (place.state.isInLine, delivery.state.isInLine) {
         case (true, false) where place.isHead:
-            if let next = try firstInLine(of: place.lane, place.conversation) { try setHead(true, next) }
+            guard let next = try firstInLine(of: place.lane, place.conversation) else { return false }
+            try setHead(true, next)
+            return true
         case (false, true): try joinLine(place)
         default: break
         }
+        return false
     }
 
     func insert(_ attempt: StoredAttempt) throws {

@@ -4,10 +4,10 @@ import Gateway
 
 extension SQLiteReading {
     /// What a recipient is offered next, and the turns as they are after it.
-    func offers(to recipient: String, at now: UTCInstant, limit: Int) throws -> (offers: [QueuedDelivery], turns: OfferTurns) {
+    func offers(to recipient: String, at now: UTCInstant, limit: Int, bytes: Int = .max) throws -> (offers: [QueuedDelivery], turns: OfferTurns) {
         try settleCounts()
         var turns = try one(QueueQueries.turns, [.text(recipient)]) { OfferTurns(passedOver: [0, $0.count(0), $0.count(1)]) } ?? OfferTurns()
-        let offers = try turns.offers(limit: limit) { rank in
+        let offers = try turns.offers(limit: limit, bytes: bytes) { rank in
             try all(QueueQueries.senders, [.text(recipient), .integer(rank)]) { $0.text(0) }
         } next: { rank, sender, last in
             let past = last?.message.sequence ?? 0
@@ -20,8 +20,8 @@ extension SQLiteReading {
 }
 
 extension SQLiteWriter {
-    func takeTurns(of recipient: String, at now: UTCInstant, limit: Int) throws -> [QueuedDelivery] {
-        let (offers, turns) = try offers(to: recipient, at: now, limit: limit)
+    func takeTurns(of recipient: String, at now: UTCInstant, limit: Int, bytes: Int) throws -> [QueuedDelivery] {
+        let (offers, turns) = try offers(to: recipient, at: now, limit: limit, bytes: bytes)
         guard !offers.isEmpty else { return [] }
         for queued in offers {
             try countTurn(of: recipient)

@@ -40,7 +40,7 @@ private enum Operation: Sendable {
     case attempt(StoredAttempt)
     case evidence(StoredEvidence)
     case leaf(StoredAuditLeaf)
-    case turns(recipient: String, at: UTCInstant, limit: Int)
+    case turns(recipient: String, at: UTCInstant, limit: Int, bytes: Int)
     case release
 
     struct Thrown: Error {}
@@ -62,15 +62,14 @@ private enum Operation: Sendable {
             delivery.leaseUntil = change.leaseUntil
             delivery.attempts += 1
             delivery.endedAt = change.endedAt
-            try writer.update(delivery)
-            return delivery.message
+            return try writer.update(delivery) ? -delivery.message : delivery.message
         case .attempt(let attempt):
             try writer.insert(attempt)
             return 0
         case .evidence(let evidence): return try writer.append(evidence)
         case .leaf(let leaf): return try writer.append(leaf)
-        case .turns(let recipient, let at, let limit):
-            let taken = try writer.takeTurns(of: recipient, at: at, limit: limit)
+        case .turns(let recipient, let at, let limit, let bytes):
+            let taken = try writer.takeTurns(of: recipient, at: at, limit: limit, bytes: bytes)
             return taken.reduce(0) { $0 &* 1000 &+ $1.message.sequence }
         case .release: return Int64(try writer.releaseLeases())
         }
@@ -108,7 +107,9 @@ private struct World {
         case 8, 9:
             return .turns(
                 recipient: recipients.randomElement(using: &random) ?? Sample.migration,
-                at: Sample.instant(Int.random(in: 0..<100, using: &random)), limit: Int.random(in: 0..<6, using: &random))
+                at: Sample.instant(Int.random(in: 0..<100, using: &random)), limit: Int.random(in: 0..<6, using: &random),
+                // Every message has three bytes.
+                bytes: [0, 3, 8, .max].randomElement(using: &random) ?? .max)
         case 10:
             return Int.random(in: 0..<5, using: &random) == 0
                 ? .release : .attempt(StoredAttempt(delivery: anyDelivery.id, at: Sample.instant(0), kind: .offered))

@@ -92,4 +92,7 @@ func problem<Result>(of work: () async throws -> Result) async throws -> Problem
 extension Gateway {
     /// Returns once so many operations wait behind a commit that is held.
     func untilWaiting(_ count: Int) async { while waitingOperations < count { await Task.yield() } }
+
+    /// Returns once so many long polls wait for something to be accepted.
+    func untilRecipientsWait(_ count: Int) async { while waitingRecipients != count { await Task.yield() } }
 }

@@ -11,6 +11,7 @@ final class ScriptedStore: MessageStore {
         var held: [CheckedContinuation<Void, Never>] = []
         var arrivals: [CheckedContinuation<Void, Never>] = []
         var writes = 0
+        var reads = 0
     }
 
     private let inner = InMemoryStore()
@@ -20,6 +21,9 @@ final class ScriptedStore: MessageStore {
 
     /// Writes that were begun.
     var writes: Int { state.withLock { $0.writes } }
+
+    /// Reads that were begun.
+    var reads: Int { state.withLock { $0.reads } }
 
     /// The next writes fail so, one after the other.
     func fail(_ failures: StorageFailure...) { state.withLock { $0.failures += failures } }
@@ -52,7 +56,11 @@ final class ScriptedStore: MessageStore {
     }
 
     func read<Result: Sendable>(_ body: @escaping @Sendable (any StoreReader) throws -> Result) async throws -> Result {
-        if let failure = state.withLock({ $0.readFailure }) { throw failure }
+        let failure = state.withLock { state in
+            state.reads += 1
+            return state.readFailure
+        }
+        if let failure { throw failure }
         return try await inner.read(body)
     }
 
