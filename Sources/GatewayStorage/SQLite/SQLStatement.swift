@@ -37,6 +37,24 @@ struct SQLStatement {
         while try step() {}
     }
 
+    /// The same with one value more, the last, which SQLite reads where it lies: a large one has no second copy.
+    func run(_ values: [SQLValue], lending blob: [UInt8]) throws {
+        precondition(!blob.isEmpty, "No bytes have no address, and no address would be NULL.")
+        let index = Int32(truncatingIfNeeded: values.count + 1)
+        try bind(values)
+        try blob.withUnsafeBytes { bytes in
+            defer {
+                sqlite3_reset(statement)
+                // It outlives the loan in GRDB's cache.
+                sqlite3_bind_null(statement, index)
+            }
+            guard sqlite3_bind_blob(statement, index, bytes.baseAddress, Int32(clamping: bytes.count), Self.lent) == SQLITE_OK else {
+                throw failure()
+            }
+            while try step() {}
+        }
+    }
+
     /// The first row.
     func one<Record>(_ values: [SQLValue], _ decode: (SQLRow) throws -> Record) throws -> Record? {
         defer { sqlite3_reset(statement) }
@@ -84,6 +102,9 @@ struct SQLStatement {
             return withUnsafeBytes(of: id.uuid) { sqlite3_bind_blob(statement, index, $0.baseAddress, 16, copied) }
         }
     }
+
+    /// SQLITE_STATIC: it stays where it is until it is bound to something else.
+    private static let lent: sqlite3_destructor_type? = nil
 
     /// SQLITE_TRANSIENT: SQLite copies what it is given.
     private static let copied = unsafeBitCast(-1, to: sqlite3_destructor_type.self)

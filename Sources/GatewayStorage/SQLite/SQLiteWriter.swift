@@ -70,9 +70,8 @@ extension SQLiteWriter {
         }
         let sequence = db.lastInsertedRowID
         keys.add(sealed)
-        try run(
-            "INSERT INTO content (message, key_id, sealed) VALUES (?, ?, ?)",
-            [.integer(sequence), .uuid(sealed.content.place.keyID), .blob(sealed.content.bytes)])
+        try SQLStatement("INSERT INTO content (message, key_id, sealed) VALUES (?, ?, ?)", on: db)
+            .run([.integer(sequence), .uuid(sealed.content.place.keyID)], lending: sealed.content.bytes)
         newest = message
         newest?.sequence = sequence
         return sequence
