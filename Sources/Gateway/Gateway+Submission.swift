@@ -22,11 +22,14 @@ package struct Refusal: Error, Sendable, Hashable {
 extension Gateway {
     /// Intake and commit (`DESIGN.md`, *The life of a message*). Once this returns, the message is durable.
     ///
-    /// - Parameter meeting: of the messages that came in the same request.
-    package func submit(_ bytes: [UInt8], from caller: Caller, in meeting: Meeting? = nil) async throws(Refusal) -> Acceptance {
+    /// - Parameters:
+    ///   - bytes: given away: of a message that waits for its commit, what is sealed is kept and not its text.
+    ///   - meeting: of the messages that came in the same request.
+    package func submit(_ bytes: consuming [UInt8], from caller: Caller, in meeting: Meeting? = nil) async throws(Refusal) -> Acceptance {
         let arrival = clock.now()
         let seat = meeting?.seat()
         var claimedFormat: String?
+        var remains = SubmissionRemains.unread(bytes)
         do throws(Problem) {
             guard !isStopping else { throw Problem(.shuttingDown, retryAfter: 5) }
             if let wait = submissions.secondsUntilToken(caller.endpoint.id) {
@@ -34,40 +37,60 @@ extension Gateway {
             }
             let unverified = try UnverifiedMessage(bytes: bytes)
             claimedFormat = unverified.manifest["formatId"]?.string
-            return try await accept(unverified, from: caller, arrival: arrival, seat)
+            remains = SubmissionRemains(unverified)
+            bytes = []
+            return try await accept(consume unverified, from: caller, arrival: arrival, seat)
         } catch {
             seat?.giveUp()
             metrics.rejected(error.code)
             watch.count(\.rejected)
             watch.note(.submission, error.code, endpoint: caller.endpoint.id, formatID: claimedFormat, at: arrival)
-            throw Refusal(problem: error, evidence: await rejection(of: bytes, from: caller, for: error))
+            throw Refusal(problem: error, evidence: await rejection(of: remains, from: caller, for: error))
         }
     }
 
     private func accept(
-        _ unverified: UnverifiedMessage, from caller: Caller, arrival: UTCInstant, _ seat: Meeting.Seat?
+        _ unverified: consuming UnverifiedMessage, from caller: Caller, arrival: UTCInstant, _ seat: Meeting.Seat?
     ) async throws(Problem) -> Acceptance {
         let registry = registry
+        let messageID = unverified.readableMessageID
         // Exchange and manifest's sender are the signer's: that is part of being verified.
-        let verified = try await verify(unverified, from: caller, registry: registry, arrival: arrival)
+        let verified = try await verify(consume unverified, from: caller, registry: registry, arrival: arrival)
         guard verified.endpointID == caller.endpoint.id else { throw Problem(.signerNotSender, at: JSONPointer(["sender"])) }
+        let manifestDigest = verified.manifestDigest
         do throws(Problem) {
-            return try await acceptNew(verified, from: caller, registry: registry, arrival: arrival, seat)
+            let admitted = try await admit(consume verified, from: caller, registry: registry, arrival: arrival)
+            await seat?.come()
+            return try await commit(admitted)
         } catch {
             // What was accepted before keeps its first answer, whatever has lapsed since. Repeats are rare: they are looked for here, and in the
             // commit, and not before everything else.
-            if let id = unverified.readableMessageID,
-                let earlier = try await firstAnswer(to: id, from: caller.endpoint.id, manifestDigest: verified.manifestDigest)
-            {
+            if let id = messageID, let earlier = try await firstAnswer(to: id, from: caller.endpoint.id, manifestDigest: manifestDigest) {
                 return earlier
             }
             throw error
         }
     }
 
-    private func acceptNew(
-        _ verified: VerifiedMessage, from caller: Caller, registry: Registry, arrival: UTCInstant, _ seat: Meeting.Seat?
-    ) async throws(Problem) -> Acceptance {
+    /// Judges the message, and seals what passed: from here on its text is nobody's.
+    private func admit(
+        _ verified: consuming VerifiedMessage, from caller: Caller, registry: Registry, arrival: UTCInstant
+    ) async throws(Problem) -> AdmittedMessage {
+        let checked = try await check(verified, from: caller, registry: registry, arrival: arrival)
+        let (messageDigest, manifestDigest) = (verified.messageDigest, verified.manifestDigest)
+        let bytes = verified.unverified.bytes
+        // With the decoded parts, before there is a third copy.
+        _ = consume verified
+        let manifest = checked.manifest
+        return AdmittedMessage(
+            manifest: manifest, messageDigest: messageDigest, manifestDigest: manifestDigest, separate: checked.separate, routes: checked.routes,
+            directoryVersion: registry.directory.version, size: bytes.count,
+            content: store.prepare(bytes, sender: manifest.sender, messageID: manifest.messageID))
+    }
+
+    private func check(
+        _ verified: VerifiedMessage, from caller: Caller, registry: Registry, arrival: UTCInstant
+    ) async throws(Problem) -> (manifest: Manifest, separate: [SeparatePart], routes: [AllowedRoute]) {
         guard caller.endpoint.signingFingerprints.contains(verified.certificate.fingerprint) else {
             throw Problem(.signerNotSender, at: JSONPointer(["sender"]))
         }
@@ -86,14 +109,13 @@ extension Gateway {
         let routes = try self.routes(for: manifest, body: body, format: format, registry: registry, arrival: arrival)
         try HandlingPolicy.check(manifest, body: body)
         try await checkNotification(manifest, registry: registry)
-        await seat?.come()
-        return try await commit(verified, manifest, parts.separate, routes, directoryVersion: registry.directory.version)
+        return (manifest, parts.separate, routes)
     }
 
     /// Verifies the signature and the signer's certificate at the acceptance instant: that of the first acceptance, where a message is one that
     /// was accepted before and the certificate has lapsed since.
     private func verify(
-        _ unverified: UnverifiedMessage, from caller: Caller, registry: Registry, arrival: UTCInstant
+        _ unverified: consuming UnverifiedMessage, from caller: Caller, registry: Registry, arrival: UTCInstant
     ) async throws(Problem) -> VerifiedMessage {
         do {
             return try registry.signatures.verify(unverified, at: arrival)
@@ -144,17 +166,13 @@ extension Gateway {
         return routes
     }
 
-    private func commit(
-        _ verified: VerifiedMessage, _ manifest: Manifest, _ separate: [SeparatePart], _ routes: [AllowedRoute], directoryVersion: Int
-    ) async throws(Problem) -> Acceptance {
+    private func commit(_ admitted: AdmittedMessage) async throws(Problem) -> Acceptance {
         let random = random
         let share = limits.senderShare
-        let content = store.prepare(verified.unverified.bytes, sender: manifest.sender, messageID: manifest.messageID)
-        let (committed, evidence) = try await committer.commit(
-            for: manifest.sender, bytes: verified.unverified.bytes.count
-        ) { writer, step -> UTCInstant? in
+        let (manifest, routes) = (admitted.manifest, admitted.routes)
+        let (committed, evidence) = try await committer.commit(for: manifest.sender, bytes: admitted.size) { writer, step -> UTCInstant? in
             if let earlier = try writer.message(sender: manifest.sender, id: manifest.messageID) {
-                guard earlier.manifestDigest == verified.manifestDigest else { throw Self.taken(earlier) }
+                guard earlier.manifestDigest == admitted.manifestDigest else { throw Self.taken(earlier) }
                 return nil
             }
             try step.requireCertainTime()
@@ -169,14 +187,14 @@ extension Gateway {
                 }
             }
             // Looked for again: one may have been swept or replaced since.
-            let uploads = try SeparateParts.find(separate, of: manifest, in: writer)
+            let uploads = try SeparateParts.find(admitted.separate, of: manifest, in: writer)
             let sequence = try writer.insert(
                 StoredMessage(
                     sender: manifest.sender, messageID: manifest.messageID, conversationID: manifest.conversationID,
                     formatID: manifest.formatID, formatVersion: manifest.formatVersion, priority: manifest.priority,
-                    manifestDigest: verified.manifestDigest, messageDigest: verified.messageDigest, acceptedAt: step.at,
-                    validUntil: manifest.validUntil, size: verified.unverified.bytes.count),
-                content: content)
+                    manifestDigest: admitted.manifestDigest, messageDigest: admitted.messageDigest, acceptedAt: step.at,
+                    validUntil: manifest.validUntil, size: admitted.size),
+                content: admitted.content)
             for upload in uploads { try writer.claim(upload.file, forMessage: sequence) }
             var deliveries: [EvidenceStatement.Delivery] = []
             for recipient in routes.map(\.recipient) {
@@ -188,8 +206,8 @@ extension Gateway {
             step.state(
                 EvidenceStatement(
                     event: .submissionAcceptance, exchange: manifest.exchange, evidenceID: UUID.version7(at: step.at, random: random),
-                    at: step.at, sender: manifest.sender, messageID: manifest.messageID, messageDigest: verified.messageDigest,
-                    conversationID: manifest.conversationID, deliveries: deliveries, directoryVersion: directoryVersion),
+                    at: step.at, sender: manifest.sender, messageID: manifest.messageID, messageDigest: admitted.messageDigest,
+                    conversationID: manifest.conversationID, deliveries: deliveries, directoryVersion: admitted.directoryVersion),
                 message: sequence)
             step.record(
                 AuditRecord(
@@ -202,7 +220,7 @@ extension Gateway {
             // Somebody submitted the same message a moment before.
             guard
                 let earlier = try await firstAnswer(
-                    to: manifest.messageID, from: manifest.sender, manifestDigest: verified.manifestDigest)
+                    to: manifest.messageID, from: manifest.sender, manifestDigest: admitted.manifestDigest)
             else { throw Problem(.internalFailure) }
             return earlier
         }
@@ -232,8 +250,8 @@ extension Gateway {
     }
 
     /// Signed SubmissionRejection, where the caller may have one.
-    private func rejection(of bytes: [UInt8], from caller: Caller, for problem: Problem) async -> Evidence? {
-        guard !problem.isTemporary, clock.isCertain, let trace = SubmissionTrace(bytes), rejections.take(caller.endpoint.id) else { return nil }
+    private func rejection(of remains: SubmissionRemains, from caller: Caller, for problem: Problem) async -> Evidence? {
+        guard !problem.isTemporary, clock.isCertain, let trace = remains.trace, rejections.take(caller.endpoint.id) else { return nil }
         let exchange = registry.directory.exchange
         let random = random
         let sender = caller.endpoint.id
@@ -272,6 +290,21 @@ extension StoredEvidence {
             return try Evidence(value)
         }
     }
+}
+
+/// A message that was judged and may be accepted: what its commit needs, and no text of it.
+private struct AdmittedMessage: Sendable {
+    let manifest: Manifest
+    let messageDigest: [UInt8]
+    let manifestDigest: [UInt8]
+    let separate: [SeparatePart]
+    let routes: [AllowedRoute]
+    /// The directory's by which it was judged.
+    let directoryVersion: Int
+    /// Bytes on the wire.
+    let size: Int
+    /// Sealed, where the store does so ahead.
+    let content: MessageContent
 }
 
 /// A route that an agreement gives a message to one of its recipients.

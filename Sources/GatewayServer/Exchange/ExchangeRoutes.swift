@@ -36,12 +36,19 @@ struct ExchangeRoutes: Sendable {
 
     private func submit(_ request: ExchangeRequest) async throws -> Response {
         if ExchangeRequest.isSequence(request.headers) { return try await submitAll(request) }
-        let bytes = try await request.body(MediaType.message, limit: WireLimits.messageBytes)
+        var bytes = try await request.body(MediaType.message, limit: WireLimits.messageBytes)
         let (gateway, caller) = (gateway, request.caller)
-        let acceptance =
-            bytes.count <= Self.bytesOnTheLoop
-            ? try await gateway.submit(bytes, from: caller)
-            : try await withTaskExecutorPreference(ConnectionExecutor.elsewhere) { try await gateway.submit(bytes, from: caller) }
+        let acceptance: Acceptance
+        if bytes.count <= Self.bytesOnTheLoop {
+            acceptance = try await gateway.submit(bytes, from: caller)
+        } else {
+            acceptance = try await withTaskExecutorPreference(ConnectionExecutor.elsewhere) {
+                // Given away, not lent: while the message waits for its commit, nobody keeps its text.
+                var given: [UInt8] = []
+                swap(&given, &bytes)
+                return try await gateway.submit(consume given, from: caller)
+            }
+        }
         var response = Answer.bytes(SubmissionAnswer(acceptance).bytes, .accepted, mediaType: MediaType.json)
         response.headers[.location] = APIPath.message(acceptance.messageID)
         return response
