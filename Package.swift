@@ -57,6 +57,7 @@ let package = Package(
         // System libraries.
         .systemLibrary(name: "COpenSSL", pkgConfig: "openssl", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+        .systemLibrary(name: "CAllocator"),
         .target(name: "CRE2", linkerSettings: [.linkedLibrary("re2")]),
 
         // The message library.
@@ -104,7 +105,11 @@ let package = Package(
 
         // Executables: they only wire the rooms.
         executable(
-            "vartaid", ["ExchangeFormats", "Trust", "StrictYAML", "Gateway", "GatewayStorage", "GatewayServer", arguments, log, metrics, lifecycle]),
+            "vartaid",
+            [
+                "ExchangeFormats", "Trust", "StrictYAML", "Gateway", "GatewayStorage", "GatewayServer", "CAllocator", arguments, log, metrics,
+                lifecycle,
+            ]),
         executable(
             "vartai",
             [
