@@ -11,11 +11,11 @@ import Story
 ///     start.idle.proportional  MiB  Pss
 ///     start.idle.peak          MiB  VmHWM
 ///
-/// x = messages of 200 KiB under way at once (memory is what the peak grows by above the memory before, on a gateway that has just started):
+/// x = messages of 200 KiB under way at once (memory is what the peak grows by above the memory before, on a gateway whose page cache is full):
 ///
 ///     start.memory.message         MiB
-///     start.memory.message.times   1    over the bytes on the wire of those under way: what large messages cost once (the store's cache, the
-///                                       allocator's reserves) is in it too
+///     start.memory.message.times   1    over the bytes on the wire of those under way: what large messages cost once (the allocator's
+///                                       reserves) is in it too
 ///     start.memory.message.each    1    without x: what each further message under way adds, over its bytes on the wire
 ///
 /// x = bytes of a part uploaded on its own:
