@@ -24,11 +24,13 @@ import Trust
     }
 
     /// The gateway offers the message again and again, as it would; the desk says nothing before it can judge.
-    private func isAcceptedOnceRenewed(from verifier: SignatureVerifier) async throws {
+    ///
+    /// - Returns: what became of it once the verifier was renewed.
+    private func outcomesOnceRenewed(from verifier: SignatureVerifier) async throws -> [Receipt.Outcome] {
         let message = try answer()
         let parts = try exchange.parts(SampleExchange.migration, store: store, gateway: gateway, signatures: verifier)
         let desk = Desk(parts)
-        try await withRunning(desk) { () async throws in
+        return try await withRunning(desk) { () async throws in
             let delivery = gateway.deliver(message)
             await gateway.state.until { $0.fetches == 1 }
             gateway.deliver(message, delivery: delivery)
@@ -45,17 +47,19 @@ import Trust
                 exchange.clock.advance(.seconds(1))
                 await Task.yield()
             }
-            #expect(try await desk.inbox(limit: 9).map(\.outcome) == [.accepted])
+            return try await desk.inbox(limit: 9).map(\.outcome)
         }
     }
 
     @Test func aMissingRevocationListRefusesNothing() async throws {
         let paths = try CertificatePathVerifier(anchors: Certificate.bundle(contentsOf: exchange.pki.anchorsFile), revocationLists: [])
-        try await isAcceptedOnceRenewed(from: SignatureVerifier(exchange: SampleExchange.name, paths: paths))
+        let bare = SignatureVerifier(exchange: SampleExchange.name, paths: paths)
+        #expect(try await outcomesOnceRenewed(from: bare) == [.accepted])
     }
 
     @Test func anchorsOfAnotherTimeRefuseNothing() async throws {
-        try await isAcceptedOnceRenewed(from: try SampleExchange().signatures)
+        let other = try SampleExchange().signatures
+        #expect(try await outcomesOnceRenewed(from: other) == [.accepted])
     }
 
     /// Evidence that cannot be judged for want of a list is not passed over: it comes again.
@@ -75,11 +79,15 @@ import Trust
                 exchange.clock.advance(.seconds(1))
                 await Task.yield()
             }
+            #expect(try await desk.outboxItem(item.messageID, wait: .zero).state == .accepted)
+            #expect(try await desk.evidence(item.messageID).count == 1)
             parts.signatures.replace(with: exchange.signatures)
-            while try await desk.outboxItem(item.messageID, wait: .zero).state != .handedOver {
+            while try await desk.outboxItem(item.messageID, wait: .zero).state == .accepted {
                 exchange.clock.advance(.seconds(1))
                 await Task.yield()
             }
+            #expect(try await desk.outboxItem(item.messageID, wait: .zero).state == .handedOver)
+            #expect(try await desk.evidence(item.messageID).count == 2)
         }
     }
 

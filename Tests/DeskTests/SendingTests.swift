@@ -120,6 +120,9 @@ import Trust
         try await withRunning(desk) { () async throws in
             try await advance { try await desk.outboxItem(item.messageID, wait: .zero).state == .accepted }
         }
+        let submissions = gateway.state.value.submissions
+        #expect(submissions.count == 2 && Set(submissions).count == 1)
+        #expect(try await store.read { try $0.evidence(messageID: item.messageID) }.count == 1)
     }
 
     @Test func forgedEvidenceIsNotBelieved() async throws {

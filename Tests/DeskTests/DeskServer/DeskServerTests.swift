@@ -165,7 +165,11 @@ struct DeskServerTests {
             let waiting = Task { try await server.client.outboxItem(Sample.message, wait: 60) }
             while desk.seen.waits.isEmpty { await Task.yield() }
             server.stop()
-            _ = await waiting.result
+            await #expect {
+                try await waiting.value
+            } throws: { error in
+                if case DeskAPIFailure.refused(let problem) = error { problem.code == ErrorCode.shuttingDown.rawValue } else { false }
+            }
         }
     }
 
