@@ -108,4 +108,35 @@ struct UploadTests {
         #expect(try await problem { try await fixture.uploaded(.of(10), of: message) }?.code == .resourceUnknown)
         #expect((store.parts as? InMemoryPartStore)?.files == [])
     }
+
+    /// The disk has no space for a piece that is written while the next one comes.
+    @Test func aPieceThatCannotBeWrittenRefusesTheUpload() async throws {
+        let folder = try TemporaryDirectory()
+        let state = folder.file("state")
+        let store = try SQLiteStore.open(
+            configuration: SQLiteStoreConfiguration(stateDirectory: state, keyDirectory: folder.file("keys"), exchange: SampleExchange.name),
+            random: SeededRandom(seed: 1))
+        let fixture = try await GatewayFixture(store: store)
+        let (attachment, message) = (Attachment.of(900_000), try fixture.exchange.identification().manifest.messageID)
+        for announced in [true, false] {
+            var pieces = Pieces(attachment.bytes)
+            pieces.beforeLast = { () async throws in
+                let struck = try DiskFault.full.strike(state.appending(path: "incoming"))
+                #expect(struck == 1)
+            }
+            let content = pieces
+            let refusal = try await problem {
+                try await fixture.gateway.upload(
+                    attachment.head(message, announced: announced), from: fixture.caller(GatewayFixture.inspector), content: content)
+            }
+            #expect(refusal?.code == .storageUnavailable && refusal?.retryAfter != nil)
+            #expect(try await problem { try await fixture.uploaded(attachment, of: message) }?.code == .resourceUnknown)
+            #expect(try FileManager.default.contentsOfDirectory(atPath: state.appending(path: "incoming").path) == [])
+            #expect(try FileManager.default.contentsOfDirectory(atPath: state.appending(path: "parts").path) == [])
+            #expect(try await store.read { try $0.uploadFigures(of: GatewayFixture.inspector) } == UploadFigures(parts: 0, bytes: 0))
+        }
+        // Space again: the same upload is taken.
+        #expect(try await fixture.upload(attachment, of: message).digest == attachment.part.digest)
+        try await store.close()
+    }
 }

@@ -1,0 +1,79 @@
+import Foundation
+import Gateway
+import GatewayStorage
+import TestSupport
+import Testing
+
+/// The disk fails for a piece that is written behind its caller, who has gone on by then.
+@Suite("SQLite: parts whose writing fails late")
+struct PartFailureTests {
+    private func withStore(_ body: (URL, SQLiteStoreConfiguration, SQLiteStore) async throws -> Void) async throws {
+        try await withTemporaryFolder { folder in
+            let configuration = SQLiteStoreConfiguration.test(in: folder)
+            let store = try SQLiteStore.open(configuration: configuration, random: SeededRandom(seed: 1))
+            try await body(folder, configuration, store)
+            try await store.close()
+        }
+    }
+
+    /// A writer whose second piece fails: its caller was told nothing yet.
+    private func failing(_ fault: DiskFault, _ configuration: SQLiteStoreConfiguration, _ store: SQLiteStore) async throws -> any PartWriter {
+        let writer = try await store.parts.begin(Sample.place(1))
+        try await writer.write(Sample.bytes(200_000))
+        // Returns once the first piece is written.
+        try await writer.write([])
+        #expect(try fault.strike(configuration.incoming) == 1)
+        try await writer.write(Sample.bytes(200_000))
+        return writer
+    }
+
+    @Test("no space: the next piece, or the end, is told, and nothing is left", arguments: [true, false])
+    func full(isEnd: Bool) async throws {
+        try await withStore { _, configuration, store throws in
+            let kept = try await store.upload(Sample.bytes(100_000), 2)
+            let writer = try await failing(.full, configuration, store)
+            await #expect(throws: StorageFailure.full) { if isEnd { try await writer.finish() } else { try await writer.write([1]) } }
+            await writer.abandon()
+            #expect(try configuration.partFiles() == [kept.file.uuidString.lowercased()])
+            #expect(try await store.inspect().keys == 1)
+            // Nor is another part any the worse.
+            #expect(try await store.fetch(kept) == Sample.bytes(100_000))
+            let next = try await store.upload(Sample.bytes(300_000), 1)
+            #expect(try await store.fetch(next) == Sample.bytes(300_000))
+        }
+    }
+
+    @Test("once it failed it goes on failing: no end is reached")
+    func noEnd() async throws {
+        try await withStore { _, configuration, store throws in
+            let writer = try await failing(.full, configuration, store)
+            for _ in 0..<3 { await #expect(throws: StorageFailure.full) { try await writer.write([1]) } }
+            await #expect(throws: StorageFailure.full) { try await writer.finish() }
+            await writer.abandon()
+            #expect(try configuration.partFiles() == [])
+        }
+    }
+
+    @Test("a broken disk breaks the store; what is left goes at the next start")
+    func broken() async throws {
+        try await withStore { folder, configuration, store throws in
+            let kept = try await store.upload(Sample.bytes(100_000), 2)
+            let writer = try await failing(.broken, configuration, store)
+            await #expect(throws: StorageFailure.broken) { try await writer.finish() }
+            await writer.abandon()
+            await #expect(throws: StorageFailure.broken) { try await store.write { try $0.setLastRootSequence(1) } }
+            await #expect(throws: StorageFailure.broken) { try await store.parts.begin(Sample.place(3)) }
+            #expect(try configuration.partFiles().count == 2)
+
+            let left = SQLiteStoreConfiguration.test(in: folder.appendingPathComponent("left"))
+            try FileManager.default.createDirectory(at: folder.appendingPathComponent("left"), withIntermediateDirectories: true)
+            try FileManager.default.copyItem(at: configuration.stateDirectory, to: left.stateDirectory)
+            try FileManager.default.copyItem(at: configuration.keyDirectory, to: left.keyDirectory)
+            let again = try SQLiteStore.open(configuration: left, random: SeededRandom(seed: 2))
+            #expect(try left.partFiles() == [kept.file.uuidString.lowercased()])
+            #expect(try await again.inspect().keys == 1)
+            #expect(try await again.fetch(kept) == Sample.bytes(100_000))
+            try await again.close()
+        }
+    }
+}
