@@ -153,7 +153,7 @@ let package = Package(
         tests("MatchingTests", ["Matching"]),
         tests("PagesTests", ["ExchangeFormats", "Pages"]),
         tests("GatewayTests", ["ExchangeFormats", "Trust", "Gateway", "GatewayStorage", log]),
-        tests("GatewayStorageTests", ["ExchangeFormats", "Trust", "Gateway", "GatewayStorage", log], exclude: ["Fixtures"]),
+        tests("GatewayStorageTests", ["ExchangeFormats", "Trust", "Gateway", "GatewayStorage", log, sqliteFunctions], exclude: ["Fixtures"]),
         tests(
             "GatewayServerTests",
             ["ExchangeFormats", "Trust", "ExchangeAPI", "Gateway", "GatewayStorage", "GatewayServer", hummingbird, log, metrics, lifecycle],

@@ -32,6 +32,15 @@ extension SQLiteStoreConfiguration {
             sizeLimit: sizeLimit, keyReserve: keyReserve)
     }
 
+    /// On folders as a process killed now would leave them.
+    func copied(to folder: URL) throws -> SQLiteStoreConfiguration {
+        let copy = SQLiteStoreConfiguration.test(in: folder)
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        try FileManager.default.copyItem(at: stateDirectory, to: copy.stateDirectory)
+        try FileManager.default.copyItem(at: keyDirectory, to: copy.keyDirectory)
+        return copy
+    }
+
     var database: URL { stateDirectory.appendingPathComponent("messages.sqlite") }
     var keyStore: URL { keyDirectory.appendingPathComponent("keys.sqlite") }
     var masterKey: URL { keyDirectory.appendingPathComponent("master.key") }

@@ -19,14 +19,6 @@ struct KeyReserveTests {
         try await store.read { reader in try (1...Int64(count)).map { try reader.content(ofMessage: $0) } }
     }
 
-    private func killed(_ live: SQLiteStoreConfiguration, in folder: URL) throws -> SQLiteStoreConfiguration {
-        let left = SQLiteStoreConfiguration.test(in: folder.appendingPathComponent("killed"))
-        try FileManager.default.createDirectory(at: folder.appendingPathComponent("killed"), withIntermediateDirectories: true)
-        try FileManager.default.copyItem(at: live.stateDirectory, to: left.stateDirectory)
-        try FileManager.default.copyItem(at: live.keyDirectory, to: left.keyDirectory)
-        return left
-    }
-
     @Test("every content opens whether the reserve is long, short or none", arguments: [0, 1, 2, 7, 1000])
     func exhausted(reserve: Int) async throws {
         try await withTemporaryFolder { folder in
@@ -57,7 +49,7 @@ struct KeyReserveTests {
             // Some refills: the sweep begins behind keys that are long in use.
             try await fill(store, 0..<40)
             #expect(try await store.inspect().spareKeys > 0)
-            let left = try killed(live, in: folder)
+            let left = try live.copied(to: folder.appendingPathComponent("killed"))
             let again = try SQLiteStore.open(configuration: left, random: SeededRandom(seed: 2))
             let inspection = try await again.inspect()
             #expect(inspection.keys == 40)
@@ -79,7 +71,7 @@ struct KeyReserveTests {
             try await fill(store, 0..<3)
             let waiting = (0..<10).map { store.prepare([1], sender: Sample.police, messageID: Sample.id(100 + $0)) }
             try await fill(store, 3..<40)
-            let left = try killed(live, in: folder)
+            let left = try live.copied(to: folder.appendingPathComponent("killed"))
             let again = try SQLiteStore.open(configuration: left, random: SeededRandom(seed: 2))
             #expect(try await again.inspect().keys == 40)
             #expect(try await contents(again, 40) == (0..<40).map { [UInt8($0)] })

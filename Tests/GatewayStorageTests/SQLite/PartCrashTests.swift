@@ -170,10 +170,7 @@ extension PartCrashTests.World {
     fileprivate static func reopened(
         _ configuration: SQLiteStoreConfiguration, in folder: URL, _ body: (SQLiteStoreConfiguration, SQLiteStore) async throws -> Void
     ) async throws {
-        let left = SQLiteStoreConfiguration.test(in: folder.appendingPathComponent("later"))
-        try FileManager.default.createDirectory(at: folder.appendingPathComponent("later"), withIntermediateDirectories: true)
-        try FileManager.default.copyItem(at: configuration.stateDirectory, to: left.stateDirectory)
-        try FileManager.default.copyItem(at: configuration.keyDirectory, to: left.keyDirectory)
+        let left = try configuration.copied(to: folder.appendingPathComponent("later"))
         let store = try SQLiteStore.open(configuration: left, random: SeededRandom(seed: 3))
         try await body(left, store)
         try await store.close()

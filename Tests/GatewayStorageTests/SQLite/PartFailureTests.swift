@@ -65,10 +65,7 @@ struct PartFailureTests {
             await #expect(throws: StorageFailure.broken) { try await store.parts.begin(Sample.place(3)) }
             #expect(try configuration.partFiles().count == 2)
 
-            let left = SQLiteStoreConfiguration.test(in: folder.appendingPathComponent("left"))
-            try FileManager.default.createDirectory(at: folder.appendingPathComponent("left"), withIntermediateDirectories: true)
-            try FileManager.default.copyItem(at: configuration.stateDirectory, to: left.stateDirectory)
-            try FileManager.default.copyItem(at: configuration.keyDirectory, to: left.keyDirectory)
+            let left = try configuration.copied(to: folder.appendingPathComponent("left"))
             let again = try SQLiteStore.open(configuration: left, random: SeededRandom(seed: 2))
             #expect(try left.partFiles() == [kept.file.uuidString.lowercased()])
             #expect(try await again.inspect().keys == 1)
