@@ -4,6 +4,7 @@ import Trust
 
 extension Gateway {
     /// How often the high-water mark is kept where nothing else is committed: a gateway without traffic is not one that was off.
+    /// Nothing waits for the end of it: what it bounds is how much of the time before an end is forgotten.
     static let markInterval = Duration.seconds(60)
 
     /// Keeps the high-water mark, and stops at cancellation.

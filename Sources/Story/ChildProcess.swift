@@ -106,7 +106,7 @@ package enum Command {
     }
 }
 
-/// Looks again until something holds. For what happens in other processes, of which nothing else tells.
+/// Looks again until something holds, which ends the wait; a limit bounds it. For what happens in other processes, of which nothing else tells.
 package enum Waiting {
     package static func until(_ limit: Duration, _ condition: @Sendable () async -> Bool) async -> Bool {
         let deadline = ContinuousClock.now.advanced(by: limit)

@@ -103,7 +103,7 @@ package struct CrashRun: Sendable {
         }
     }
 
-    /// The same bytes until there is an answer.
+    /// The same bytes until there is an answer, which ends the wait; the patience bounds it. The pause leaves the gateway time to start again.
     private func submit(_ message: MessageComposer.Composed, _ client: RawClient, _ ledger: Ledger) async throws {
         let deadline = ContinuousClock.now.advanced(by: Self.patience)
         while ContinuousClock.now < deadline {

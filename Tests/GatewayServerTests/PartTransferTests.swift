@@ -41,7 +41,7 @@ import Trust
         let running = try await RunningGateway()
         let form = try SampleForm(running.exchange, attached: 5 << 20)
         let cut = Task { try await running.upload(form, version, "--limit-rate", "200k", chunked: chunked) }
-        while running.store.partsInMemory.begun == 0 { try await Task.sleep(for: .milliseconds(5)) }
+        try await waitUntil("the upload begins") { running.store.partsInMemory.begun > 0 }
         cut.cancel()
         #expect(try await cut.value.status != 201)
         // The gateway has let go of it.

@@ -15,7 +15,8 @@ final class StreamPause: Sendable {
         channel.closeFuture.whenComplete { [weak self] _ in self?.end() }
     }
 
-    /// Returns after `time`, or once the stream has ended.
+    /// Returns after `time`, or once the stream has ended: that is all that is waited for. `time` is how old a page may be, not when something
+    /// should have happened.
     ///
     /// - Throws: `CancellationError`.
     func wait(_ time: Duration) async throws {

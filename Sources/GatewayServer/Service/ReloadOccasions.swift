@@ -9,7 +9,8 @@ package enum ReloadOccasion: Sendable {
 }
 
 package enum ReloadOccasions {
-    /// A tick every interval, and SIGHUP, which from now on no longer ends the process.
+    /// A tick every interval, and SIGHUP, which from now on no longer ends the process. Files tell nobody that they changed: the interval bounds how
+    /// late that is seen, and nothing is taken to have happened because it has passed.
     package static func live(every interval: Duration = .seconds(5)) async -> AsyncStream<ReloadOccasion> {
         let signals = await UnixSignalsSequence(trapping: .sighup)
         let (stream, continuation) = AsyncStream<ReloadOccasion>.makeStream()

@@ -121,7 +121,8 @@ package struct RefusalChapter: Sendable {
         return refusal.code
     }
 
-    /// Asks again until the gateway refuses: within a minute of the revocation.
+    /// Asks again until the gateway refuses, which ends the wait; within a minute of the revocation, which bounds it. Between two questions there is
+    /// a pause only so that the gateway is not asked without end.
     private func refusal(of client: RawClient) async throws -> ReceivedProblem {
         let deadline = ContinuousClock.now.advanced(by: .seconds(60))
         while ContinuousClock.now < deadline {

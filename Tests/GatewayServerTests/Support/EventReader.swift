@@ -10,10 +10,6 @@ final class EventReader: Sendable {
         let process: Process
     }
 
-    struct NeverHappened: Error {
-        let what: String
-    }
-
     init(_ curl: Curl, _ path: String, _ arguments: String...) throws {
         file = FileManager.default.temporaryDirectory.appending(path: "vartai-events-\(UUID().uuidString)")
         let process = Process()
@@ -35,11 +31,7 @@ final class EventReader: Sendable {
 
     /// Returns once the condition holds.
     func wait(_ what: String, until condition: (String) -> Bool) async throws {
-        let deadline = ContinuousClock.now.advanced(by: .seconds(120))
-        while !condition(text) {
-            guard ContinuousClock.now < deadline else { throw NeverHappened(what: what) }
-            try await Task.sleep(for: .milliseconds(5))
-        }
+        try await waitUntil(what) { condition(text) }
     }
 
     func waitForEnd() async throws { try await wait("the end of the stream") { _ in hasEnded } }

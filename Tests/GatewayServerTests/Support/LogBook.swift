@@ -8,17 +8,9 @@ final class LogBook: Sendable {
     var lines: [String] { entries.withLock { $0 } }
     var logger: Logger { Logger(label: "test") { _ in Handler(book: self) } }
 
-    struct NeverLogged: Error {
-        let what: String
-    }
-
     /// Returns once a line contains the text.
     func wait(for text: String) async throws {
-        let deadline = ContinuousClock.now.advanced(by: .seconds(120))
-        while !lines.contains(where: { $0.contains(text) }) {
-            guard ContinuousClock.now < deadline else { throw NeverLogged(what: text) }
-            try await Task.sleep(for: .milliseconds(5))
-        }
+        try await waitUntil("in the log: \(text)") { lines.contains { $0.contains(text) } }
     }
 
     private struct Handler: LogHandler {

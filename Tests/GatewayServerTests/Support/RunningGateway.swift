@@ -77,10 +77,9 @@ final class RunningGateway: Sendable {
         self.group = group
         task = Task { try await group.run() }
         var ports: JSONValue?
-        let deadline = ContinuousClock.now.advanced(by: .seconds(120))
-        while ports == nil, ContinuousClock.now < deadline {
+        try await waitUntil("the gateway listens") {
             ports = (try? Data(contentsOf: runFile.url)).flatMap { try? JSONReader.read($0, limits: JSONLimits(bytes: 1000)) }
-            if ports == nil { try await Task.sleep(for: .milliseconds(5)) }
+            return ports != nil
         }
         guard let port = ports?["port"]?.integer, let healthPort = ports?["healthPort"]?.integer,
             let consolePort = ports?["consolePort"]?.integer
