@@ -229,12 +229,17 @@ void consumers_ready(const options_t *options, shared_t *shared) {
         if (now_ns() > end) die("the consumers do not listen");
 }
 
-void consumers_check(const options_t *options, pid_t *pids) {
+/// Ends the program if a consumer has ended.
+static void consumers_check(const options_t *options, pid_t *pids) {
     for (int index = 0; index < options->consumers; index++)
         if (waitpid(pids[index], NULL, WNOHANG) != 0) die("a consumer ended");
 }
 
-void consumers_stop(const options_t *options, shared_t *shared, pid_t *pids) {
+void consumers_finish(const options_t *options, shared_t *shared, pid_t *pids, uint64_t confirmed) {
+    for (uint64_t end = now_ns() + 20000000000u; atomic_load(&shared->receipts) < confirmed; usleep(1000)) {
+        consumers_check(options, pids);
+        if (now_ns() > end) die("receipts are missing");
+    }
     atomic_store(&shared->stop, true);
     for (int index = 0; index < options->consumers; index++) {
         int status;

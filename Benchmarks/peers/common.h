@@ -89,6 +89,5 @@ void measure_print(const measure_t *measure, shared_t *shared, uint64_t confirme
 void consumers_start(const options_t *options, shared_t *shared, void (*body)(const options_t *, shared_t *, int index), pid_t *pids);
 /// Waits for all of them to listen, 10 s at most.
 void consumers_ready(const options_t *options, shared_t *shared);
-/// Ends the program if a consumer has ended.
-void consumers_check(const options_t *options, pid_t *pids);
-void consumers_stop(const options_t *options, shared_t *shared, pid_t *pids);
+/// Waits for the receipts of what was confirmed, at most 20 seconds, then ends the consumers.
+void consumers_finish(const options_t *options, shared_t *shared, pid_t *pids, uint64_t confirmed);

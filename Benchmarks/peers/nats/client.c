@@ -244,13 +244,7 @@ int main(int argc, char **argv) {
         await_change(&load, next, window);
     }
     uint64_t confirmed = atomic_load(&shared->confirmed);
-    if (verified) {
-        for (uint64_t end = now_ns() + 20000000000u; atomic_load(&shared->receipts) < confirmed; usleep(1000)) {
-            consumers_check(&options, consumers);
-            if (now_ns() > end) die("receipts are missing");
-        }
-        consumers_stop(&options, shared, consumers);
-    }
+    if (verified) consumers_finish(&options, shared, consumers, confirmed);
     uint64_t stored = stream_length(stream, verified ? "receipts" : "messages");
     measure_print(&measure, shared, confirmed, stored, NOTE);
     if (verified && options.receipts) receipts_keep(stream, options.receipts, confirmed);

@@ -234,13 +234,7 @@ int main(int argc, char **argv) {
     measure_t measure;
     publish(&options, shared, &measure);
     uint64_t confirmed = atomic_load(&shared->confirmed);
-    if (verified) {
-        for (uint64_t end = now_ns() + 20000000000u; atomic_load(&shared->receipts) < confirmed; usleep(1000)) {
-            consumers_check(&options, consumers);
-            if (now_ns() > end) die("receipts are missing");
-        }
-        consumers_stop(&options, shared, consumers);
-    }
+    if (verified) consumers_finish(&options, shared, consumers, confirmed);
     uint64_t stored = count(connection, verified ? "SELECT count(*) FROM receipts" : "SELECT count(*) FROM messages");
     if (verified && count(connection, "SELECT count(*) FROM messages") != 0) die("messages are left");
     measure_print(&measure, shared, confirmed, stored, NULL);

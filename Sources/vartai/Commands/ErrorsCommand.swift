@@ -15,16 +15,9 @@ struct ErrorsList: VartaiCommand {
     @OptionGroup var common: CommonOptions
 
     func perform(_ console: Console) {
-        let entries = ErrorCatalogue.entries
-        if console.json {
-            console.show(.array(entries.map(\.json)))
-            return
+        console.list(ErrorCatalogue.entries, json: \.json, [Texts.code, Texts.sentence]) { entry in
+            [.init(entry.code.rawValue), .init(entry.sentence[console.language])]
         }
-        let language = console.language
-        console.show(
-            Table(
-                [Texts.code[language], Texts.sentence[language]],
-                rows: entries.map { [.init($0.code.rawValue), .init($0.sentence[language])] }))
     }
 }
 

@@ -17,16 +17,9 @@ struct FormatsList: VartaiCommand {
     @OptionGroup var common: CommonOptions
 
     func perform(_ console: Console) {
-        let formats = FormatCatalogue.formats
-        if console.json {
-            console.show(.array(formats.map(\.summary)))
-            return
+        console.list(FormatCatalogue.formats, json: \.summary, [Texts.format, Texts.version, Texts.title]) { format in
+            [.init(format.id), .init(format.version.description), .init(format.title[console.language])]
         }
-        let language = console.language
-        console.show(
-            Table(
-                [Texts.format, Texts.version, Texts.title].map { $0[language] },
-                rows: formats.map { [.init($0.id), .init($0.version.description), .init($0.title[language])] }))
     }
 }
 
@@ -72,13 +65,9 @@ struct FormatsCodes: VartaiCommand {
     func perform(_ console: Console) throws {
         let language = console.language
         guard let list else {
-            let lists = FormatCatalogue.codeLists
-            if console.json {
-                console.show(.array(lists.map { ["id": .string($0.id), "title": $0.title.json] }))
-            } else {
-                console.show(Table([Texts.code[language], Texts.title[language]], rows: lists.map { [.init($0.id), .init($0.title[language])] }))
-            }
-            return
+            return console.list(
+                FormatCatalogue.codeLists, json: { ["id": .string($0.id), "title": $0.title.json] }, [Texts.code, Texts.title]
+            ) { [.init($0.id), .init($0.title[language])] }
         }
         guard let found = FormatCatalogue.codeList(list) else {
             throw CommandFailure(.data, code: .parameterInvalid, Texts.codeListUnknown(list))

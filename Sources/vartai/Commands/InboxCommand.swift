@@ -15,37 +15,25 @@ struct InboxList: VartaiCommand {
         commandName: "list", abstract: "The latest messages received / Naujausi gauti pranešimai",
         discussion: "Example / Pavyzdys: vartai inbox list --desk desk.yaml")
 
-    @Option(help: "At most this many / Ne daugiau kaip") var limit = DeskAPILimits.listItemsByDefault
+    @OptionGroup var most: ListLimit
     @OptionGroup var desk: DeskOption
     @OptionGroup var common: CommonOptions
 
-    func validate() throws {
-        guard (1...DeskAPILimits.listItems).contains(limit) else { throw ValidationError("--limit: 1…\(DeskAPILimits.listItems)") }
-    }
-
     func perform(_ console: Console) async throws {
         let client = try desk.client()
-        let items = try await asking { () async throws(DeskAPIFailure) in try await client.inbox(limit: limit) }
-        if console.json {
-            console.show(.array(items.map(\.json)))
-            return
-        }
-        guard !items.isEmpty else {
-            console.line(Texts.inboxEmpty)
-            return
-        }
+        let items = try await asking { () async throws(DeskAPIFailure) in try await client.inbox(limit: most.limit) }
         let language = console.language
-        console.show(
-            Table(
-                [Texts.message, Texts.received, Texts.sender, Texts.format, Texts.title, Texts.outcome].map { $0[language] },
-                rows: items.map { item in
-                    [
-                        .init(item.messageID.wireText), .init(item.receivedAt.localText), .init(item.sender),
-                        .init("\(item.formatID) \(item.formatVersion)"),
-                        .init(FormatCatalogue.format(item.formatID, item.formatVersion)?.title[language] ?? ""),
-                        .init(Texts.receiptOutcome(item.outcome)[language] + (item.reason.map { " (\($0.rawValue))" } ?? "")),
-                    ]
-                }))
+        console.list(
+            items, json: \.json, empty: Texts.inboxEmpty,
+            [Texts.message, Texts.received, Texts.sender, Texts.format, Texts.title, Texts.outcome]
+        ) { item in
+            [
+                .init(item.messageID.wireText), .init(item.receivedAt.localText), .init(item.sender),
+                .init("\(item.formatID) \(item.formatVersion)"),
+                .init(FormatCatalogue.format(item.formatID, item.formatVersion)?.title[language] ?? ""),
+                .init(Texts.receiptOutcome(item.outcome)[language] + (item.reason.map { " (\($0.rawValue))" } ?? "")),
+            ]
+        }
     }
 }
 

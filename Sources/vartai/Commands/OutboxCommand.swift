@@ -15,35 +15,22 @@ struct OutboxList: VartaiCommand {
         commandName: "list", abstract: "The latest messages sent / Naujausi siųsti pranešimai",
         discussion: "Example / Pavyzdys: vartai outbox list --desk desk.yaml")
 
-    @Option(help: "At most this many / Ne daugiau kaip") var limit = DeskAPILimits.listItemsByDefault
+    @OptionGroup var most: ListLimit
     @OptionGroup var desk: DeskOption
     @OptionGroup var common: CommonOptions
 
-    func validate() throws {
-        guard (1...DeskAPILimits.listItems).contains(limit) else { throw ValidationError("--limit: 1…\(DeskAPILimits.listItems)") }
-    }
-
     func perform(_ console: Console) async throws {
         let client = try desk.client()
-        let items = try await asking { () async throws(DeskAPIFailure) in try await client.outbox(limit: limit) }
-        if console.json {
-            console.show(.array(items.map(\.json)))
-            return
-        }
-        guard !items.isEmpty else {
-            console.line(Texts.outboxEmpty)
-            return
-        }
+        let items = try await asking { () async throws(DeskAPIFailure) in try await client.outbox(limit: most.limit) }
         let language = console.language
-        console.show(
-            Table(
-                [Texts.message, Texts.created, Texts.format, Texts.recipients, Texts.state].map { $0[language] },
-                rows: items.map { item in
-                    [
-                        .init(item.messageID.wireText), .init(item.createdAt.localText), .init("\(item.formatID) \(item.formatVersion)"),
-                        .init(item.recipients.joined(separator: ", ")), .init(Texts.outboxState(item.state)[language], item.state.tone),
-                    ]
-                }))
+        console.list(
+            items, json: \.json, empty: Texts.outboxEmpty, [Texts.message, Texts.created, Texts.format, Texts.recipients, Texts.state]
+        ) { item in
+            [
+                .init(item.messageID.wireText), .init(item.createdAt.localText), .init("\(item.formatID) \(item.formatVersion)"),
+                .init(item.recipients.joined(separator: ", ")), .init(Texts.outboxState(item.state)[language], item.state.tone),
+            ]
+        }
     }
 }
 
@@ -108,8 +95,7 @@ enum OutboxView {
             console.show(AttachmentView.table(item.attachments, language))
         }
         if let problem = item.problem {
-            console.line("\(problem.code) \(problem.message[language])".printable, .bad)
-            for detail in problem.violations { console.line("  \(detail.code) \(detail.pointer): \(detail.message[language])".printable) }
+            console.show(problem)
         }
         guard !item.events.isEmpty else { return }
         console.line()

@@ -59,8 +59,7 @@ enum QueryTable {
         console.show(table(status, language))
         for source in status.sources {
             guard let problem = source.problem else { continue }
-            console.line("\(source.source): \(problem.code) \(problem.message[language])".printable, .bad)
-            for detail in problem.violations { console.line("  \(detail.code) \(detail.pointer): \(detail.message[language])".printable) }
+            console.show(problem, of: source.source)
         }
         console.line(Texts.queryNumber(status.queryID.wireText), .faint)
         if status.sources.contains(where: { $0.result == "NO_HIT" }) { console.note(Texts.noHitMeaning) }
@@ -144,25 +143,14 @@ struct QueryList: VartaiCommand {
     func perform(_ console: Console) async throws {
         let client = try desk.client()
         let queries = try await asking { () async throws(DeskAPIFailure) in try await client.queries() }
-        if console.json {
-            console.show(.array(queries.map(\.json)))
-            return
-        }
-        guard !queries.isEmpty else {
-            console.line(Texts.noQueries)
-            return
-        }
         let language = console.language
-        console.show(
-            Table(
-                [Texts.query, Texts.asked, Texts.subject, Texts.answered].map { $0[language] },
-                rows: queries.map { query in
-                    let answered = query.sources.count { $0.state != .waiting }
-                    return [
-                        .init(query.queryID.wireText), .init(query.askedAt.localText),
-                        .init(FormatCatalogue.codeList("subjectType")?[query.subjectType]?.label[language] ?? query.subjectType),
-                        .init("\(answered)/\(query.sources.count)"),
-                    ]
-                }))
+        console.list(queries, json: \.json, empty: Texts.noQueries, [Texts.query, Texts.asked, Texts.subject, Texts.answered]) { query in
+            let answered = query.sources.count { $0.state != .waiting }
+            return [
+                .init(query.queryID.wireText), .init(query.askedAt.localText),
+                .init(FormatCatalogue.codeList("subjectType")?[query.subjectType]?.label[language] ?? query.subjectType),
+                .init("\(answered)/\(query.sources.count)"),
+            ]
+        }
     }
 }

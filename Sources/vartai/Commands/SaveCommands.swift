@@ -25,11 +25,7 @@ struct MessageSave: VartaiCommand {
         let client = try desk.client()
         let bytes = try await asking { () async throws(DeskAPIFailure) in try await client.messageBytes(id.value) }
         try OutputFile.create(out, bytes)
-        if console.json {
-            console.show(["written": .array([.string(out)])])
-        } else {
-            console.line(Texts.written(out))
-        }
+        console.written([out])
     }
 }
 
@@ -66,13 +62,8 @@ struct EvidenceSave: VartaiCommand {
                 written.append(name + suffix)
             }
         }
-        if console.json {
-            console.show(["written": .array(written.map { .string($0) })])
-        } else if written.isEmpty {
-            console.line(Texts.evidenceNotYet)
-        } else {
-            for path in written { console.line(Texts.written(path)) }
-        }
+        console.written(written)
+        if written.isEmpty, !console.json { console.line(Texts.evidenceNotYet) }
     }
 
     /// The event's name, for the file's: of the known ones only, since the leaf comes from elsewhere.
