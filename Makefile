@@ -79,6 +79,8 @@ samples: ## Makes the registers in Examples/registers/ from their generator.
 
 # Parts of the benchmark, all where none is named, and the peers that stand beside the gateway in it.
 PARTS ?=
+ROUNDS ?= 5
+SECONDS_EACH ?= 5
 PEERS := rabbitmq postgresql nats as2
 
 .PHONY: bench-peers
@@ -86,8 +88,8 @@ bench-peers:
 	@for peer in $(if $(PARTS),$(if $(filter brokers,$(PARTS)),$(PEERS)),$(PEERS)); do bash Benchmarks/peers/$$peer/peer.sh install || exit 1; done
 
 .PHONY: bench
-bench: build bench-peers .vartai/bench-venv/ready ## The gateway beside its peers and limits; PARTS="limits brokers" for some of it.
-	@$(BIN)/bench run $(PARTS) --project . ; measured=$$?; $(BIN)/bench report --project . && exit $$measured
+bench: build bench-peers .vartai/bench-venv/ready ## The gateway beside its peers and limits; PARTS="limits brokers" for some of it, ROUNDS=3 SECONDS_EACH=3 for less.
+	@$(BIN)/bench run $(PARTS) --rounds $(ROUNDS) --seconds $(SECONDS_EACH) --project . ; measured=$$?; $(BIN)/bench report --project . && exit $$measured
 
 .PHONY: bench-report
 bench-report: build ## Docs/performance.md and its plots from the results that there are.
