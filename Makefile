@@ -8,7 +8,7 @@ BUILD := $(SWIFT) build -c release --build-tests --no-color-diagnostics
 BIN := .build/release
 STATE ?= .vartai/demo
 # What building and running needs, then what only the tests need as outside judges.
-PACKAGES := libssl-dev libcurl4-openssl-dev libsqlite3-dev libre2-dev pkg-config python3 python3-venv openssl
+PACKAGES := libssl-dev libcurl4-openssl-dev libsqlite3-dev libre2-dev libmimalloc-dev pkg-config python3 python3-venv openssl
 JUDGES := curl gcc libc6-dev
 # What looks at the console: 130 MB to fetch, so only `make test` asks for it.
 BROWSER := chromium libnss3-tools

@@ -57,7 +57,7 @@ let package = Package(
         // System libraries.
         .systemLibrary(name: "COpenSSL", pkgConfig: "openssl", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
-        .systemLibrary(name: "CAllocator"),
+        .systemLibrary(name: "CMimalloc"),
         .target(name: "CRE2", linkerSettings: [.linkedLibrary("re2")]),
 
         // The message library.
@@ -107,7 +107,7 @@ let package = Package(
         executable(
             "vartaid",
             [
-                "ExchangeFormats", "Trust", "StrictYAML", "Gateway", "GatewayStorage", "GatewayServer", "CAllocator", arguments, log, metrics,
+                "ExchangeFormats", "Trust", "StrictYAML", "Gateway", "GatewayStorage", "GatewayServer", "CMimalloc", arguments, log, metrics,
                 lifecycle,
             ]),
         executable(

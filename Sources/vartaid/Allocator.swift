@@ -1,15 +1,12 @@
-import CAllocator
-import Foundation
+import CMimalloc
 
-/// How the daemon's memory is given out.
+/// Who gives out the daemon's memory: mimalloc, in the place of glibc's `malloc`, for all libraries of the process
+/// (`Docs/decisions/0023-mimalloc-in-the-daemon.md`). Being linked before the C library is enough.
 enum Allocator {
-    /// One arena for each core, and at least two. glibc makes eight for each, and every thread leaves the largest message that it worked on in its
-    /// own: of what eight large messages under way cost, a quarter was such leftovers, and of what one costs, more than half. Hardly more threads
-    /// than cores are at work at once.
-    ///
-    /// Before the first thread: the number is fixed when the second arena is made. `MALLOC_ARENA_MAX` in the environment is the operator's word.
-    static func keepFewArenas() {
-        guard ProcessInfo.processInfo.environment["MALLOC_ARENA_MAX"] == nil else { return }
-        _ = mallopt(M_ARENA_MAX, Int32(clamping: max(2, ProcessInfo.processInfo.activeProcessorCount)))
+    /// Whether memory really comes from it: a library that stands before it would take its place without a word.
+    static var isInPlace: Bool {
+        let probe = UnsafeMutableRawPointer.allocate(byteCount: 64, alignment: 16)
+        defer { probe.deallocate() }
+        return mi_is_in_heap_region(probe)
     }
 }

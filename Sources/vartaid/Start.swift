@@ -37,6 +37,7 @@ struct Start {
         if configuration.synchronous != .full {
             log.critical("THE STORE DOES NOT SYNC: acknowledged messages will be lost in a power cut. For tests only.")
         }
+        if !Allocator.isInPlace { log.warning("memory does not come from mimalloc: the gateway will be slower") }
         let random = SystemRandom()
         let store = try SQLiteStore.open(
             configuration: SQLiteStoreConfiguration(

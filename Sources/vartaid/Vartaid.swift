@@ -5,7 +5,6 @@ import Foundation
 @main
 enum Vartaid {
     static func main() async {
-        Allocator.keepFewArenas()
         let options: Options
         do {
             options = try Options.parse()

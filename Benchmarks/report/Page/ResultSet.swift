@@ -23,11 +23,6 @@ package struct ResultSet: Sendable {
         return samples.median
     }
 
-    /// The greatest of the medians of a series, wherever it stands.
-    package func greatestMedian(_ part: String, _ id: String) -> Double? {
-        parts[part]?.series.filter { $0.id == id && !$0.samples.isEmpty }.map(\.samples.median).max()
-    }
-
     /// The median of the ratios of two places of a series, round by round.
     package func ratio(_ part: String, _ id: String, x: Double, over other: Double) -> Double? {
         guard let first = series(part, id, x: x), let second = series(part, id, x: other) else { return nil }
