@@ -15,4 +15,10 @@ public enum Base64URL {
     public static func decode(_ text: String) -> [UInt8]? {
         return text.withBytes { Base64Alphabet.url.decode($0) }
     }
+
+    /// The same of a text within others.
+    static func decode(_ text: [UInt8], in range: Range<Int>) -> [UInt8]? {
+        guard range.upperBound <= text.count else { return nil }
+        return text.withUnsafeBufferPointer { Base64Alphabet.url.decode(UnsafeBufferPointer(rebasing: $0[range])) }
+    }
 }

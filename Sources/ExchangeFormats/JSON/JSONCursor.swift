@@ -2,7 +2,10 @@
 struct JSONCursor: ~Copyable {
     let bytes: UnsafeBufferPointer<UInt8>
     private let limits: JSONLimits
+    private let leaving: JSONLeftMembers?
     private let tracking: Bool
+    /// Where the strings stand that were left.
+    private(set) var left: [Range<Int>?] = []
     var index = 0
     private var depth = 0
     private var values = 0
@@ -13,9 +16,10 @@ struct JSONCursor: ~Copyable {
     /// Of the name of every one of ``members`` its ``NameHash``.
     private var hashes = JSONStack<UInt64>()
 
-    init(bytes: UnsafeBufferPointer<UInt8>, limits: JSONLimits, tracking: Bool) {
+    init(bytes: UnsafeBufferPointer<UInt8>, limits: JSONLimits, leaving: JSONLeftMembers? = nil, tracking: Bool) {
         self.bytes = bytes
         self.limits = limits
+        self.leaving = leaving
         self.tracking = tracking
     }
 
@@ -69,6 +73,24 @@ struct JSONCursor: ~Copyable {
         }
     }
 
+    /// A string without escapes stays where it is; all else is read.
+    private mutating func leftValue() throws(JSONError) -> JSONValue {
+        let start = index + 1
+        guard try peek() == UInt8(ascii: "\"") else { return try readValue() }
+        let end = PlainBytes.end(of: bytes, from: start)
+        guard end < bytes.count, bytes[end] == UInt8(ascii: "\"") else { return try readValue() }
+        values += 1
+        guard values <= limits.values else { throw failure(.tooManyValues) }
+        left.append(start..<end)
+        index = end + 1
+        return .null
+    }
+
+    private mutating func readValue() throws(JSONError) -> JSONValue {
+        left.append(nil)
+        return try value()
+    }
+
     private mutating func literal(_ text: StaticString) throws(JSONError) {
         for position in 0..<text.utf8CodeUnitCount {
             guard index < bytes.count else { throw failure(.truncated) }
@@ -102,7 +124,7 @@ struct JSONCursor: ~Copyable {
             // The name's hash stands already, so its member has to come before those of the value.
             let place = members.count
             members.append(JSONObject.Member(name, .null))
-            let value = try value()
+            let value = if let leaving, leaving.depth == depth, leaving.name == name { try leftValue() } else { try value() }
             members[place].value = value
             if tracking { path.removeLast() }
             skipWhitespace()

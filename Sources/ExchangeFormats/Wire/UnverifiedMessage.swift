@@ -23,9 +23,10 @@ public struct UnverifiedMessage: Sendable {
     ///
     /// - Throws: ``Problem`` with the place: `jsonInvalid`, `jsonTooLarge`, `messageMalformed` and what ``ProtectedHeader`` throws.
     public init(bytes: [UInt8]) throws(Problem) {
-        let value: JSONValue
+        let (value, left): (JSONValue, [Range<Int>?])
         do {
-            value = try JSONReader.read(bytes, limits: JSONLimits(bytes: WireLimits.messageBytes, depth: 6, values: 1024))
+            (value, left) = try JSONReader.read(
+                bytes, limits: JSONLimits(bytes: WireLimits.messageBytes, depth: 6, values: 1024), leaving: Self.data)
         } catch {
             throw Problem(error)
         }
@@ -48,10 +49,15 @@ public struct UnverifiedMessage: Sendable {
         } catch {
             throw Problem(error)
         }
-        parts = try Self.parts(value["parts"])
+        parts = try Self.parts(value["parts"], left, in: bytes)
     }
 
-    private static func parts(_ value: JSONValue?) throws(Problem) -> [String: Part] {
+    /// The bytes of a part: most of a large message, decoded from where they lie. Nothing else that is allowed stands as deep.
+    private static let data = JSONLeftMembers(name: "data", depth: 3)
+
+    /// - Parameter left: where the parts' `data` stand, in the order of the text.
+    private static func parts(_ value: JSONValue?, _ left: [Range<Int>?], in bytes: [UInt8]) throws(Problem) -> [String: Part] {
+        var left = left[...]
         let place = JSONPointer(["parts"])
         guard let object = value?.object, object.count <= WireLimits.parts else { throw Problem(.messageMalformed, at: place) }
         var parts: [String: Part] = [:]
@@ -62,11 +68,14 @@ public struct UnverifiedMessage: Sendable {
             else { throw Problem(.messageMalformed, at: here) }
             var data: [UInt8]?
             if let text = part["data"] {
-                guard let bytes = text.string.flatMap(Base64URL.decode) else { throw Problem(.messageMalformed, at: here) }
-                guard bytes.count <= WireLimits.inlinePartBytes else {
+                let place = left.popFirst() ?? nil
+                guard let decoded = place.map({ Base64URL.decode(bytes, in: $0) }) ?? text.string.flatMap(Base64URL.decode) else {
+                    throw Problem(.messageMalformed, at: here)
+                }
+                guard decoded.count <= WireLimits.inlinePartBytes else {
                     throw Problem(.partTooLarge, at: here, ["limit": .count(WireLimits.inlinePartBytes)])
                 }
-                data = bytes
+                data = decoded
             }
             parts[member.name] = Part(salt: salt, data: data)
         }

@@ -50,6 +50,32 @@ struct UnverifiedMessageTests {
         #expect(problem(bytes: [UInt8](repeating: 0x20, count: WireLimits.messageBytes + 1))?.code == .jsonTooLarge)
     }
 
+    /// The bytes of a part are decoded where they lie; written otherwise they are read all the same, each part its own.
+    @Test(arguments: [#""e30""#, #""\u0065\u00330""#, #"  "e30" "#])
+    func dataHoweverTheyAreWritten(_ data: String) throws {
+        let rest = Self.message.members.filter { $0.name != "parts" }.map { "\(JSONValue.string($0.name).text):\($0.value.text)" }
+        let salt = JSONValue.string(Self.salt).text
+        let parts = #"{"attachment-1":{"salt":\#(salt)},"body":{"data":\#(data),"salt":\#(salt)},"attachment-2":{"salt":\#(salt),"data":"AAAA"}}"#
+        // The parts first, last, and behind a header that has members of the same name.
+        for text in [
+            "{\"parts\":\(parts),\(rest.joined(separator: ","))}", "{\(rest.joined(separator: ",")),\"parts\":\(parts)}",
+            "{\"header\":{\"etsiU\":[{\"data\":\"QUJD\"}]},\(rest.joined(separator: ",")),\"parts\":\(parts)}",
+        ] {
+            let message = try UnverifiedMessage(bytes: Array(text.utf8))
+            #expect(message.parts.mapValues(\.data) == ["attachment-1": nil, "body": Array("{}".utf8), "attachment-2": [0, 0, 0]])
+        }
+    }
+
+    @Test("Data that are no base64url text are refused, at their part", arguments: ["null", "1", "{}", #""e30=""#, #""e3\n0""#, #""e30"#, #""ė""#])
+    func dataThatAreNone(_ data: String) {
+        let rest = Self.message.members.filter { $0.name != "parts" }.map { "\(JSONValue.string($0.name).text):\($0.value.text)" }
+        let text = #"{\#(rest.joined(separator: ",")),"parts":{"body":{"salt":"\#(Self.salt)","data":\#(data)}}}"#
+        let found = problem(bytes: Array(text.utf8))
+        let isCutOff = data == #""e30"#
+        #expect(found?.code == (isCutOff ? .jsonInvalid : .messageMalformed))
+        if !isCutOff { #expect(found?.pointer == JSONPointer(["parts", "body"])) }
+    }
+
     @Test func partsAboveTheInlineLimit() {
         let data = Base64URL.encode([UInt8](repeating: 0, count: WireLimits.inlinePartBytes + 1))
         #expect(problem { $0["parts"] = ["body": ["salt": .string(Self.salt), "data": .string(data)]] }?.code == .partTooLarge)
@@ -60,4 +86,8 @@ struct UnverifiedMessageTests {
         let bytes = JSONWriter.bytes(.object(Self.message))
         for count in 0..<bytes.count { #expect(problem(bytes: Array(bytes.prefix(count))) != nil) }
     }
+}
+
+extension JSONValue {
+    fileprivate var text: String { String(decoding: JSONWriter.bytes(self), as: UTF8.self) }
 }
