@@ -17,6 +17,7 @@ struct DefinitionFolder {
 
     let root: URL
     let types: DefinitionFile
+    /// Each after the one that it extends.
     let codeLists: [DefinitionFile]
     /// Each after those that it uses.
     let groups: [DefinitionFile]
@@ -55,8 +56,10 @@ struct DefinitionFolder {
         let errorsFile = load("Definitions/errors.yaml")
         let manifestPath = names("Definitions/manifest").last { $0.hasSuffix(".yaml") } ?? "1.0.yaml"
         let manifestFile = load("Definitions/manifest/\(manifestPath)")
-        codeLists = names("Definitions/codelists").compactMap { load("Definitions/codelists/\($0)") }
-        groups = Self.ordered(names("Definitions/groups").compactMap { load("Definitions/groups/\($0)") })
+        codeLists = Self.ordered(names("Definitions/codelists").compactMap { load("Definitions/codelists/\($0)") }) { json in
+            Set([json["extends"]?.string].compactMap { $0 })
+        }
+        groups = Self.ordered(names("Definitions/groups").compactMap { load("Definitions/groups/\($0)") }, uses: Self.used(in:))
 
         var reader = DefinitionReader()
         var errorDefinitions: [ErrorDefinition] = []
@@ -95,9 +98,9 @@ struct DefinitionFolder {
         return found.filter { !$0.hasPrefix(".") }.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     }
 
-    /// Groups in such an order that each comes after those it uses. Those of a circle come last and are refused by the reader.
-    private static func ordered(_ files: [DefinitionFile]) -> [DefinitionFile] {
-        var waiting = files.map { (file: $0, uses: used(in: $0.json).intersection(files.map(\.stem))) }
+    /// Files in such an order that each comes after those it uses. Those of a circle come last and are refused by the reader.
+    private static func ordered(_ files: [DefinitionFile], uses: (JSONValue) -> Set<String>) -> [DefinitionFile] {
+        var waiting = files.map { (file: $0, uses: uses($0.json).intersection(files.map(\.stem))) }
         var ordered: [DefinitionFile] = []
         while let next = waiting.firstIndex(where: { entry in entry.uses.isSubset(of: ordered.map(\.stem)) }) {
             ordered.append(waiting.remove(at: next).file)

@@ -53,6 +53,7 @@ struct JSONSchemaBuilder {
             "x-names": Self.labels(element.names),
         ]
         if let help = element.help { schema["description"] = .string(help[binding]) }
+        schema["x-absent"] = element.absent.map(Self.labels)
         let content = content(element)
         if let list = element.list {
             schema["type"] = "array"

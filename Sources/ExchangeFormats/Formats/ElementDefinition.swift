@@ -41,16 +41,20 @@ public final class ElementDefinition: Sendable {
     public let label: BilingualText
     public let help: BilingualText?
     public let isRequired: Bool
+    /// What a reader takes it for where it is not there, in a whole sentence; told of a message of an older version, which could not say it.
+    public let absent: BilingualText?
     public let list: ListBounds?
     public let content: Content
 
     init(
-        names: BilingualText, label: BilingualText, help: BilingualText?, isRequired: Bool, list: ListBounds?, content: Content
+        names: BilingualText, label: BilingualText, help: BilingualText?, isRequired: Bool, absent: BilingualText?, list: ListBounds?,
+        content: Content
     ) {
         self.names = names
         self.label = label
         self.help = help
         self.isRequired = isRequired
+        self.absent = absent
         self.list = list
         self.content = content
     }

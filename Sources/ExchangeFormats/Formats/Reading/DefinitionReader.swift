@@ -48,8 +48,14 @@ package struct DefinitionReader {
 
     package mutating func addCodeList(_ value: JSONValue, document: String) throws(DefinitionError) {
         let root = DefinitionCursor(document: document, pointer: .root, value: value)
-        _ = try root.members(["id", "title", "source", "codes"])
+        _ = try root.members(["id", "title", "source", "extends", "codes"])
         var codes: [CodeList.Code] = []
+        if let place = root.optional("extends") {
+            guard let base = codeLists[try place.string] else {
+                throw place.failure("there is no code list “\(try place.string)”, or it extends itself")
+            }
+            codes = base.codes
+        }
         for item in try root.required("codes").items {
             let code = try Self.code(item)
             guard !codes.contains(where: { $0.code == code.code }) else { throw item.failure("a second code “\(code.code)”") }
@@ -142,7 +148,7 @@ extension DefinitionReader {
 
     private func element(_ item: DefinitionCursor, _ positions: [String: Int]) throws(DefinitionError) -> ElementDefinition {
         let contents = ["type", "code", "group", "elements", "variant"]
-        _ = try item.members(["en", "lt", "label", "help", "required", "list", "rules"] + contents)
+        _ = try item.members(["en", "lt", "label", "help", "required", "absent", "list", "rules"] + contents)
         guard contents.count(where: { item.optional($0) != nil }) == 1 else {
             throw item.failure("exactly one of type, code, group, elements and variant is expected")
         }
@@ -157,9 +163,11 @@ extension DefinitionReader {
             list = .init(
                 minimum: try bounds.optionalInteger("min") ?? 0, maximum: try bounds.optionalInteger("max"), isUnique: try bounds.flag("unique"))
         }
+        let isRequired = try item.flag("required")
+        if isRequired, item.optional("absent") != nil { throw item.at("absent").failure("a required element is never absent") }
         return ElementDefinition(
-            names: names, label: label, help: try item.optionalBilingual("help"), isRequired: try item.flag("required"), list: list,
-            content: try content(item, label, positions))
+            names: names, label: label, help: try item.optionalBilingual("help"), isRequired: isRequired,
+            absent: try item.optionalBilingual("absent"), list: list, content: try content(item, label, positions))
     }
 
     private func content(
