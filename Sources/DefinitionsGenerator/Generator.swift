@@ -17,7 +17,7 @@ package struct Generator: Sendable {
     /// - Throws: ``GenerationFailure`` with everything that breaks the contract of `Definitions/README.md`.
     package func files() throws -> [String: String] {
         let folder = try DefinitionFolder(root: root)
-        let findings = NamingChecks(folder).findings + ExampleChecks(folder).findings
+        let findings = NamingChecks(folder).findings + VersionChecks(folder).findings + ExampleChecks(folder).findings
         guard findings.isEmpty else { throw GenerationFailure(findings: findings) }
         var files = SwiftTables.files(folder)
         files["\(SwiftTables.folder)/ErrorCode.swift"] = SwiftTables.errorCode(folder.errorDefinitions)

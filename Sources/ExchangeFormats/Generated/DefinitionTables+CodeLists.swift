@@ -421,6 +421,19 @@ extension DefinitionTables {
 ]}
 """#,
         #"""
+{"id":"declineReason",
+"title":{"lt":"Pagalbos neteikimo ar atsisakymo priežastis","en":"Reason why help is not given or not accepted"},
+"source":"domain.md §1.2 rows 58 and 59; the project’s own list",
+"codes":[
+{"code":"OUTSIDE_MANDATE","lt":"Nepriklauso organizacijos kompetencijai","en":"Outside the organisation’s mandate"},
+{"code":"SERVICE_NOT_PROVIDED","lt":"Organizacija tokios paslaugos neteikia","en":"The organisation does not provide that service"},
+{"code":"OTHER_HELP","lt":"Pagalbą jau teikia kita organizacija","en":"Another organisation already helps"},
+{"code":"FEAR","lt":"Asmuo baiminasi dėl savo ar kitų saugumo","en":"The person fears for their own or others’ safety"},
+{"code":"UNDECIDED","lt":"Asmuo dar neapsisprendė","en":"The person has not decided yet"},
+{"code":"NOT_STATED","lt":"Priežastis nenurodyta","en":"Not stated"}
+]}
+"""#,
+        #"""
 {"id":"deliveryEvent",
 "title":{"lt":"Pristatymo įvykis","en":"Delivery event"},
 "source":"ETSI EN 319 522-1 §6; DESIGN.md: evidence",
@@ -1067,6 +1080,15 @@ extension DefinitionTables {
 {"code":"DECLINED_ASSISTANCE","lt":"Asmuo atsisakė pagalbos","en":"The person declined assistance"},
 {"code":"CLIENT_UNREACHABLE","lt":"Su asmeniu susisiekti nepavyko","en":"The person could not be reached"},
 {"code":"LEFT_COUNTRY","lt":"Asmuo išvyko iš šalies","en":"The person left the country"}
+]}
+"""#,
+        #"""
+{"id":"referralOutcome-1.1",
+"title":{"lt":"Nukreipimo rezultatas","en":"Referral outcome"},
+"source":"THB-232 from 1.1 on; corrections.md §3: to the police only whether the referral is accepted or closed, unless feedback was agreed",
+"extends":"referralOutcome",
+"codes":[
+{"code":"CLOSED","lt":"Baigta (aplinkybės neatskleidžiamos)","en":"Closed (circumstances not disclosed)","help":{"lt":"Ribotas atsakymas policijai, kai dėl grįžtamojo ryšio nesusitarta: nurodoma tik data.","en":"The limited answer to the police where no feedback was agreed: only the date is given."}}
 ]}
 """#,
         #"""

@@ -10,7 +10,9 @@ enum DefinitionTables {
         thb100v1_0,
         thb101v1_0,
         thb210v1_0,
+        thb210v1_1,
         thb230v1_0,
         thb232v1_0,
+        thb232v1_1,
     ]
 }

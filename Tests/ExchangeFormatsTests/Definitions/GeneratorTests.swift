@@ -45,6 +45,19 @@ struct GeneratorTests {
         ("groups/person.yaml", "code: sex", "code: sexes", "there is no code list"),
         ("errors.yaml", "„{label}“ neužpildytas", "„{field}“ neužpildytas", "placeholders differ"),
         ("errors.yaml", "{n:ženklas/ženklai/ženklų}", "{n:ženklas/ženklų}", "plural forms"),
+        ("codelists/referralOutcome-1.1.yaml", "extends: referralOutcome", "extends: referralOutcome-1.1", "or it extends itself"),
+        ("codelists/referralOutcome-1.1.yaml", "code: 'CLOSED'", "code: 'ACCEPTED'", "a second code"),
+        ("formats/THB-232/1.1/format.yaml", "    type: endpointId", "    type: endpointId\n    required: true", "a minor version after 1.0"),
+        ("formats/THB-232/1.1/format.yaml", "    type: line", "    type: shortText", "cannot be a minor version after 1.0: /meetingPoint"),
+        ("formats/THB-232/1.1/format.yaml", "oneRecipient: true\n", "oneRecipient: true\nneedsConsent: true\n", "name the scope of the consent"),
+        (
+            "formats/THB-232/1.1/format.yaml", "    absent: {lt: Priežastis nenurodyta., en: The reason is not stated.}\n", "",
+            "/declineReason is new in 1.1: say in “absent”"
+        ),
+        (
+            "formats/THB-232/1.1/format.yaml", "    code: referralOutcome-1.1\n    required: true",
+            "    code: referralOutcome-1.1\n    required: true\n    absent: {lt: Nėra., en: None.}", "a required element is never absent"
+        ),
         ("formats/THB-100/1.0/format.yaml", "version: \"1.0\"", "version: \"1.1\"", "id and version say"),
     ])
     func breachesAreFound(_ path: String, _ old: String, _ new: String, _ message: String) throws {
