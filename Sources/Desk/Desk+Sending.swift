@@ -64,6 +64,9 @@ extension Desk {
                 try reader.received(messageID: answered)?.item.conversationID ?? reader.outgoing(messageID: answered)?.conversationID
             }
         }
+        if draft.formatVersion == nil {
+            draft.formatVersion = directory.newest(of: parts.formats.filter { $0.id == draft.formatID }, readBy: draft.recipients)
+        }
         let staged = try await staged(draft.attachments)
         let format = try MessageBody.format(draft.formatID, draft.formatVersion, among: parts.formats)
         draft.body = AttachmentPlan.complete(draft.body, with: staged, format, draft.language)

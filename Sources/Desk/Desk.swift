@@ -3,14 +3,14 @@ package final class Desk: Sendable {
     let parts: DeskParts
     let signals: Signals
     let composer: DraftComposer
-    let directory: DirectoryNames
+    let directory: EndpointDirectory
     let uploads: UploadBook
 
     package init(_ parts: DeskParts) {
         self.parts = parts
         signals = Signals(clock: parts.clock)
         composer = DraftComposer(parts)
-        directory = DirectoryNames()
+        directory = EndpointDirectory()
         uploads = UploadBook(random: parts.random)
     }
 

@@ -34,7 +34,7 @@ struct DraftComposer: Sendable {
 
         let english = format.body.convert(draft.body, from: draft.language, to: .en)
         let hints = ManifestHints(english, recipient: format.needsConsent ? draft.recipients.first : nil)
-        var manifest = manifest(draft, hints, at: instant)
+        var manifest = manifest(draft, format.version, hints, at: instant)
         manifest.parts = attachments.map { Manifest.Part(partID: $0.partID, mediaType: $0.mediaType, size: 1, digest: []) }
         try AttachmentList.check(english, manifest, bodyPart: MessageBody.partID)
         var body = JSONWriter.bytes(draft.body)
@@ -50,12 +50,12 @@ struct DraftComposer: Sendable {
         return ComposedMessage(outgoing: outgoing, manifest: composed.manifest, bytes: composed.bytes)
     }
 
-    private func manifest(_ draft: MessageDraft, _ hints: ManifestHints, at instant: UTCInstant) -> Manifest {
+    private func manifest(_ draft: MessageDraft, _ version: FormatVersion, _ hints: ManifestHints, at instant: UTCInstant) -> Manifest {
         let defaults = ManifestDefaults.of(draft.formatID)
         let id = UUID.version7(at: instant, random: parts.random)
         let regime = draft.regime ?? defaults.regime
         return Manifest(
-            exchange: parts.settings.exchange, formatID: draft.formatID, formatVersion: draft.formatVersion, messageID: id,
+            exchange: parts.settings.exchange, formatID: draft.formatID, formatVersion: version, messageID: id,
             conversationID: draft.conversationID ?? id, inReplyTo: draft.inReplyTo, caseRef: draft.caseRef, createdAt: instant,
             validUntil: instant.adding(draft.validFor ?? defaults.validFor), sender: parts.settings.endpoint,
             senderPerson: draft.staffID ?? parts.settings.staff, recipients: draft.recipients, priority: draft.priority ?? hints.priority ?? .normal,

@@ -8,14 +8,17 @@ enum MessageBody {
 
     /// The definition that a body has to obey.
     ///
+    /// - Parameter version: `nil` for the oldest, which the most endpoints read.
     /// - Throws: ``Problem``: `formatUnknown`, `formatVersionUnknown`, `formatNotSendable`.
-    static func format(_ id: String, _ version: FormatVersion, among formats: [FormatDefinition]) throws(Problem) -> FormatDefinition {
-        guard let format = formats.first(where: { $0.id == id && $0.version == version }) else {
-            guard formats.contains(where: { $0.id == id }) else {
-                throw Problem(.formatUnknown, at: JSONPointer(["formatId"]), ["format": .text(id)])
-            }
+    static func format(_ id: String, _ version: FormatVersion?, among formats: [FormatDefinition]) throws(Problem) -> FormatDefinition {
+        let versions = formats.filter { $0.id == id }
+        guard let oldest = versions.min(by: { $0.version < $1.version }) else {
+            throw Problem(.formatUnknown, at: JSONPointer(["formatId"]), ["format": .text(id)])
+        }
+        let wanted = version ?? oldest.version
+        guard let format = versions.first(where: { $0.version == wanted }) else {
             throw Problem(
-                .formatVersionUnknown, at: JSONPointer(["formatVersion"]), ["format": .text(id), "version": .text(version.description)])
+                .formatVersionUnknown, at: JSONPointer(["formatVersion"]), ["format": .text(id), "version": .text(wanted.description)])
         }
         guard !format.isEvidence else { throw Problem(.formatNotSendable, at: JSONPointer(["formatId"])) }
         return format

@@ -5,7 +5,8 @@ package import Foundation
 package struct MessageDraft: Sendable, Hashable {
     /// `THB-230`.
     package var formatID: String
-    package var formatVersion: FormatVersion
+    /// `nil` for the newest that every recipient reads; where that is not known, the oldest.
+    package var formatVersion: FormatVersion?
     /// Endpoint ids.
     package var recipients: [String]
     /// The binding of the body.
@@ -44,7 +45,7 @@ package struct MessageDraft: Sendable, Hashable {
     package var attachments: [DraftAttachment]
 
     package init(
-        formatID: String, formatVersion: FormatVersion = FormatVersion(1, 0), recipients: [String], language: Language, body: JSONValue,
+        formatID: String, formatVersion: FormatVersion? = nil, recipients: [String], language: Language, body: JSONValue,
         purpose: String? = nil, regime: String? = nil, legalBasis: [String]? = nil, handlingCodes: [String]? = nil, evaluation: String? = nil,
         priority: Priority? = nil, validFor: Duration? = nil, retention: Int? = nil, caseRef: String? = nil, conversationID: UUID? = nil,
         inReplyTo: UUID? = nil, consentScope: Manifest.ConsentScope? = nil, childInvolved: String? = nil, subjectCategories: [String] = [],

@@ -4,9 +4,9 @@ package import ExchangeFormats
 extension MessageDraft {
     package var json: JSONValue {
         var object: JSONObject = [
-            "formatId": .string(formatID), "formatVersion": .string(formatVersion.description), "recipients": .texts(recipients),
-            "language": .string(language.rawValue), "body": body,
+            "formatId": .string(formatID), "recipients": .texts(recipients), "language": .string(language.rawValue), "body": body,
         ]
+        object["formatVersion"] = formatVersion.map { .string($0.description) }
         object["purpose"] = purpose.map { .string($0) }
         object["regime"] = regime.map { .string($0) }
         object["legalBasis"] = legalBasis.map { .texts($0) }
@@ -49,7 +49,7 @@ extension MessageDraft {
             formatID: try fields.text("formatId"),
             formatVersion: try fields.optional("formatVersion") { name throws(Problem) in
                 try fields.read(name) { $0.string.flatMap(FormatVersion.init) }
-            } ?? FormatVersion(1, 0),
+            },
             recipients: try fields.texts("recipients"), language: try fields.code("language"), body: try fields.value("body"),
             purpose: try fields.optional("purpose", fields.text), regime: try fields.optional("regime", fields.text),
             legalBasis: try fields.optional("legalBasis", fields.texts), handlingCodes: try fields.optional("handlingCodes", fields.texts),

@@ -1,7 +1,7 @@
 package import ExchangeFormats
 
 /// Handling code H3, *other restrictions and comments*, says nothing by itself: its text stands in the body (`corrections.md` §1.11), in the
-/// outermost element ``textElement``. A format without that element cannot carry H3.
+/// outermost element ``textElement``. A format or version without that element cannot carry H3.
 package enum HandlingPolicy {
     package static let codeWithText = "H3"
     /// In the English binding.

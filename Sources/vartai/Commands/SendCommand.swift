@@ -66,7 +66,7 @@ struct SendCommand: VartaiCommand {
         var attachments: [DraftAttachment] = []
         for file in files { attachments.append(try await file.hand(to: client, console)) }
         let draft = MessageDraft(
-            formatID: definition.id, formatVersion: definition.version, recipients: recipients, language: bodyLanguage, body: content,
+            formatID: definition.id, formatVersion: format.version, recipients: recipients, language: bodyLanguage, body: content,
             purpose: purpose, priority: priority, caseRef: caseRef, inReplyTo: replyTo?.value, childInvolved: child, staffID: staff,
             attachments: attachments)
         let item = try await asking { () async throws(DeskAPIFailure) in try await client.send(draft) }

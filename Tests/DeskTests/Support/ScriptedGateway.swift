@@ -24,6 +24,8 @@ final class ScriptedGateway: HTTPExchange {
         /// Evidence asked for past these places.
         var cursors: [Int64] = []
         var roots = 0
+        /// What the directory lists.
+        var endpoints: [DirectoryEntry] = []
         /// Every upload that was begun, in order: message and part.
         var uploads: [String] = []
         /// What the gateway holds of parts.
@@ -138,7 +140,7 @@ final class ScriptedGateway: HTTPExchange {
             try Task.checkCancellation()
             return Self.json(EvidencePage(items: state.value.feed.filter { $0.sequence > after }).json)
         case (.get, "directory"):
-            return Self.json(DirectoryListing(exchange: SampleExchange.name, version: 1, endpoints: []).json)
+            return Self.json(DirectoryListing(exchange: SampleExchange.name, version: 1, endpoints: state.value.endpoints).json)
         default: return problem(.resourceUnknown, 404)
         }
     }
