@@ -5,7 +5,9 @@ import Foundation
 struct FormatsCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "formats", abstract: "The exchange formats / Mainų formatai",
-        subcommands: [FormatsList.self, FormatsShow.self, FormatsValidate.self, FormatsConvert.self, FormatsCodes.self],
+        subcommands: [
+            FormatsList.self, FormatsShow.self, FormatsValidate.self, FormatsConvert.self, FormatsCompare.self, FormatsCodes.self,
+        ],
         defaultSubcommand: FormatsList.self)
 }
 

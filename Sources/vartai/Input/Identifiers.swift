@@ -12,6 +12,22 @@ struct MessageIdentifier: ExpressibleByArgument {
     }
 }
 
+/// What a body is converted to: a binding, or another version of its format.
+enum ConversionTarget: ExpressibleByArgument {
+    case language(Language)
+    case version(FormatVersion)
+
+    init?(argument: String) {
+        if let language = Language(rawValue: argument) {
+            self = .language(language)
+        } else if let version = FormatVersion(argument) {
+            self = .version(version)
+        } else {
+            return nil
+        }
+    }
+}
+
 /// A format, `THB-230` or `THB-230@1.0`; without a version the newest.
 struct FormatReference: ExpressibleByArgument {
     let id: String
@@ -29,7 +45,11 @@ struct FormatReference: ExpressibleByArgument {
     }
 
     /// - Throws: ``CommandFailure`` with `formatUnknown` or `formatVersionUnknown`.
-    func definition() throws(CommandFailure) -> FormatDefinition {
+    func definition() throws(CommandFailure) -> FormatDefinition { try Self.definition(id, version) }
+
+    /// - Parameter version: `nil` for the newest.
+    /// - Throws: ``CommandFailure`` with `formatUnknown` or `formatVersionUnknown`.
+    static func definition(_ id: String, _ version: FormatVersion?) throws(CommandFailure) -> FormatDefinition {
         let candidates = FormatCatalogue.formats.filter { $0.id == id }
         guard !candidates.isEmpty else { throw CommandFailure(Problem(.formatUnknown, ["format": .text(id)]), .data) }
         guard let version else { return candidates[candidates.count - 1] }

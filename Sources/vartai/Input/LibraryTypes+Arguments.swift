@@ -4,3 +4,7 @@ public import ExchangeFormats
 extension Language: ExpressibleByArgument {}
 
 extension Priority: ExpressibleByArgument {}
+
+extension FormatVersion: ExpressibleByArgument {
+    public init?(argument: String) { self.init(argument) }
+}
