@@ -36,6 +36,7 @@ let package = Package(
     platforms: [.macOS(.v15)],
     products: [
         .library(name: "ExchangeFormats", targets: ["ExchangeFormats"]),
+        .library(name: "JSONSchema", targets: ["JSONSchema"]),
         .executable(name: "vartaid", targets: ["vartaid"]),
         .executable(name: "vartai", targets: ["vartai"]),
     ],
@@ -62,6 +63,7 @@ let package = Package(
 
         // The message library.
         room("ExchangeFormats", ["CRE2"]),
+        room("JSONSchema", ["ExchangeFormats"]),
         room("Trust", ["ExchangeFormats", "COpenSSL"]),
         room("ExchangeAPI", ["ExchangeFormats"]),
         room("Matching", []),
@@ -149,6 +151,7 @@ let package = Package(
         // Tests.
         room("TestSupport", ["ExchangeFormats", "Trust", "Gateway"]),
         tests("ExchangeFormatsTests", ["ExchangeFormats", "DefinitionsGenerator", "StrictYAML"], exclude: ["oracle.py"]),
+        tests("JSONSchemaTests", ["ExchangeFormats", "JSONSchema", "DefinitionsGenerator"]),
         tests("TrustTests", ["ExchangeFormats", "Trust"]),
         tests("MatchingTests", ["Matching"]),
         tests("PagesTests", ["ExchangeFormats", "Pages"]),

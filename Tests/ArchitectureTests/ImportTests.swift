@@ -7,6 +7,7 @@ import Testing
     /// where the room says otherwise.
     static let allowed: [String: Set<String>] = [
         "ExchangeFormats": ["CRE2"],
+        "JSONSchema": ["ExchangeFormats"],
         "Trust": ["ExchangeFormats", "COpenSSL"],
         "ExchangeAPI": ["ExchangeFormats"],
         "Matching": [],
