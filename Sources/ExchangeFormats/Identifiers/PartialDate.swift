@@ -1,4 +1,4 @@
-/// A date of which the day, or the month and the day, may be unknown: `YYYY`, `YYYY-MM` or `YYYY-MM-DD`.
+/// A date of which the day, or the month and the day, may be unknown: `YYYY`, `YYYY-MM` or `YYYY-MM-DD` (domain.md §3.8).
 public struct PartialDate: Sendable, Hashable {
     public let year: Int
     public let month: Int?
@@ -11,10 +11,12 @@ public struct PartialDate: Sendable, Hashable {
         day = date.day
     }
 
-    init(year: Int, month: Int? = nil) {
+    /// `nil` for a month or a day that the calendar does not have, and for a day without its month.
+    public init?(year: Int, month: Int? = nil, day: Int? = nil) {
+        guard month != nil || day == nil, CalendarDate(year: year, month: month ?? 1, day: day ?? 1) != nil else { return nil }
         self.year = year
         self.month = month
-        day = nil
+        self.day = day
     }
 
     /// `nil` for another shape, and for a day that the calendar does not have.
@@ -22,16 +24,31 @@ public struct PartialDate: Sendable, Hashable {
         let read = text.withBytes { input -> PartialDate? in
             var digits = DigitReader(input)
             if input.count == 10 {
-                guard let date = digits.date() else { return nil }
+                guard let date = digits.date(), digits.isAtEnd else { return nil }
                 return PartialDate(date)
             }
-            guard let year = digits.number(4), year >= 1 else { return nil }
+            guard let year = digits.number(4) else { return nil }
             if digits.isAtEnd { return PartialDate(year: year) }
-            guard digits.take("-"), let month = digits.number(2), (1...12).contains(month), digits.isAtEnd else { return nil }
+            guard digits.take("-"), let month = digits.number(2), digits.isAtEnd else { return nil }
             return PartialDate(year: year, month: month)
         }
         guard let read else { return nil }
         self = read
+    }
+
+    /// `YYYY`, `YYYY-MM` or `YYYY-MM-DD`.
+    public var text: String {
+        let whole = earliest.iso8601
+        return String(whole.prefix(month == nil ? 4 : day == nil ? 7 : 10))
+    }
+
+    /// The first day that it may be.
+    public var earliest: CalendarDate { date(month ?? 1, day ?? 1) }
+
+    /// The last day that it may be.
+    public var latest: CalendarDate {
+        let month = month ?? 12
+        return date(month, day ?? CalendarDate.days(inMonth: month, of: year))
     }
 
     /// Whether both may be the same day: they agree as far as both are known.
@@ -46,8 +63,20 @@ public struct PartialDate: Sendable, Hashable {
     /// Whether this is later, whatever the unknown parts are.
     public func isCertainlyAfter(_ other: PartialDate) -> Bool { earliest > other.latest }
 
-    public func isCertainlyAfter(_ date: CalendarDate) -> Bool { earliest > (date.year, date.month, date.day) }
+    public func isCertainlyAfter(_ date: CalendarDate) -> Bool { earliest > date }
 
-    private var earliest: (Int, Int, Int) { (year, month ?? 1, day ?? 1) }
-    private var latest: (Int, Int, Int) { (year, month ?? 12, day ?? 31) }
+    /// How old, in whole years, somebody born on this date may be on a day; `nil` where they are not born yet for certain. Who was born on
+    /// 29 February is a year older on 1 March.
+    public func age(on day: CalendarDate) -> ClosedRange<Int>? {
+        func years(_ born: CalendarDate) -> Int {
+            day.year - born.year - ((day.month, day.day) < (born.month, born.day) ? 1 : 0)
+        }
+        guard earliest <= day else { return nil }
+        return max(0, years(latest))...years(earliest)
+    }
+
+    /// Of parts that are known to make a day.
+    private func date(_ month: Int, _ day: Int) -> CalendarDate {
+        CalendarDate(daysSinceEpoch: CalendarDate.daysSinceEpoch(year: year, month: month, day: day))
+    }
 }

@@ -1,5 +1,8 @@
-/// A Lithuanian personal code (asmens kodas, RST 1185-91): eleven digits `G YYMMDD NNN C`.
-public struct PersonalCode: Sendable, Hashable {
+/// A Lithuanian personal code (asmens kodas, RST 1185-91): eleven digits `G YYMMDD NNN C` (domain.md §3.1).
+///
+/// Estonia's codes have the same form and the same check digit, so that nothing here says which of the two states gave the code out: where a
+/// number stands, its scheme has to stand too.
+public struct PersonalCode: PersonFacts, Sendable, Hashable {
     public enum Kind: Sendable, Hashable {
         /// Sex and birth date stand in the code.
         case structured(sex: Sex, born: CalendarDate)
@@ -19,34 +22,36 @@ public struct PersonalCode: Sendable, Hashable {
         case future
     }
 
+    /// `33309240064`.
     public let text: String
     public let kind: Kind
 
     /// - Parameter today: the latest day that it may be.
     public init(_ text: String, today: CalendarDate) throws(Fault) {
-        guard let digits = text.digits(count: 11), digits[0] != 0 else { throw .shape }
-        let check = TwoRoundCheckDigit.of(
-            digits.prefix(10), first: [1, 2, 3, 4, 5, 6, 7, 8, 9, 1], second: [3, 4, 5, 6, 7, 8, 9, 1, 2, 3])
-        guard check == digits[10] else { throw .checkDigit }
+        kind = try text.withBytes { Self.read($0, today: today) }.get()
         self.text = text
-        guard digits[0] != 9 else {
-            kind = .special
-            return
-        }
+    }
+
+    /// Reads a code as people write it, with spaces or hyphens: `3 330924 0064`.
+    public init(written text: String, today: CalendarDate) throws(Fault) {
+        guard let compact = WrittenNumber.compact(text, limit: 11) else { throw .shape }
+        try self.init(compact, today: today)
+    }
+
+    static func read(_ text: UnsafeBufferPointer<UInt8>, today: CalendarDate) -> Result<Kind, Fault> {
+        guard let digits = Digits(text, count: 11), digits[0] != 0 else { return .failure(.shape) }
+        guard digits.twoRoundCheckDigit(of: 10) == digits[10] else { return .failure(.checkDigit) }
+        guard digits[0] != 9 else { return .success(.special) }
         let sex: Sex = digits[0] % 2 == 1 ? .male : .female
-        let year = 1800 + (digits[0] - 1) / 2 * 100 + digits[1] * 10 + digits[2]
-        let month = digits[3] * 10 + digits[4]
-        let day = digits[5] * 10 + digits[6]
+        let year = 1800 + (digits[0] - 1) / 2 * 100 + digits.number(1..<3)
+        let month = digits.number(3..<5)
+        let day = digits.number(5..<7)
         if day == 0 {
-            guard month <= 12 else { throw .date }
-            let born = PartialDate(year: year, month: month == 0 ? nil : month)
-            guard !born.isCertainlyAfter(today) else { throw .future }
-            kind = .partialDate(sex: sex, born: born)
-        } else {
-            guard let born = CalendarDate(year: year, month: month, day: day) else { throw .date }
-            guard born <= today else { throw .future }
-            kind = .structured(sex: sex, born: born)
+            guard let born = PartialDate(year: year, month: month == 0 ? nil : month) else { return .failure(.date) }
+            return born.isCertainlyAfter(today) ? .failure(.future) : .success(.partialDate(sex: sex, born: born))
         }
+        guard let born = CalendarDate(year: year, month: month, day: day) else { return .failure(.date) }
+        return born > today ? .failure(.future) : .success(.structured(sex: sex, born: born))
     }
 
     public var sex: Sex? {
@@ -62,13 +67,6 @@ public struct PersonalCode: Sendable, Hashable {
         case .partialDate(_, let born): born
         case .special: nil
         }
-    }
-
-    /// Whether the code says otherwise than what is stated of the person. What either side does not know contradicts nothing.
-    public func contradicts(dateOfBirth: PartialDate?, sex stated: Sex?) -> Bool {
-        if let born, let dateOfBirth, !born.isCompatible(with: dateOfBirth) { return true }
-        if let sex, let stated, stated == .male || stated == .female, stated != sex { return true }
-        return false
     }
 
     /// For screens: `3330924****`.
