@@ -45,8 +45,12 @@ start() {
 
 measure() { load "$client" "$@" --consumers "${PEER_CONSUMERS:-2}"; }
 
+# The starters' ends do not end what they started: the runtime is known by its home folder, epmd by its port, which are this state's own.
 stop() {
+  local runtime
+  for runtime in $(pgrep -f -- "beam.* -home $1/data " || true); do end TERM 30 "$runtime"; done
   end_file TERM 30 "$1/pid"
+  [ ! -s "$1/epmd_port" ] || for runtime in $(pgrep -f -- "epmd -port $(<"$1/epmd_port") " || true); do end TERM 5 "$runtime"; done
   end_file TERM 5 "$1/epmd.pid"
 }
 
