@@ -17,6 +17,7 @@ struct DefinitionFolder {
 
     let root: URL
     let types: DefinitionFile
+    let vocabularies: DefinitionFile
     /// Each after the one that it extends.
     let codeLists: [DefinitionFile]
     /// Each after those that it uses.
@@ -53,6 +54,7 @@ struct DefinitionFolder {
         let names = { (folder: String) in Self.names(root, folder) }
 
         let typesFile = load("Definitions/types.yaml")
+        let vocabulariesFile = load("Definitions/vocabularies.yaml")
         let errorsFile = load("Definitions/errors.yaml")
         let manifestPath = names("Definitions/manifest").last { $0.hasSuffix(".yaml") } ?? "1.0.yaml"
         let manifestFile = load("Definitions/manifest/\(manifestPath)")
@@ -65,6 +67,7 @@ struct DefinitionFolder {
         var errorDefinitions: [ErrorDefinition] = []
         if let errorsFile { attempt(errorsFile) { errorDefinitions = try ErrorDefinition.read($0.json, document: $0.path) } }
         if let typesFile { attempt(typesFile) { try reader.addTypes($0.json) } }
+        if let vocabulariesFile { attempt(vocabulariesFile) { try reader.addVocabularies($0.json) } }
         for file in codeLists { attempt(file) { try reader.addCodeList($0.json, document: $0.path) } }
         for file in groups { attempt(file) { try reader.addGroup($0.json, document: $0.path) } }
         if let manifestFile { attempt(manifestFile) { try reader.addManifest($0.json, document: $0.path) } }
@@ -83,8 +86,11 @@ struct DefinitionFolder {
                 }
             }
         }
-        guard findings.isEmpty, let typesFile, let errorsFile, let manifestFile else { throw GenerationFailure(findings: findings) }
+        guard findings.isEmpty, let typesFile, let vocabulariesFile, let errorsFile, let manifestFile else {
+            throw GenerationFailure(findings: findings)
+        }
         types = typesFile
+        vocabularies = vocabulariesFile
         errors = errorsFile
         manifest = manifestFile
         self.errorDefinitions = errorDefinitions

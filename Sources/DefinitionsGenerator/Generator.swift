@@ -7,7 +7,13 @@ package struct Generator: Sendable {
     /// The root of the repository.
     package let root: URL
 
-    package init(root: URL) { self.root = root }
+    /// Whether codes that were generated before may be gone.
+    private let mayRemoveCodes: Bool
+
+    package init(root: URL, mayRemoveCodes: Bool = false) {
+        self.root = root
+        self.mayRemoveCodes = mayRemoveCodes
+    }
 
     /// Folders that hold nothing but what the generator writes.
     private static let owned = [SwiftTables.folder, SchemaFiles.folder]
@@ -17,7 +23,9 @@ package struct Generator: Sendable {
     /// - Throws: ``GenerationFailure`` with everything that breaks the contract of `Definitions/README.md`.
     package func files() throws -> [String: String] {
         let folder = try DefinitionFolder(root: root)
-        let findings = NamingChecks(folder).findings + VersionChecks(folder).findings + ExampleChecks(folder).findings
+        var findings = NamingChecks(folder).findings + CodeListChecks(folder).findings
+        findings += VersionChecks(folder).findings + ExampleChecks(folder).findings
+        if !mayRemoveCodes { findings += PublishedCodes(folder, root: root).findings }
         guard findings.isEmpty else { throw GenerationFailure(findings: findings) }
         var files = SwiftTables.files(folder)
         files["\(SwiftTables.folder)/ErrorCode.swift"] = SwiftTables.errorCode(folder.errorDefinitions)

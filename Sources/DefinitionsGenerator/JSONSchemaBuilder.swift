@@ -141,10 +141,19 @@ struct JSONSchemaBuilder {
 
     private static func schema(of list: CodeList, _ binding: Language) -> JSONValue {
         var codes = JSONObject()
-        for code in list.codes { codes[code.code] = labels(code.label) }
-        return [
+        for code in list.codes {
+            var entry: JSONObject = ["lt": .string(code.label.lt), "en": .string(code.label.en)]
+            CodeListFile.add(code.validity, to: &entry)
+            codes[code.code] = .object(entry)
+        }
+        var schema: JSONObject = [
             "title": .string(list.title[binding]), "type": "string", "enum": .array(list.codes.map { .string($0.code) }),
-            "x-codes": .object(codes),
+            "x-version": .string(list.version.description), "x-codes": .object(codes),
         ]
+        // A schema has no clock: it lists withdrawn codes too, or messages that carry them could not be read.
+        if list.codes.contains(where: { $0.validity != .unlimited }) {
+            schema["$comment"] = "Not said here, checked by the message library: validFrom and validTo of x-codes"
+        }
+        return .object(schema)
     }
 }

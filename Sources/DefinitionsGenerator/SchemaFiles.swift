@@ -20,7 +20,7 @@ struct SchemaFiles {
                 files["\(place)/examples/\(example)"] = try String(contentsOf: url, encoding: .utf8)
             }
         }
-        for list in source.reader.codeLists.values { files["\(folder)/codelists/\(list.id).json"] = JSONWriter.pretty(json(list)) }
+        for list in source.reader.codeLists.values { files["\(folder)/codelists/\(list.id).json"] = JSONWriter.pretty(CodeListFile.json(list)) }
         for language in Language.allCases {
             files["\(folder)/openapi.\(language.rawValue).json"] = JSONWriter.pretty(OpenAPIDocument(language).json)
         }
@@ -34,25 +34,6 @@ struct SchemaFiles {
             let schema = builder.schema(of: definition, id: "urn:vartai:schema:\(name):\(definition.version):\(binding.rawValue)")
             files["\(place)/\(name).\(binding.rawValue).schema.json"] = JSONWriter.pretty(schema)
         }
-    }
-
-    private static func json(_ list: CodeList) -> JSONValue {
-        var object: JSONObject = ["id": .string(list.id), "title": JSONSchemaBuilder.labels(list.title)]
-        object["source"] = list.source.map { .string($0) }
-        object["codes"] = .array(
-            list.codes.map { code in
-                var entry: JSONObject = ["code": .string(code.code), "label": JSONSchemaBuilder.labels(code.label)]
-                entry["help"] = code.help.map(JSONSchemaBuilder.labels)
-                if !code.mappings.isEmpty {
-                    var map = JSONObject()
-                    for (name, value) in code.mappings.sorted(by: { $0.key < $1.key }) { map[name] = .string(value) }
-                    entry["map"] = .object(map)
-                }
-                entry["validFrom"] = code.validFrom.map { .string($0.iso8601) }
-                entry["validTo"] = code.validTo.map { .string($0.iso8601) }
-                return .object(entry)
-            })
-        return .object(object)
     }
 
     private static func json(_ errors: [ErrorDefinition]) -> JSONValue {

@@ -23,6 +23,7 @@ struct SwiftTables {
             files["\(Self.folder)/\(name).swift"] = heading(source) + body
         }
         add("DefinitionTables+Types", "Definitions/types.yaml", table("types", folder.types.json))
+        add("DefinitionTables+Vocabularies", "Definitions/vocabularies.yaml", table("vocabularies", folder.vocabularies.json))
         add("DefinitionTables+Errors", "Definitions/errors.yaml", table("errors", folder.errors.json))
         add("DefinitionTables+Manifest", folder.manifest.path, table("manifest", folder.manifest.json))
         add("DefinitionTables+CodeLists", "Definitions/codelists/", tables("codeLists", folder.codeLists.map(\.json)))

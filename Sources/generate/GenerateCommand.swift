@@ -13,8 +13,11 @@ struct GenerateCommand: ParsableCommand {
     @Flag(help: "Write nothing; fail where the committed files differ.")
     var check = false
 
+    @Flag(help: "Codes may be gone that were generated before: only where nobody has seen them yet.")
+    var removeCodes = false
+
     func run() throws {
-        let generator = Generator(root: URL(filePath: root))
+        let generator = Generator(root: URL(filePath: root), mayRemoveCodes: removeCodes)
         do {
             let changed = check ? try generator.drift() : try generator.write()
             for path in changed { print(path) }

@@ -80,6 +80,7 @@ enum ProvokedCodes {
             "ExchangeFormatsTests/Formats/FormatCatalogueTests.swift", "counterexamplesGiveTheirViolations",
             counterexample: "THB-101/1.0/counterexamples/answered-before-asked.yaml"),
         "codeWithdrawn": Test("ExchangeFormatsTests/Formats/BodyValidationTests.swift", "codes"),
+        "codeNotYetValid": Test("ExchangeFormatsTests/Formats/BodyValidationTests.swift", "codes"),
         "bindingMismatch": Test("GatewayTests/RefusalTests.swift", "bodyOfTheOtherBinding"),
         "personalCodeCheckDigit": Test(
             "ExchangeFormatsTests/Formats/FormatCatalogueTests.swift", "counterexamplesGiveTheirViolations",

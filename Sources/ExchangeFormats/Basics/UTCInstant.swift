@@ -83,6 +83,9 @@ extension UTCInstant {
 
     /// The UTC calendar date of this instant.
     public var date: CalendarDate { CalendarDate(daysSinceEpoch: Int(milliseconds.flooredQuotient(by: 86_400_000))) }
+
+    /// The day that it already is somewhere on Earth (UTC+14).
+    var latestDate: CalendarDate { adding(.seconds(14 * 3600)).date }
 }
 
 extension UTCInstant: CustomStringConvertible {

@@ -14,7 +14,7 @@ struct BodyValidator {
         self.body = body
         self.binding = binding
         self.now = now
-        today = now.adding(.seconds(14 * 3600)).date
+        today = now.latestDate
     }
 
     // MARK: Objects
@@ -89,11 +89,15 @@ struct BodyValidator {
             report(.fieldTypeWrong, label)
             return
         }
-        guard let position = list.position(of: text), list.codes[position].validFrom.map({ $0 <= today }) ?? true else {
+        guard let position = list.position(of: text) else {
             report(.codeUnknown, label, ["list": .bilingual(list.title)])
             return
         }
-        if let last = list.codes[position].validTo, last < now.date { report(.codeWithdrawn, label, ["list": .bilingual(list.title)]) }
+        switch list.codes[position].validity.standing(at: now) {
+        case .inForce: break
+        case .notYetValid(let first): report(.codeNotYetValid, label, ["date": .text(first.iso8601)])
+        case .withdrawn(let last): report(.codeWithdrawn, label, ["date": .text(last.iso8601)])
+        }
     }
 
     private mutating func check(_ value: JSONValue, as type: ScalarType, _ label: BilingualText) {

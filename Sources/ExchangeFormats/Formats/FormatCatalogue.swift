@@ -15,22 +15,29 @@ public enum FormatCatalogue {
     /// A type of `Definitions/types.yaml`.
     package static func scalarType(_ id: String) -> ScalarType? { definitions?.types[id] }
 
+    /// What codes are mapped to, in the order of their ids.
+    public static var vocabularies: [Vocabulary] { definitions?.vocabularies.values.sorted { $0.id < $1.id } ?? [] }
+
     /// In the order of their ids.
     public static var codeLists: [CodeList] { definitions?.codeLists.values.sorted { $0.id < $1.id } ?? [] }
 
     /// Read at first use. `nil` where a generated table is damaged, which a test excludes: then no format is known and nothing is valid.
     private static let definitions: DefinitionReader? = try? DefinitionReader(
-        types: DefinitionTables.types, codeLists: DefinitionTables.codeLists, groups: DefinitionTables.groups,
-        manifest: DefinitionTables.manifest, formats: DefinitionTables.formats)
+        types: DefinitionTables.types, vocabularies: DefinitionTables.vocabularies, codeLists: DefinitionTables.codeLists,
+        groups: DefinitionTables.groups, manifest: DefinitionTables.manifest, formats: DefinitionTables.formats)
 }
 
 extension DefinitionReader {
     /// Reads tables of JSON.
     ///
     /// - Throws: ``JSONError`` or ``DefinitionError``.
-    init(types: StaticString, codeLists: [StaticString], groups: [StaticString], manifest: StaticString, formats: [StaticString]) throws {
+    init(
+        types: StaticString, vocabularies: StaticString, codeLists: [StaticString], groups: [StaticString], manifest: StaticString,
+        formats: [StaticString]
+    ) throws {
         self.init()
         try addTypes(DefinitionTable.value(types))
+        try addVocabularies(DefinitionTable.value(vocabularies))
         for table in codeLists { try addCodeList(DefinitionTable.value(table), document: "codelists") }
         for table in groups { try addGroup(DefinitionTable.value(table), document: "groups") }
         try addManifest(DefinitionTable.value(manifest), document: "manifest")

@@ -32,7 +32,7 @@ public struct IndicatorScore: Sendable, Hashable {
         guard format.id == Self.formatID else { return nil }
         let form = format.body.convert(body, from: binding, to: .en)
         let forms = FormatCatalogue.codeList("exploitationForm")
-        let isLabour = (form["exploitationForms"]?.array ?? []).contains { $0.string.flatMap { forms?[$0] }?.mappings["eurostat"] == "labour" }
+        let isLabour = (form["exploitationForms"]?.array ?? []).contains { $0.string.flatMap { forms?[$0] }?.mapping(to: "eurostat") == "labour" }
         guard form["minorAssessment"]?.string == "ADULT", isLabour else {
             dimensions = nil
             return
@@ -49,11 +49,11 @@ public struct IndicatorScore: Sendable, Hashable {
         let answered = codes(["YES", "NO"])
         var dimensions = (FormatCatalogue.codeList("indicatorDimension")?.codes ?? []).map { Dimension(code: $0.code) }
         for indicator in FormatCatalogue.codeList("indicator")?.codes ?? [] {
-            guard let index = dimensions.firstIndex(where: { $0.code == indicator.mappings["dimension"] }) else { continue }
+            guard let index = dimensions.firstIndex(where: { $0.code == indicator.mapping(to: "dimension") }) else { continue }
             dimensions[index].total += 1
             if answered.contains(indicator.code) { dimensions[index].answered += 1 }
             guard observed.contains(indicator.code) else { continue }
-            switch indicator.mappings["strength"] {
+            switch indicator.mapping(to: "strength") {
             case "STRONG": dimensions[index].strong += 1
             case "MEDIUM": dimensions[index].medium += 1
             default: dimensions[index].weak += 1

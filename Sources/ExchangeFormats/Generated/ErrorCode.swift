@@ -79,8 +79,10 @@ public enum ErrorCode: String, Sendable, Hashable, CaseIterable {
     case dateInFuture = "E-FLD-14"
     /// The end lies before the beginning.
     case periodReversed = "E-FLD-15"
-    /// The code in field “{label}” has been withdrawn.
+    /// The code in field “{label}” has been withdrawn (valid until {date}).
     case codeWithdrawn = "E-FLD-16"
+    /// The code in field “{label}” is not valid yet (valid from {date}).
+    case codeNotYetValid = "E-FLD-18"
     /// The body is not in the language that the manifest states.
     case bindingMismatch = "E-FLD-17"
     /// The check digit of the personal code is wrong.

@@ -130,15 +130,15 @@ struct VersionComparer {
             func text(_ date: CalendarDate?) -> ProblemArgument { date.map { .text($0.iso8601) } ?? .bilingual(ComparisonWords.unlimited) }
             add(change, path, label, ["code": .text(new.code), "from": text(from), "to": text(to)])
         }
-        if old.validFrom != new.validFrom {
+        if old.validity.from != new.validity.from {
             // No date is earlier than any.
-            let isLater = new.validFrom.map { after in old.validFrom.map { $0 < after } ?? true } ?? false
-            change(isLater ? .codeValidLater : .codeValidEarlier, old.validFrom, new.validFrom)
+            let isLater = new.validity.from.map { after in old.validity.from.map { $0 < after } ?? true } ?? false
+            change(isLater ? .codeValidLater : .codeValidEarlier, old.validity.from, new.validity.from)
         }
-        if old.validTo != new.validTo {
+        if old.validity.to != new.validity.to {
             // No date is later than any.
-            let isEarlier = new.validTo.map { after in old.validTo.map { after < $0 } ?? true } ?? false
-            change(isEarlier ? .codeWithdrawn : .codeRestored, old.validTo, new.validTo)
+            let isEarlier = new.validity.to.map { after in old.validity.to.map { after < $0 } ?? true } ?? false
+            change(isEarlier ? .codeWithdrawn : .codeRestored, old.validity.to, new.validity.to)
         }
     }
 

@@ -21,7 +21,7 @@ package enum LegalBasisPolicy {
         let list = FormatCatalogue.codeList("legalBasis")
         let serves = manifest.legalBasis.contains { code in
             guard let basis = list?[code] else { return false }
-            return basis.mappings["regime"].map { $0 == manifest.regime } ?? true
+            return basis.mapping(to: "regime").map { $0 == manifest.regime } ?? true
         }
         guard serves else { throw Problem(.legalBasisMissing, at: place) }
     }

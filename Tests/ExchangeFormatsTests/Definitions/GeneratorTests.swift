@@ -12,27 +12,8 @@ struct GeneratorTests {
         #expect(try Generator(root: Repository.root).files() == Generator(root: Repository.root).files())
     }
 
-    /// A copy of the definitions with one text replaced by another.
-    private func findings(_ path: String, _ old: String, _ new: String) throws -> [Finding] {
-        let copy = FileManager.default.temporaryDirectory.appending(path: "vartai-definitions-\(UUID().uuidString)")
-        defer { try? FileManager.default.removeItem(at: copy) }
-        try FileManager.default.createDirectory(at: copy, withIntermediateDirectories: true)
-        let definitions = copy.appending(path: "Definitions")
-        try FileManager.default.copyItem(at: Repository.root.appending(path: "Definitions"), to: definitions)
-        let file = definitions.appending(path: path)
-        let text = try String(contentsOf: file, encoding: .utf8)
-        try #require(text.contains(old))
-        try Data(text.replacing(old, with: new, maxReplacements: 1).utf8).write(to: file)
-        do {
-            _ = try Generator(root: copy).files()
-            return []
-        } catch let failure as GenerationFailure {
-            return failure.findings
-        }
-    }
-
     @Test(arguments: [
-        ("codelists/sex.yaml", "{code: '1', lt: 'Vyras', en: 'Male'}", "{code: '1', lt: 'Vyras'}", "“en” is missing"),
+        ("codelists/sex.yaml", "lt: 'Vyras', en: 'Male', map", "lt: 'Vyras', map", "“en” is missing"),
         ("codelists/sex.yaml", "code: '1'", "code: '0'", "a second code"),
         ("codelists/sex.yaml", "title:", "titel:", "unknown key"),
         ("types.yaml", "check: calendarDate", "check: calendar", "there is no check"),
@@ -61,7 +42,7 @@ struct GeneratorTests {
         ("formats/THB-100/1.0/format.yaml", "version: \"1.0\"", "version: \"1.1\"", "id and version say"),
     ])
     func breachesAreFound(_ path: String, _ old: String, _ new: String, _ message: String) throws {
-        let found = try findings(path, old, new)
+        let found = try DefinitionCopy.findings(path, old, new)
         #expect(found.contains { $0.file == "Definitions/\(path)" && $0.line >= 1 && $0.message.contains(message) }, "\(found)")
     }
 }

@@ -103,7 +103,7 @@ struct BodyValidationTests {
         #expect(violations(with(["kind": "C"])) == ["codeUnknown /kind"])
         #expect(violations(with(["kind": "\u{212A}"])) == ["codeUnknown /kind"])
         #expect(violations(with(["kind": "OLD"])) == ["codeWithdrawn /kind"])
-        #expect(violations(with(["kind": "NEW"])) == ["codeUnknown /kind"])
+        #expect(violations(with(["kind": "NEW"])) == ["codeNotYetValid /kind"])
         #expect(violations(with(["kind": 1])) == ["fieldTypeWrong /kind"])
     }
 

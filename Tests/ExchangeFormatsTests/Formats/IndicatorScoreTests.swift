@@ -24,8 +24,8 @@ struct IndicatorScoreTests {
         #expect(dimensions.map(\.total) == [10, 10, 16, 9, 15, 7])
         let indicators = try #require(FormatCatalogue.codeList("indicator")).codes
         #expect(indicators.count == 67)
-        #expect(indicators.count { $0.mappings["strength"] == "STRONG" } == 7)
-        #expect(indicators.allSatisfy { $0.code.prefix(2) == $0.mappings["dimension"] ?? "" })
+        #expect(indicators.count { $0.mapping(to: "strength") == "STRONG" } == 7)
+        #expect(indicators.allSatisfy { $0.code.prefix(2) == $0.mapping(to: "dimension") ?? "" })
     }
 
     @Test(arguments: [

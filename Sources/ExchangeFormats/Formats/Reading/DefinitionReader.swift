@@ -1,10 +1,11 @@
 /// Makes the model of definitions: of the generated tables in the library, of `Definitions/` in the generator. One reader, so that what the
 /// generator checked is what the library runs on.
 ///
-/// Documents are added in the order types, code lists, groups (each after those it uses), manifest, formats.
+/// Documents are added in the order types, vocabularies, code lists, groups (each after those it uses), manifest, formats.
 package struct DefinitionReader {
     package private(set) var types: [String: ScalarType] = [:]
-    package private(set) var codeLists: [String: CodeList] = [:]
+    package internal(set) var vocabularies: [String: Vocabulary] = [:]
+    package internal(set) var codeLists: [String: CodeList] = [:]
     package private(set) var groups: [String: GroupDefinition] = [:]
     package private(set) var manifest: FormatDefinition?
     package private(set) var formats: [FormatDefinition] = []
@@ -44,41 +45,6 @@ package struct DefinitionReader {
             id: try item.required("id").string, base: base, label: try item.required("label").bilingual, pattern: pattern,
             minLength: try item.optionalInteger("minLength"), maxLength: try item.optionalInteger("maxLength"),
             minimum: try item.optionalInteger("minimum"), maximum: try item.optionalInteger("maximum"), check: check)
-    }
-
-    package mutating func addCodeList(_ value: JSONValue, document: String) throws(DefinitionError) {
-        let root = DefinitionCursor(document: document, pointer: .root, value: value)
-        _ = try root.members(["id", "title", "source", "extends", "codes"])
-        var codes: [CodeList.Code] = []
-        if let place = root.optional("extends") {
-            guard let base = codeLists[try place.string] else {
-                throw place.failure("there is no code list “\(try place.string)”, or it extends itself")
-            }
-            codes = base.codes
-        }
-        for item in try root.required("codes").items {
-            let code = try Self.code(item)
-            guard !codes.contains(where: { $0.code == code.code }) else { throw item.failure("a second code “\(code.code)”") }
-            codes.append(code)
-        }
-        let list = CodeList(
-            id: try root.required("id").string, title: try root.required("title").bilingual, source: try root.optionalString("source"),
-            codes: codes)
-        guard codeLists.updateValue(list, forKey: list.id) == nil else { throw root.failure("a second code list “\(list.id)”") }
-    }
-
-    private static func code(_ item: DefinitionCursor) throws(DefinitionError) -> CodeList.Code {
-        _ = try item.members(["code", "lt", "en", "help", "map", "validFrom", "validTo"])
-        var mappings: [String: String] = [:]
-        if let map = item.optional("map") {
-            for name in try map.members(map.value.object?.names ?? []).names { mappings[name] = try map.at(name).code }
-        }
-        let code = try item.required("code").code
-        guard code.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) else { throw item.at("code").failure("a code is ASCII without spaces") }
-        return CodeList.Code(
-            code: code, label: BilingualText(lt: try item.required("lt").string, en: try item.required("en").string),
-            help: try item.optionalBilingual("help"), mappings: mappings, validFrom: try item.optionalDate("validFrom"),
-            validTo: try item.optionalDate("validTo"))
     }
 
     package mutating func addGroup(_ value: JSONValue, document: String) throws(DefinitionError) {
