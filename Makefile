@@ -18,6 +18,10 @@ WIDTH ?= 16
 TOGETHER = $(shell $(SWIFT) test --help-hidden 2>/dev/null | grep -q -- --experimental-maximum-parallelization-width && \
 	echo --experimental-maximum-parallelization-width $(WIDTH))
 
+TESTS = PATH="$(CURDIR)/.venv/bin:$$PATH" VARTAI_PYTHON="$(CURDIR)/$(PYTHON)" $(SWIFT) test -c release --skip-build --disable-xctest $(TOGETHER)
+# Real processes and real time: by themselves, after the others, whose long computations would leave them without a turn for minutes.
+SYSTEM := SystemTests
+
 .PHONY: help
 help: ## This list.
 	@echo "make <target>:"; grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  \1\t/' | expand -t 14
@@ -53,7 +57,8 @@ run: build $(PYTHON) ## The gateway, six desks and the story, on this machine.
 
 .PHONY: test
 test: build browser $(PYTHON) .venv/judges lint ## Every test, the story among them.
-	PATH="$(CURDIR)/.venv/bin:$$PATH" VARTAI_PYTHON="$(CURDIR)/$(PYTHON)" $(SWIFT) test -c release --skip-build --disable-xctest $(TOGETHER)
+	$(TESTS) --skip '^$(SYSTEM)\.'
+	$(TESTS) --filter '^$(SYSTEM)\.'
 
 .PHONY: lint
 lint: ## The formatter's complaints, as errors.

@@ -105,15 +105,3 @@ package enum Command {
         }
     }
 }
-
-/// Looks again until something holds, which ends the wait; a limit bounds it. For what happens in other processes, of which nothing else tells.
-package enum Waiting {
-    package static func until(_ limit: Duration, _ condition: @Sendable () async -> Bool) async -> Bool {
-        let deadline = ContinuousClock.now.advanced(by: limit)
-        while true {
-            if await condition() { return true }
-            guard ContinuousClock.now < deadline, !Task.isCancelled else { return false }
-            try? await Task.sleep(for: .milliseconds(20))
-        }
-    }
-}

@@ -106,8 +106,9 @@ package struct CrashRun: Sendable {
     /// The same bytes until there is an answer, which ends the wait; the patience bounds it. The pause leaves the gateway time to start again.
     private func submit(_ message: MessageComposer.Composed, _ client: RawClient, _ ledger: Ledger) async throws {
         let deadline = ContinuousClock.now.advanced(by: Self.patience)
-        while ContinuousClock.now < deadline {
+        while true {
             try Task.checkCancellation()
+            let isLast = ContinuousClock.now >= deadline
             switch try? await client.submit(message.bytes) {
             case .accepted:
                 ledger.acknowledge(message.manifest.messageID)
@@ -115,10 +116,11 @@ package struct CrashRun: Sendable {
             case .refused(let problem) where problem.status < 500 && problem.status != 429:
                 throw StoryFailure(
                     lt: "Pranešimas atmestas: \(problem.code).", en: "A message was refused: \(problem.code).")
-            default: try await Task.sleep(for: .milliseconds(50))
+            default:
+                guard !isLast else { throw StoryFailure(lt: "Pranešimas taip ir nepriimtas.", en: "A message was never accepted.") }
+                try await Task.sleep(for: .milliseconds(50))
             }
         }
-        throw StoryFailure(lt: "Pranešimas taip ir nepriimtas.", en: "A message was never accepted.")
     }
 
     private func waitForEffects(of messages: Set<UUID>) async -> [UUID: Int] {
