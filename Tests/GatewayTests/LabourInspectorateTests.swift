@@ -16,8 +16,12 @@ struct LabourInspectorateTests {
 
     @Test func itIsAskedByThePoliceAndAnswers() async throws {
         let fixture = try await GatewayFixture()
-        _ = try await fixture.submit(fixture.exchange.query(to: SampleExchange.labourInspectorate))
-        _ = try await fixture.submit(fixture.exchange.answer(from: SampleExchange.labourInspectorate))
+        let query = try fixture.exchange.query(to: SampleExchange.labourInspectorate)
+        let answer = try fixture.exchange.answer(from: SampleExchange.labourInspectorate)
+        try await fixture.submit(query)
+        try await fixture.submit(answer)
+        #expect(try await fixture.inbox(SampleExchange.labourInspectorate).map(\.message.messageID) == [query.manifest.messageID])
+        #expect(try await fixture.inbox(SampleExchange.police).map(\.message.messageID) == [answer.manifest.messageID])
     }
 
     @Test(arguments: [SampleExchange.police, SampleExchange.migration]) func itNeverAsks(_ source: String) async throws {

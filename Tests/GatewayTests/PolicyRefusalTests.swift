@@ -126,8 +126,8 @@ struct PolicyRefusalTests {
         let exchange = try SampleExchange()
         let registry = try exchange.registry(agreements: { $0.map { $0.allowing(queries: QueryBudget(perHour: 1)) } })
         let fixture = try await GatewayFixture(exchange: exchange, registry: registry)
-        for _ in 0..<3 { try await fixture.submit(exchange.inquiry()) }
-        try await fixture.submit(exchange.answer())
-        try await fixture.submit(exchange.query())
+        for _ in 0..<3 { #expect(try await fixture.refusal(of: exchange.inquiry()) == nil) }
+        #expect(try await fixture.refusal(of: exchange.answer()) == nil)
+        #expect(try await fixture.refusal(of: exchange.query()) == nil)
     }
 }
