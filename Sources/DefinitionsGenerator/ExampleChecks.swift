@@ -2,7 +2,8 @@ import ExchangeFormats
 import Foundation
 import StrictYAML
 
-/// Examples have to be valid and say the same in both bindings; counterexamples have to give exactly the violations that they name.
+/// Examples have to be valid, give no warning and say the same in both bindings; counterexamples have to give exactly the violations and warnings
+/// that they name.
 struct ExampleChecks {
     /// The instant at which examples are judged: tables and schemas do not change because time goes by.
     static let instant = UTCInstant(milliseconds: 1_798_675_200_000)
@@ -29,8 +30,12 @@ struct ExampleChecks {
         do {
             let bytes = [UInt8](try Data(contentsOf: root.appending(path: path)))
             let body = try JSONReader.read(bytes, limits: JSONLimits(bytes: WireLimits.inlinePartBytes))
-            for violation in format.definition.body.validate(body, binding: binding, now: Self.instant) {
+            let found = format.definition.body.findings(in: body, ValidationContext(binding: binding, now: Self.instant))
+            for violation in found.violations {
                 findings.append(Finding(file: path, line: 1, message: "\(violation.code) at \(violation.pointer): \(violation.message(.en))"))
+            }
+            for warning in found.warnings {
+                findings.append(Finding(file: path, line: 1, message: "\(warning.code) at \(warning.pointer): \(warning.message(.en))"))
             }
             return body
         } catch {
@@ -67,18 +72,20 @@ struct ExampleChecks {
                 findings.append(file.finding(error))
                 return
             }
-            let found = format.body.validate(example.body, binding: example.binding, now: Self.instant)
-                .map { "\($0.code) at \($0.pointer)" }.sorted()
-            let expected = example.violations.map { "\($0.code) at \($0.at)" }.sorted()
-            if found != expected {
-                let said = found.isEmpty ? "no violation" : found.joined(separator: ", ")
-                findings.append(file.finding("gives \(said)", at: JSONPointer(["violations"])))
-            }
+            let found = format.body.findings(in: example.body, example.context(at: Self.instant))
+            compare(found.violations.map { "\($0.code) at \($0.pointer)" }, example.violations, "violation", file)
+            compare(found.warnings.map { "\($0.code) at \($0.pointer)" }, example.warnings, "warning", file)
         } catch let failure as GenerationFailure {
             findings += failure.findings
         } catch {
             findings.append(Finding(file: path, line: 1, message: "\(error)"))
         }
+    }
+
+    private mutating func compare(_ found: [String], _ expected: [Counterexample.Place], _ kind: String, _ file: DefinitionFile) {
+        guard found.sorted() != expected.map({ "\($0.code) at \($0.at)" }).sorted() else { return }
+        let said = found.isEmpty ? "no \(kind)" : found.sorted().joined(separator: ", ")
+        findings.append(file.finding("gives \(said)", at: JSONPointer(["\(kind)s"])))
     }
 }
 

@@ -28,7 +28,7 @@ package struct Generator: Sendable {
         if !mayRemoveCodes { findings += PublishedCodes(folder, root: root).findings }
         guard findings.isEmpty else { throw GenerationFailure(findings: findings) }
         var files = SwiftTables.files(folder)
-        files["\(SwiftTables.folder)/ErrorCode.swift"] = SwiftTables.errorCode(folder.errorDefinitions)
+        files.merge(SwiftTables.codes(folder.errorDefinitions)) { first, _ in first }
         files.merge(try SchemaFiles.files(folder)) { first, _ in first }
         return files
     }
@@ -59,9 +59,8 @@ package struct Generator: Sendable {
         return changed
     }
 
-    /// The cases of `ErrorCode` are compiled into the generator too: a new one is written first, and the generator built again.
+    /// The cases of `ErrorCode` and `WarningCode` are compiled into the generator too: a new one is written first, and the generator built again.
     private func writeErrorCodes() throws {
-        let path = "\(SwiftTables.folder)/ErrorCode.swift"
         let file = try DefinitionFile(root: root, path: "Definitions/errors.yaml")
         let errors: [ErrorDefinition]
         do throws(DefinitionError) {
@@ -69,10 +68,10 @@ package struct Generator: Sendable {
         } catch {
             throw GenerationFailure(findings: [file.finding(error)])
         }
-        let compiled = ErrorCode.allCases.map { "\($0) \($0.rawValue)" }
+        let compiled = ErrorCode.allCases.map { "\($0) \($0.rawValue)" } + WarningCode.allCases.map { "\($0) \($0.rawValue)" }
         guard Set(compiled) != Set(errors.map { "\($0.name) \($0.code)" }) else { return }
-        try Data(SwiftTables.errorCode(errors).utf8).write(to: root.appending(path: path))
-        throw GenerationFailure(findings: [file.finding("the codes have changed: ErrorCode.swift is written, generate once more")])
+        for (path, text) in SwiftTables.codes(errors) { try Data(text.utf8).write(to: root.appending(path: path)) }
+        throw GenerationFailure(findings: [file.finding("the codes have changed: their Swift files are written, generate once more")])
     }
 
     private func present() -> [String] {

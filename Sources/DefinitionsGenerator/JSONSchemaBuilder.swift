@@ -41,9 +41,7 @@ struct JSONSchemaBuilder {
         let rules = RuleSchemas(group: group, binding: binding)
         let conditions = group.elements.flatMap { variantConditions($0, group) } + rules.conditions
         if !conditions.isEmpty { schema["allOf"] = .array(conditions) }
-        if !rules.unsaid.isEmpty {
-            schema["$comment"] = .string("Not said here, checked by the message library: " + rules.unsaid.joined(separator: ", "))
-        }
+        schema["$comment"] = rules.comment.map { .string($0) }
         return schema
     }
 

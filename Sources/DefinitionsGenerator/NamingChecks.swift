@@ -57,8 +57,8 @@ struct NamingChecks {
             let here = list.appending(index)
             if !Self.isLowerCamelCase(entry.name) { findings.append(folder.errors.finding("the name is no Swift name", at: here.appending("name"))) }
             let parts = entry.code.split(separator: "-", omittingEmptySubsequences: false)
-            if parts.count != 3 || parts[0] != "E" || !parts[1].allSatisfy(\.isUppercase) || Int(parts[2]) == nil {
-                findings.append(folder.errors.finding("a code looks like E-FLD-01", at: here.appending("code")))
+            if parts.count != 3 || !["E", "W"].contains(parts[0]) || !parts[1].allSatisfy(\.isUppercase) || Int(parts[2]) == nil {
+                findings.append(folder.errors.finding("a code looks like E-FLD-01 or W-FLD-01", at: here.appending("code")))
             }
         }
     }

@@ -40,10 +40,9 @@ struct SchemaFiles {
         [
             "errors": .array(
                 errors.map { error in
-                    var entry: JSONObject = [
-                        "code": .string(error.code), "name": .string(error.name), "status": .number(JSONNumber(error.status)),
-                        "sentence": JSONSchemaBuilder.labels(error.sentence),
-                    ]
+                    var entry: JSONObject = ["code": .string(error.code), "name": .string(error.name)]
+                    entry["status"] = error.status.map { .number(JSONNumber($0)) }
+                    entry["sentence"] = JSONSchemaBuilder.labels(error.sentence)
                     entry["help"] = error.help.map(JSONSchemaBuilder.labels)
                     entry["since"] = .string(error.since)
                     return .object(entry)

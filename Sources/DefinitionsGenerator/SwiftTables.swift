@@ -8,11 +8,21 @@ struct SwiftTables {
         "// swift-format-ignore-file\n// Made from \(source) by the generator: do not edit.\n\n"
     }
 
-    static func errorCode(_ errors: [ErrorDefinition]) -> String {
+    /// The enumerations of the catalogue's codes, by the paths of their files.
+    static func codes(_ definitions: [ErrorDefinition]) -> [String: String] {
+        [
+            "\(folder)/ErrorCode.swift": enumeration(
+                "ErrorCode", "The stable codes of the error catalogue.", definitions.filter { !$0.isWarning }),
+            "\(folder)/WarningCode.swift": enumeration(
+                "WarningCode", "The stable codes of the warnings in the error catalogue.", definitions.filter(\.isWarning)),
+        ]
+    }
+
+    private static func enumeration(_ name: String, _ what: String, _ definitions: [ErrorDefinition]) -> String {
         var text = heading("Definitions/errors.yaml")
-        text += "/// The stable codes of the error catalogue.\npublic enum ErrorCode: String, Sendable, Hashable, CaseIterable {\n"
-        for error in errors {
-            text += "    /// \(error.sentence.en)\n    case \(error.name) = \"\(error.code)\"\n"
+        text += "/// \(what)\npublic enum \(name): String, Sendable, Hashable, CaseIterable {\n"
+        for definition in definitions {
+            text += "    /// \(definition.sentence.en)\n    case \(definition.name) = \"\(definition.code)\"\n"
         }
         return text + "}\n"
     }

@@ -104,7 +104,7 @@ extension Gateway {
         let format = try BodyCheck.format(of: manifest)
         if !parts.separate.isEmpty { _ = try await read { try SeparateParts.find(parts.separate, of: manifest, in: $0) } }
         guard let bodyBytes = parts.inline["body"] else { throw Problem(.partMissing, at: JSONPointer(["parts"]), ["part": "body"]) }
-        let body = try BodyCheck.read(bodyBytes, format: format, manifest: manifest, now: arrival)
+        let body = try BodyCheck.read(bodyBytes, format: format, manifest: manifest, role: caller.endpoint.role, now: arrival)
         try LegalBasisPolicy.check(manifest)
         let routes = try self.routes(for: manifest, body: body, format: format, registry: registry, arrival: arrival)
         try HandlingPolicy.check(manifest, body: body)

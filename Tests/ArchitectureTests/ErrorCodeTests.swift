@@ -1,13 +1,13 @@
 import Foundation
 import Testing
 
-/// Every code of the error catalogue is thrown by something and provoked by a test. ``ProvokedCodes`` says by which; these tests look whether
+/// Every code of the error catalogue, warnings among them, is given by something and provoked by a test. ``ProvokedCodes`` says by which; these tests look whether
 /// that is so: the test exists, and it, or a table that it takes its cases from, names the code.
 @Suite struct ErrorCodeTests {
     /// Name and code of every entry.
     static func catalogue() throws -> [(name: String, code: String)] {
         let text = try String(contentsOf: Checkout.root.appending(path: "Definitions/errors.yaml"), encoding: .utf8)
-        return text.matches(of: /- name: ([A-Za-z0-9]+)\n +code: (E-[A-Z]+-[0-9]+)\n/).map { (String($0.1), String($0.2)) }
+        return text.matches(of: /- name: ([A-Za-z0-9]+)\n +code: ([EW]-[A-Z]+-[0-9]+)\n/).map { (String($0.1), String($0.2)) }
     }
 
     @Test func everyCodeHasATestThatProvokesIt() throws {

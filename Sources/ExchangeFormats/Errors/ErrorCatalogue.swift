@@ -15,7 +15,12 @@ public enum ErrorCatalogue {
     }
 
     /// In the order of the catalogue.
-    public static let entries: [Entry] = read()
+    public static let entries: [Entry] = ErrorDefinition.generated.compactMap { definition in
+        guard let code = ErrorCode(rawValue: definition.code), let status = definition.status else { return nil }
+        return Entry(
+            code: code, status: status, sentence: definition.sentence, help: definition.help, since: definition.since,
+            templates: definition.templates)
+    }
 
     /// - Returns: an entry with the bare code for a sentence where the generated table lacks the code, which a test excludes.
     public static func entry(_ code: ErrorCode) -> Entry {
@@ -31,17 +36,4 @@ public enum ErrorCatalogue {
     }
 
     private static let byCode = Dictionary(entries.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
-
-    private static func read() -> [Entry] {
-        guard let table = try? DefinitionTable.value(DefinitionTables.errors),
-            let entries = try? ErrorDefinition.read(table, document: "errors")
-        else { return [] }
-        return entries.compactMap { definition in
-            ErrorCode(rawValue: definition.code).map { code in
-                Entry(
-                    code: code, status: definition.status, sentence: definition.sentence, help: definition.help, since: definition.since,
-                    templates: definition.templates)
-            }
-        }
-    }
 }

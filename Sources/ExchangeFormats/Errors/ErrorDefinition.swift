@@ -1,13 +1,20 @@
-/// An entry of `Definitions/errors.yaml` before it has a case in ``ErrorCode``.
+/// An entry of `Definitions/errors.yaml` before it has a case in ``ErrorCode`` or ``WarningCode``.
 package struct ErrorDefinition: Sendable {
     /// The Swift name.
     package let name: String
     package let code: String
-    package let status: Int
+    /// HTTP status; `nil` for a warning, which refuses nothing.
+    package let status: Int?
     package let sentence: BilingualText
     package let help: BilingualText?
     package let since: String
     let templates: [Language: MessageTemplate]
+
+    /// `W-PII-01`: a code of this family warns.
+    package var isWarning: Bool { code.hasPrefix("W-") }
+
+    /// The compiled table; none where it is damaged, which a test excludes.
+    static let generated: [ErrorDefinition] = (try? read(DefinitionTable.value(DefinitionTables.errors), document: "errors")) ?? []
 
     package static func read(_ value: JSONValue, document: String) throws(DefinitionError) -> [ErrorDefinition] {
         let root = DefinitionCursor(document: document, pointer: .root, value: value)
@@ -27,11 +34,15 @@ package struct ErrorDefinition: Sendable {
         _ = try item.members(["name", "code", "status", "lt", "en", "help", "since"])
         name = try item.required("name").string
         code = try item.required("code").string
-        status = try item.required("status").integer
+        status = try item.optionalInteger("status")
         sentence = BilingualText(lt: try item.required("lt").string, en: try item.required("en").string)
         help = try item.optionalBilingual("help")
         since = try item.required("since").string
-        guard (400...599).contains(status) else { throw item.at("status").failure("a status of 400 to 599 is expected") }
+        if code.hasPrefix("W-") {
+            guard status == nil else { throw item.at("status").failure("a warning has no status: it refuses nothing") }
+        } else {
+            guard let status, (400...599).contains(status) else { throw item.at("status").failure("a status of 400 to 599 is expected") }
+        }
         guard let lithuanian = MessageTemplate(sentence.lt, .lt) else { throw item.at("lt").failure("a brace or plural forms are wrong") }
         guard let english = MessageTemplate(sentence.en, .en) else { throw item.at("en").failure("a brace or plural forms are wrong") }
         guard lithuanian.placeholders == english.placeholders else { throw item.at("en").failure("the placeholders differ from those in “lt”") }

@@ -1,16 +1,28 @@
 extension BodyDefinition {
-    /// Every rule that a body breaks, in document order: the members of an object as they stand, then what is missing, then the rules between
-    /// its elements. At most ``maximumViolations`` are listed. Of a body in the other binding that is all that is said.
+    /// Everything that is wrong or worth a second look. At most ``maximumViolations`` of either are listed. Of a body in the other binding that is
+    /// all that is said.
+    public func findings(in body: JSONValue, _ context: ValidationContext) -> BodyFindings { walk(body, context, warns: true) }
+
+    /// Every rule that a body breaks, as ``findings(in:_:)`` lists them, for who only accepts or refuses.
     ///
     /// - Parameters:
     ///   - binding: the language of the element names.
-    ///   - now: when the message is sent or was accepted, for rules that look at the date: a code that was withdrawn later does no harm.
-    public func validate(_ body: JSONValue, binding: Language, now: UTCInstant) -> [Violation] {
-        guard let root else { return [Violation(.internalFailure, at: .root)] }
-        if isTranslated, root.isWritten(value: body, in: binding.other, notIn: binding) { return [Violation(.bindingMismatch, at: .root)] }
-        var validator = BodyValidator(body, binding: binding, now: now)
+    ///   - now: when the message is sent or was accepted.
+    ///   - senderRole: a code of the list `endpointRole`; `nil` where it is not known.
+    public func validate(_ body: JSONValue, binding: Language, now: UTCInstant, senderRole: String? = nil) -> [Violation] {
+        walk(body, ValidationContext(binding: binding, now: now, senderRole: senderRole), warns: false).violations
+    }
+
+    private func walk(_ body: JSONValue, _ context: ValidationContext, warns: Bool) -> BodyFindings {
+        guard let root else { return Self.refusal(.internalFailure) }
+        if isTranslated, root.isWritten(value: body, in: context.binding.other, notIn: context.binding) { return Self.refusal(.bindingMismatch) }
+        var validator = BodyValidator(body, context, warns: warns)
         validator.check(body, as: root, label: root.title)
-        return validator.violations
+        return BodyFindings(violations: validator.violations, warnings: validator.warnings, unjudgedSigners: validator.unjudgedSigners)
+    }
+
+    private static func refusal(_ code: ErrorCode) -> BodyFindings {
+        BodyFindings(violations: [Violation(code, at: .root)], warnings: [], unjudgedSigners: [])
     }
 
     /// So that a hostile body cannot ask for an answer many times its own length.

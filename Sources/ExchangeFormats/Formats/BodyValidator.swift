@@ -2,18 +2,25 @@
 struct BodyValidator {
     let binding: Language
     let now: UTCInstant
+    let senderRole: String?
+    /// Whether anybody wants to hear more than what is wrong.
+    let warns: Bool
     /// The day that it is already somewhere on Earth (UTC+14): a child born today in Lithuania is not born in the future.
     let today: CalendarDate
     private(set) var violations: [Violation] = []
+    private(set) var warnings: [Warning] = []
+    private(set) var unjudgedSigners: [JSONPointer] = []
     private let body: JSONValue
     /// From the body to the value that is looked at: which member of an object, which item of an array. Turned into text only where there is a
     /// violation to report.
     private var path: [Int] = []
 
-    init(_ body: JSONValue, binding: Language, now: UTCInstant) {
+    init(_ body: JSONValue, _ context: ValidationContext, warns: Bool) {
         self.body = body
-        self.binding = binding
-        self.now = now
+        self.warns = warns
+        binding = context.binding
+        now = context.now
+        senderRole = context.senderRole
         today = now.latestDate
     }
 
@@ -38,7 +45,7 @@ struct BodyValidator {
             let element = group.elements[position]
             report(.fieldMissing, element.label, at: element.names[binding])
         }
-        for index in group.rules.indices { check(group.rules[index], values, group) }
+        for index in group.rules.indices where warns || !group.rules[index].isWarning { check(group.rules[index], values, group) }
     }
 
     private mutating func check(_ value: JSONValue, as element: ElementDefinition, siblings: GroupValues, of group: GroupDefinition) {
@@ -112,7 +119,11 @@ struct BodyValidator {
                 report(.numberOutOfRange, label)
             }
         case (.string, .string(let text)):
-            if let fault = fault(text, type) { report(fault.code, label, fault.arguments) }
+            if let fault = fault(text, type) {
+                report(fault.code, label, fault.arguments)
+            } else if warns, let warning = type.check?.warning(text, today: today) {
+                report(.warning(warning), label)
+            }
         default: report(.fieldTypeWrong, label)
         }
     }
@@ -129,10 +140,32 @@ struct BodyValidator {
 
     // MARK: Reporting
 
+    private mutating func report(_ code: ErrorCode, _ label: BilingualText?, _ arguments: [String: ProblemArgument] = [:], at name: String? = nil) {
+        report(.error(code), label, arguments, at: name.map { [$0] } ?? [])
+    }
+
+    /// - Parameter tokens: from the value that is looked at to the place that is reported.
     mutating func report(
-        _ code: ErrorCode, _ label: BilingualText?, _ arguments: [String: ProblemArgument] = [:], at name: String? = nil
+        _ breach: Rule.Breach, _ label: BilingualText?, _ arguments: [String: ProblemArgument] = [:], at tokens: [String] = []
     ) {
-        guard violations.count < BodyDefinition.maximumViolations else { return }
+        var arguments = arguments
+        arguments["label"] = label.map { .bilingual($0) }
+        switch breach {
+        case .error(let code):
+            guard violations.count < BodyDefinition.maximumViolations else { return }
+            violations.append(Violation(code, at: pointer(to: tokens), arguments))
+        case .warning(let code):
+            guard warns, warnings.count < BodyDefinition.maximumViolations else { return }
+            warnings.append(Warning(code, at: pointer(to: tokens), arguments))
+        }
+    }
+
+    mutating func reportUnjudgedSigner(at tokens: [String]) {
+        guard warns, unjudgedSigners.count < BodyDefinition.maximumViolations else { return }
+        unjudgedSigners.append(pointer(to: tokens))
+    }
+
+    private func pointer(to end: [String]) -> JSONPointer {
         var tokens: [String] = []
         var place = body
         for step in path {
@@ -146,10 +179,7 @@ struct BodyValidator {
             default: break
             }
         }
-        if let name { tokens.append(name) }
-        var arguments = arguments
-        arguments["label"] = label.map { .bilingual($0) }
-        violations.append(Violation(code, at: JSONPointer(tokens), arguments))
+        return JSONPointer(tokens + end)
     }
 
     /// The place is the member itself where its name looks like one of ours (a slip of the pen), else the object around it: a text that only

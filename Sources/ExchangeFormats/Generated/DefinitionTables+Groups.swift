@@ -73,7 +73,7 @@ extension DefinitionTables {
 {"en":"sex","lt":"lytis","label":{"lt":"Lytis","en":"Sex"},"code":"sex"},
 {"en":"citizenships","lt":"pilietybes","label":{"lt":"Pilietybės","en":"Citizenships"},"code":"country","list":{"min":1,"max":5,"unique":true}},
 {"en":"personalCode","lt":"asmensKodas","label":{"lt":"Asmens kodas","en":"Lithuanian personal code"},"help":{"lt":"Tik Lietuvos asmens kodas. Estijos ir kitų valstybių numeriai rašomi kaip užsienio identifikatorius.","en":"Only a Lithuanian code. Estonian and other foreign numbers are foreign identifiers."},"type":"personalCode"},
-{"en":"foreignId","lt":"uzsienioIdentifikatorius","label":{"lt":"Užsienio identifikatorius","en":"Foreign identifier"},"elements":[{"en":"scheme","lt":"schema","label":{"lt":"Identifikatoriaus schema","en":"Scheme"},"code":"foreignIdScheme","required":true},{"en":"value","lt":"reiksme","label":{"lt":"Identifikatoriaus reikšmė","en":"Value"},"type":"foreignIdValue","required":true}]},
+{"en":"foreignId","lt":"uzsienioIdentifikatorius","label":{"lt":"Užsienio identifikatorius","en":"Foreign identifier"},"elements":[{"en":"scheme","lt":"schema","label":{"lt":"Identifikatoriaus schema","en":"Scheme"},"code":"foreignIdScheme","required":true},{"en":"value","lt":"reiksme","label":{"lt":"Identifikatoriaus reikšmė","en":"Value"},"type":"foreignIdValue","required":true}],"rules":[{"rule":"schemeAgrees","scheme":"scheme","value":"value","severity":"warning"}]},
 {"en":"iltu","lt":"iltu","label":{"lt":"ILTU kodas","en":"ILTU code"},"type":"iltu"}
 ],
 "rules":[
@@ -123,7 +123,7 @@ extension DefinitionTables {
 {"en":"sex","lt":"lytis","label":{"lt":"Lytis","en":"Sex"},"code":"sex"},
 {"en":"citizenships","lt":"pilietybes","label":{"lt":"Pilietybės","en":"Citizenships"},"code":"country","list":{"min":1,"max":5,"unique":true}},
 {"en":"personalCode","lt":"asmensKodas","label":{"lt":"Asmens kodas","en":"Lithuanian personal code"},"help":{"lt":"Tik Lietuvos asmens kodas. Estijos ir kitų valstybių numeriai rašomi kaip užsienio identifikatorius.","en":"Only a Lithuanian code. Estonian and other foreign numbers are foreign identifiers."},"type":"personalCode"},
-{"en":"foreignId","lt":"uzsienioIdentifikatorius","label":{"lt":"Užsienio identifikatorius","en":"Foreign identifier"},"elements":[{"en":"scheme","lt":"schema","label":{"lt":"Identifikatoriaus schema","en":"Scheme"},"code":"foreignIdScheme","required":true},{"en":"value","lt":"reiksme","label":{"lt":"Identifikatoriaus reikšmė","en":"Value"},"type":"foreignIdValue","required":true}]},
+{"en":"foreignId","lt":"uzsienioIdentifikatorius","label":{"lt":"Užsienio identifikatorius","en":"Foreign identifier"},"elements":[{"en":"scheme","lt":"schema","label":{"lt":"Identifikatoriaus schema","en":"Scheme"},"code":"foreignIdScheme","required":true},{"en":"value","lt":"reiksme","label":{"lt":"Identifikatoriaus reikšmė","en":"Value"},"type":"foreignIdValue","required":true}],"rules":[{"rule":"schemeAgrees","scheme":"scheme","value":"value","severity":"warning"}]},
 {"en":"iltu","lt":"iltu","label":{"lt":"ILTU kodas","en":"ILTU code"},"type":"iltu"},
 {"en":"mrz","lt":"mrz","label":{"lt":"Kompiuterio skaitoma zona (MRZ)","en":"Machine-readable zone (MRZ)"},"type":"mrz"}
 ],

@@ -22,7 +22,8 @@ extension DefinitionTables {
 {"en":"responseDeadline","lt":"atsakytiIki","label":{"lt":"Atsakyti iki","en":"Answer by"},"type":"dateTime"}
 ],
 "rules":[
-{"rule":"requiredWhen","element":"subjectRole","when":{"subjectType":["PERSON"]}}
+{"rule":"requiredWhen","element":"subjectRole","when":{"subjectType":["PERSON"]}},
+{"rule":"noIdentifierIn","elements":["justification","factsSummary"],"severity":"warning"}
 ]}
 """#
 }

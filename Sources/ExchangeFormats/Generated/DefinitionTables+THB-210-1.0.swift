@@ -51,7 +51,8 @@ extension DefinitionTables {
 {"rule":"notAfter","first":"exploitationFrom","second":"exploitationTo"},
 {"rule":"notInFuture","element":"exploitationFrom"},
 {"rule":"notInFuture","element":"exploitationTo"},
-{"rule":"forbiddenWhen","element":"means","when":{"minorAssessment":["ADULT"],"means":["NOT_REQUIRED_CHILD"]},"code":"fieldInvalid"}
+{"rule":"forbiddenWhen","element":"means","when":{"minorAssessment":["ADULT"],"means":["NOT_REQUIRED_CHILD"]},"code":"fieldInvalid"},
+{"rule":"noIdentifierIn","elements":["circumstances","ownWords","injuries"],"severity":"warning"}
 ]}
 """#
 }

@@ -52,7 +52,8 @@ extension DefinitionTables {
 {"rule":"forbiddenWhen","element":"dateOfBirth","when":{"referralKind":["INQUIRY"]}},
 {"rule":"forbiddenWhen","element":"contactSafe","when":{"referralKind":["INQUIRY"]}},
 {"rule":"forbiddenWhen","element":"guardian","when":{"referralKind":["INQUIRY"]}},
-{"rule":"forbiddenWhen","element":"reason","when":{"referralKind":["INQUIRY"]}}
+{"rule":"forbiddenWhen","element":"reason","when":{"referralKind":["INQUIRY"]}},
+{"rule":"noIdentifierIn","elements":["reason"],"severity":"warning"}
 ]}
 """#
 }

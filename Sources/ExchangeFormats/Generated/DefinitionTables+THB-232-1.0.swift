@@ -29,7 +29,8 @@ extension DefinitionTables {
 {"rule":"requiredWhen","element":"redirectedTo","when":{"outcome":["TRANSFERRED"]}},
 {"rule":"forbiddenWhen","element":"redirectedTo","when":{"outcome":["ACCEPTED","CAPACITY_AVAILABLE","NO_CAPACITY","WAITING_LIST","IN_PROGRESS","PROVIDED","COMPLETED","DECLINED_BY_SERVICE","DECLINED_ASSISTANCE","CLIENT_UNREACHABLE","LEFT_COUNTRY"]}},
 {"rule":"forbiddenWhen","element":"meetingPoint","when":{"outcome":["NO_CAPACITY","DECLINED_BY_SERVICE","DECLINED_ASSISTANCE","CLIENT_UNREACHABLE","LEFT_COUNTRY"]}},
-{"rule":"forbiddenWhen","element":"servicesProvided","when":{"outcome":["CAPACITY_AVAILABLE","NO_CAPACITY","WAITING_LIST","DECLINED_BY_SERVICE"]}}
+{"rule":"forbiddenWhen","element":"servicesProvided","when":{"outcome":["CAPACITY_AVAILABLE","NO_CAPACITY","WAITING_LIST","DECLINED_BY_SERVICE"]}},
+{"rule":"noIdentifierIn","elements":["meetingPoint","note"],"severity":"warning"}
 ]}
 """#
 }

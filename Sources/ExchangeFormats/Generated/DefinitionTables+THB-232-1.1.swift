@@ -36,7 +36,8 @@ extension DefinitionTables {
 {"rule":"forbiddenWhen","element":"meetingAt","when":{"outcome":["CLOSED"]}},
 {"rule":"forbiddenWhen","element":"firstContactAt","when":{"outcome":["CLOSED"]}},
 {"rule":"forbiddenWhen","element":"availableFrom","when":{"outcome":["CLOSED"]}},
-{"rule":"forbiddenWhen","element":"note","when":{"outcome":["CLOSED"]}}
+{"rule":"forbiddenWhen","element":"note","when":{"outcome":["CLOSED"]}},
+{"rule":"noIdentifierIn","elements":["meetingPoint","note"],"severity":"warning"}
 ]}
 """#
 }

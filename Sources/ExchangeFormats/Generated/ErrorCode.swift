@@ -85,6 +85,14 @@ public enum ErrorCode: String, Sendable, Hashable, CaseIterable {
     case codeNotYetValid = "E-FLD-18"
     /// The body is not in the language that the manifest states.
     case bindingMismatch = "E-FLD-17"
+    /// Exactly one of these fields has to be filled in: {label}.
+    case notExactlyOne = "E-FLD-19"
+    /// At most one of these fields may be filled in: {label}.
+    case moreThanOne = "E-FLD-20"
+    /// Items of field “{label}” agree in all of these: {fields}.
+    case itemsAgree = "E-FLD-21"
+    /// The period is too long (at most {n} {n:day/days}).
+    case periodTooLong = "E-FLD-22"
     /// The check digit of the personal code is wrong.
     case personalCodeCheckDigit = "E-ID-01"
     /// The date of birth in the personal code does not exist.
@@ -95,6 +103,8 @@ public enum ErrorCode: String, Sendable, Hashable, CaseIterable {
     case legalEntityCodeInvalid = "E-ID-04"
     /// A check digit of the machine-readable zone (MRZ) is wrong.
     case mrzCheckDigit = "E-ID-05"
+    /// The foreign identifier does not fit the stated scheme.
+    case foreignIdInvalid = "E-ID-06"
     /// Recipient “{recipient}” is not in the directory.
     case recipientUnknown = "E-RTE-01"
     /// Messages of format “{format}” may not be sent to “{recipient}”.
@@ -119,8 +129,16 @@ public enum ErrorCode: String, Sendable, Hashable, CaseIterable {
     case consentNotForRecipient = "E-CON-03"
     /// The consent has expired (valid until {date}).
     case consentExpired = "E-CON-04"
+    /// The person has not agreed to disclosure for this service.
+    case serviceNotConsented = "E-CON-05"
     /// A notification about a child must also go to the State Child Rights Protection and Adoption Service.
     case childNotificationMissing = "E-CHD-01"
+    /// Only these endpoints may set the code in field “{label}”: {roles}.
+    case signerNotAllowed = "E-STA-01"
+    /// This state cannot follow the earlier one (field “{label}”).
+    case moveNotAllowed = "E-STA-02"
+    /// The total in field “{label}” differs from the sum of its parts.
+    case sumMismatch = "E-STAT-01"
     /// Onward transfer without the provider’s permission is forbidden (handling code H2).
     case handlingNotAllowed = "E-HND-01"
     /// Handling code H3 lacks its text in the body.

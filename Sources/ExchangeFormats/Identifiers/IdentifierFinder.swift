@@ -4,15 +4,21 @@
 /// What it finds is worth a warning, not proof: any eleven digits are a personal code by chance about once in ninety times, and a number that is
 /// split in an unusual way passes unseen. The time it takes is linear in the length of the text.
 public enum IdentifierFinder {
+    /// By the codes of the list `identifierKind`.
     public enum Kind: String, Sendable, Hashable, CaseIterable {
         /// Lithuanian, or Estonian: they cannot be told apart.
-        case personalCode
+        case personalCode = "PERSONAL_CODE"
         /// РНОКПП, УНЗР, PESEL.
-        case foreignNumber
+        case foreignNumber = "FOREIGN_NUMBER"
         /// Of an identity or travel document; ILTU codes and machine-readable zones too.
-        case documentNumber
-        case iban
-        case phone
+        case documentNumber = "DOCUMENT_NUMBER"
+        case iban = "IBAN"
+        case phone = "PHONE"
+
+        /// As people call it.
+        public var label: BilingualText {
+            FormatCatalogue.codeList("identifierKind")?[rawValue]?.label ?? BilingualText(lt: rawValue, en: rawValue)
+        }
     }
 
     public struct Finding: Sendable, Hashable {

@@ -52,7 +52,7 @@ public enum ValueCheck: String, Sendable, CaseIterable {
     /// What is unusual about a text that ``fault(_:today:)`` finds nothing wrong with.
     ///
     /// - Parameter today: the latest day that it may be anywhere.
-    public func warning(_ text: String, today: CalendarDate) -> ValueWarning? {
+    public func warning(_ text: String, today: CalendarDate) -> WarningCode? {
         switch self {
         case .personalCode:
             switch (try? PersonalCode(text, today: today))?.kind {

@@ -1,5 +1,5 @@
 /// Whether every body that obeys the one version of an object obeys a rule of the other. It never claims so wrongly; a connection between several
-/// rules it may not see.
+/// rules it may not see. Rules that refuse and rules that warn are two families, each asked about alone.
 struct RuleImplication {
     /// Whose rules are asked about.
     let asked: GroupDefinition
@@ -7,11 +7,26 @@ struct RuleImplication {
     let given: GroupDefinition
     /// From positions in `asked` to positions in `given`; none for an element that the bodies cannot have.
     let position: [Int: Int]
+    /// Whether it is asked about rules that warn.
+    let warnings: Bool
 
     func isImplied(_ rule: Rule) -> Bool {
         switch rule.kind {
         case .atLeast(let count, let candidates, let others):
             return isGuaranteed(count, of: candidates.compactMap { position[$0] }, unless: others.compactMap { position[$0] })
+        case .exactlyOne(let candidates):
+            let possible = Set(candidates.compactMap { position[$0] })
+            if possible.count == 1, possible.allSatisfy({ given.elements[$0].isRequired }) { return true }
+            return binds { if case .exactlyOne(let known) = $0 { Set(known) == possible } else { false } }
+        case .atMostOne(let candidates):
+            let possible = Set(candidates.compactMap { position[$0] })
+            if possible.count < 2 { return true }
+            return binds { kind in
+                switch kind {
+                case .exactlyOne(let known), .atMostOne(let known): possible.isSubset(of: known)
+                default: false
+                }
+            }
         case .requiredWhen(let element, let when):
             guard let conditions = project(when) else { return true }
             guard let element = position[element] else { return false }
@@ -26,19 +41,39 @@ struct RuleImplication {
             }
         case .notAfter(let first, let second):
             guard let first = position[first], let second = position[second] else { return true }
-            return given.rules.contains { if case .notAfter(first, second) = $0.kind { true } else { false } }
+            return binds { if case .notAfter(first, second) = $0 { true } else { false } }
         case .notInFuture(let element):
             guard let element = position[element] else { return true }
-            return given.rules.contains { if case .notInFuture(element) = $0.kind { true } else { false } }
+            return binds { if case .notInFuture(element) = $0 { true } else { false } }
+        case .within(let first, let second, let days):
+            guard let first = position[first], let second = position[second] else { return true }
+            return binds { if case .within(first, second, let known) = $0 { known <= days } else { false } }
+        case .sum(let total, let addends): return isSumImplied(total, addends)
+        case .distinct(let list, let by): return isDistinctImplied(list, by)
+        case .transition(let from, let to, let moves): return isTransitionImplied(from, to, moves)
+        case .signedBy(let element, let signers): return isSigningImplied(element, signers)
+        case .servicesConsented(let services, let consent, _):
+            guard let services = position[services], let consent = position[consent] else { return true }
+            return binds { if case .servicesConsented(services, consent, _) = $0 { true } else { false } }
         case .personalCodeAgrees(let code, let birth, let sex):
             let stated = (birth.flatMap { position[$0] }, sex.flatMap { position[$0] })
             guard let code = position[code], stated.0 != nil || stated.1 != nil else { return true }
-            return given.rules.contains {
-                guard case .personalCodeAgrees(code, let birth, let sex) = $0.kind else { return false }
+            return binds {
+                guard case .personalCodeAgrees(code, let birth, let sex) = $0 else { return false }
                 return (stated.0 == nil || stated.0 == birth) && (stated.1 == nil || stated.1 == sex)
+            }
+        case .schemeAgrees(let scheme, let value):
+            guard let scheme = position[scheme], let value = position[value] else { return true }
+            return binds { if case .schemeAgrees(scheme, value) = $0 { true } else { false } }
+        case .noIdentifierIn(let elements):
+            return elements.compactMap { position[$0] }.allSatisfy { element in
+                binds { if case .noIdentifierIn(let known) = $0 { known.contains(element) } else { false } }
             }
         }
     }
+
+    /// Whether the bodies' own version has such a rule.
+    func binds(_ isSuch: (Rule.Kind) -> Bool) -> Bool { given.rules.contains { $0.isWarning == warnings && isSuch($0.kind) } }
 
     // MARK: At least
 
@@ -46,8 +81,8 @@ struct RuleImplication {
         func isRequired(_ position: Int) -> Bool { given.elements[position].isRequired }
         let always = candidates.count(where: isRequired)
         if others.contains(where: isRequired) || always >= count { return true }
-        return given.rules.contains { rule in
-            guard case .atLeast(let known, let names, let exceptions) = rule.kind else { return false }
+        return binds { kind in
+            guard let (known, names, exceptions) = kind.demand else { return false }
             // What the rule demands beyond what is always there, less what may stand elsewhere.
             let stray = names.count(where: { !isRequired($0) && !candidates.contains($0) && !others.contains($0) })
             let more = max(0, known - names.count(where: isRequired) - stray)
@@ -78,7 +113,7 @@ struct RuleImplication {
     ///
     /// - Parameter known: the conditions of a rule that demands the same.
     private func isCovered(_ when: [Rule.Condition], by known: (Rule.Kind) -> [Rule.Condition]?) -> Bool {
-        let rules = given.rules.compactMap { known($0.kind) }
+        let rules = given.rules.filter { $0.isWarning == warnings }.compactMap { known($0.kind) }
         guard !rules.isEmpty, when.reduce(1, { min(Self.maximumCombinations + 1, $0 * $1.values.count) }) <= Self.maximumCombinations else {
             return false
         }
@@ -92,6 +127,17 @@ struct RuleImplication {
             rules.contains { conditions in
                 conditions.allSatisfy { condition in combination[condition.element].map { condition.values.contains($0) } == true }
             }
+        }
+    }
+}
+
+extension Rule.Kind {
+    /// How many of which elements a rule demands, and instead of which others.
+    fileprivate var demand: (count: Int, of: [Int], unless: [Int])? {
+        switch self {
+        case .atLeast(let count, let names, let others): (count, names, others)
+        case .exactlyOne(let names): (1, names, [])
+        default: nil
         }
     }
 }

@@ -169,6 +169,14 @@ extension VersionChange {
             text(
                 "Taisyklė {rule} pakeista tik dėl to, kas nauja; tai, ką gali pasakyti abi versijos, vertinama vienodai.",
                 "The rule {rule} has changed only for what is new; what both versions can say is judged alike.")
+        case .warningAdded:
+            text(
+                "Įspėjama ir pagal taisyklę {rule}. Pranešimai dėl to neatmetami.",
+                "The rule {rule} now warns. No message is refused for it.")
+        case .warningRemoved:
+            text(
+                "Pagal taisyklę {rule} nebeįspėjama. Pranešimai dėl to neatmetami ir nebuvo atmetami.",
+                "The rule {rule} no longer warns. No message is, or was, refused for it.")
         case .wordsChanged:
             text("Pakeisti tik „{element}“ žodžiai žmonėms.", "Only the words for people of “{element}” have changed.")
         }

@@ -27,7 +27,7 @@ public enum VersionChange: String, Sendable, Hashable, CaseIterable {
     // Groups that a code chooses.
     case variantAdded, variantRemoved, deciderChanged
     // Rules between elements.
-    case ruleAdded, ruleRemoved, ruleTightened, ruleLoosened, ruleAdjusted
+    case ruleAdded, ruleRemoved, ruleTightened, ruleLoosened, ruleAdjusted, warningAdded, warningRemoved
     // What people read.
     case wordsChanged
 
@@ -39,7 +39,7 @@ public enum VersionChange: String, Sendable, Hashable, CaseIterable {
 
     private var effects: (backward: ReadingEffect, forward: ReadingEffect) {
         switch self {
-        case .wordsChanged, .codeWithdrawn, .codeRestored, .ruleAdjusted: (.none, .none)
+        case .wordsChanged, .codeWithdrawn, .codeRestored, .ruleAdjusted, .warningAdded, .warningRemoved: (.none, .none)
         case .elementAdded: (.none, .skippable)
         case .elementRemoved: (.skippable, .none)
         case .requiredElementAdded: (.breaks, .skippable)

@@ -22,14 +22,15 @@ enum BodyCheck {
         return format
     }
 
+    /// - Parameter role: the sender's in the directory, a code of the list `endpointRole`.
     /// - Returns: the body in the English binding.
     /// - Throws: ``Problem`` with every violation, `attachmentMismatch` where its list of attachments is not that of the manifest's parts; pointers
     ///   start in the body.
-    static func read(_ bytes: [UInt8], format: FormatDefinition, manifest: Manifest, now: UTCInstant) throws(Problem) -> JSONValue {
+    static func read(_ bytes: [UInt8], format: FormatDefinition, manifest: Manifest, role: String, now: UTCInstant) throws(Problem) -> JSONValue {
         let binding = manifest.language
         let body: JSONValue
         do { body = try JSONReader.read(bytes, limits: limits) } catch { throw Problem(error) }
-        if let problem = Problem(violations: format.body.validate(body, binding: binding, now: now)) { throw problem }
+        if let problem = Problem(violations: format.body.validate(body, binding: binding, now: now, senderRole: role)) { throw problem }
         let english = format.body.convert(body, from: binding, to: .en)
         try AttachmentList.check(english, manifest, bodyPart: "body")
         return english

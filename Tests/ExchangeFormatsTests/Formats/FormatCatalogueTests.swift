@@ -34,8 +34,9 @@ struct FormatCatalogueTests {
     @Test(arguments: files("examples"))
     func examplesAreValid(_ file: File) throws {
         let body = try Repository.json(file.path)
-        let violations = file.format.body.validate(body, binding: file.binding, now: testInstant)
-        #expect(violations.isEmpty, "\(violations.map { "\($0.code) \($0.pointer)" })")
+        let found = file.format.body.findings(in: body, ValidationContext(binding: file.binding, now: testInstant))
+        #expect(found.isValid, "\(found.violations.map { "\($0.code) \($0.pointer)" })")
+        #expect(found.warnings.isEmpty, "\(found.warnings.map { "\($0.code) \($0.pointer)" })")
     }
 
     @Test(arguments: files("examples"))
@@ -66,10 +67,12 @@ struct FormatCatalogueTests {
     func counterexamplesGiveTheirViolations(_ file: File) throws {
         let folder = try DefinitionFile(root: Repository.root, path: file.path)
         let example = try Counterexample(folder.json, document: file.path)
-        let found = file.format.body.validate(example.body, binding: example.binding, now: testInstant)
-        #expect(found.map { "\($0.code) \($0.pointer)" }.sorted() == example.violations.map { "\($0.code) \($0.at)" }.sorted())
-        for violation in found {
-            for language in Language.allCases { #expect(!violation.message(language).contains("…"), "\(violation.message(language))") }
+        let found = file.format.body.findings(in: example.body, example.context(at: testInstant))
+        #expect(found.violations.map { "\($0.code) \($0.pointer)" }.sorted() == example.violations.map { "\($0.code) \($0.at)" }.sorted())
+        #expect(found.warnings.map { "\($0.code) \($0.pointer)" }.sorted() == example.warnings.map { "\($0.code) \($0.at)" }.sorted())
+        for language in Language.allCases {
+            for violation in found.violations { #expect(!violation.message(language).contains("…"), "\(violation.message(language))") }
+            for warning in found.warnings { #expect(!warning.message(language).contains("…"), "\(warning.message(language))") }
         }
     }
 

@@ -51,12 +51,12 @@ struct ValueCheckTests {
 
     /// A warning is about a value that is right, and no more.
     @Test(arguments: [
-        (ValueCheck.personalCode, "90000000009", ValueWarning.personalCodeWithoutBirth), (.personalCode, "33300000062", .personalCodeWithPartialDate),
+        (ValueCheck.personalCode, "90000000009", WarningCode.personalCodeWithoutBirth), (.personalCode, "33300000062", .personalCodeWithPartialDate),
         (.legalEntityCode, "1234567", .legalEntityCodeOfOldKind), (.vin, "1M8GDM9A1KP042788", .vinCheckDigit),
         (.iban, "QQ2300001234567890", .ibanOfUnknownState), (.mrz, ZoneWriter(birth: "551301").td1(), .mrzDate),
         (.mrz, ZoneWriter(expiry: "300230").td3(), .mrzDate),
     ])
-    func warnings(_ check: ValueCheck, _ text: String, _ warning: ValueWarning) {
+    func warnings(_ check: ValueCheck, _ text: String, _ warning: WarningCode) {
         #expect(check.warning(text, today: today) == warning)
         #expect(check.fault(text, today: today) == nil)
     }

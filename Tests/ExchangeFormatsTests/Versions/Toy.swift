@@ -51,6 +51,9 @@ enum Toy {
         type("number", ["base": "integer", "minimum": 0]),
         type("smallNumber", ["base": "integer", "minimum": 0, "maximum": 9]),
         type("flag", ["base": "boolean"]),
+        type("instant", ["base": "string", "maxLength": 40, "check": "dateTime"]),
+        type("freeText", ["base": "string", "maxLength": 4000]),
+        type("companyCode", ["base": "string", "maxLength": 9, "check": "legalEntityCode"]),
     ]
 
     private static func type(_ id: String, _ members: JSONObject) -> JSONValue {
@@ -65,6 +68,9 @@ enum Toy {
         list("abEnding", [code("A"), code("B", ["validTo": "2030-01-01"])]),
         list("abBegun", [code("A"), code("B", ["validFrom": "2020-01-01"])]),
         list("abLater", [code("A"), code("B", ["validFrom": "2029-01-01"])]),
+        list("endpointRole", [code("POLICE"), code("COURT"), code("NGO")]),
+        list("schemes", [code("PL-PESEL"), code("UA-RNOKPP")]),
+        list("withNone", [code("A"), code("none")]),
         list("abReworded", [code("A"), code("B", ["en": "the letter B"])]),
     ]
 

@@ -27,7 +27,7 @@ struct VersionChangeCase: Sendable, CustomTestStringConvertible {
     }
 
     /// One of every kind.
-    static func all() throws -> [VersionChangeCase] { try messages() + elements() + values() + codes() + variants() + rules() }
+    static func all() throws -> [VersionChangeCase] { try messages() + elements() + values() + codes() + variants() + rules() + otherRules() }
 
     private static let a = Toy.element("a")
     private static let ab = [Toy.element("a"), Toy.element("b")]
@@ -153,6 +153,33 @@ struct VersionChangeCase: Sendable, CustomTestStringConvertible {
             try .init(
                 .ruleAdjusted, "", coded, wider, rules: [when("forbiddenWhen", ["A"])], newRules: [when("forbiddenWhen", ["A", "C"])],
                 newOnly: ["k": "C"]),
+        ]
+    }
+
+    private static func otherRules() throws -> [VersionChangeCase] {
+        let states = [Toy.element("k", ["code": "abc"]), Toy.element("m", ["code": "abc"])]
+        func moves(_ moves: JSONValue) -> JSONValue { ["rule": "transition", "from": "k", "to": "m", "moves": moves] }
+        let days = [Toy.element("a", ["type": "partDay"]), Toy.element("b", ["type": "partDay"])]
+        func within(_ number: Int) -> JSONValue { ["rule": "within", "first": "a", "second": "b", "days": .number(JSONNumber(number))] }
+        let cell = [Toy.element("p"), Toy.element("q")]
+        let cells = [Toy.element("cells", Toy.list([:], of: ["elements": .array(cell)]))]
+        func distinct(_ by: [JSONValue]) -> JSONValue { ["rule": "distinct", "list": "cells", "by": .array(by)] }
+        func atMost(_ names: [JSONValue], _ severity: JSONValue = "error") -> JSONValue {
+            ["rule": "atMostOne", "of": .array(names), "severity": severity]
+        }
+        let two: JSONValue = ["a": "x", "b": "x"]
+        return [
+            try .init(.ruleAdded, "", ab, ab, newRules: [atMost(["a", "b"])], oldOnly: two),
+            try .init(
+                .ruleTightened, "", states, states, rules: [moves(["none": ["A", "B"]])], newRules: [moves(["none": ["A"]])], oldOnly: ["m": "B"]),
+            try .init(
+                .ruleLoosened, "", days, days, rules: [within(30)], newRules: [within(31)], newOnly: ["a": "2026-01-01", "b": "2026-02-01"]),
+            try .init(
+                .ruleLoosened, "", cells, cells, rules: [distinct(["p"])], newRules: [distinct(["p", "q"])],
+                newOnly: ["cells": [["p": "x"], ["p": "x", "q": "y"]]]),
+            // A warning refuses nothing, so it may come and go.
+            try .init(.warningAdded, "", ab, ab, newRules: [atMost(["a", "b"], "warning")]),
+            try .init(.warningRemoved, "", ab, ab, rules: [atMost(["a", "b"], "warning")], newRules: []),
         ]
     }
 }

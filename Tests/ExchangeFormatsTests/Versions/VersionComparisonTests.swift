@@ -82,11 +82,13 @@ struct VersionComparisonTests {
         arguments: [
             ["rule": "requiredWhen", "element": "a", "when": ["n": ["x"]]], ["rule": "forbiddenWhen", "element": "n", "when": ["a": ["x"]]],
             ["rule": "notAfter", "first": "a", "second": "n"], ["rule": "notInFuture", "element": "n"],
-            ["rule": "personalCodeAgrees", "personalCode": "a", "dateOfBirth": "n"],
+            ["rule": "personalCodeAgrees", "personalCode": "a", "dateOfBirth": "n"], ["rule": "atMostOne", "of": ["a", "n"]],
+            ["rule": "within", "first": "a", "second": "n", "days": 3],
         ] as [JSONValue])
     func rulesOfWhatIsNew(_ rule: JSONValue) throws {
-        let old = try Toy.format(Toy.old, [Toy.element("a")])
-        let new = try Toy.format(Toy.new, [Toy.element("a"), Toy.element("n")], rules: [rule])
+        let day: JSONObject = ["type": "partDay"]
+        let old = try Toy.format(Toy.old, [Toy.element("a", day)])
+        let new = try Toy.format(Toy.new, [Toy.element("a", day), Toy.element("n", day)], rules: [rule])
         let comparison = VersionComparison(old, new)
         #expect(comparison.findings.map(\.change) == [.elementAdded, .ruleAdjusted])
         #expect(comparison.verdict == .backward)

@@ -75,9 +75,10 @@ private struct RandomToy {
 
     private init(_ version: FormatVersion, _ elements: [String: JSONValue], _ rules: [JSONValue]) throws {
         self.elements = elements
-        // A rule can only speak of elements that are there.
-        self.rules = rules.filter { Self.spoken($0).allSatisfy { elements[$0] != nil } && Self.codesExist($0, elements) }
-        format = try Toy.format(version, Self.names.compactMap { elements[$0] }, rules: self.rules)
+        let known = Self.names.compactMap { elements[$0] }
+        // A rule can only speak of elements that are there and are of the kind that it is about.
+        self.rules = rules.filter { (try? Toy.format(version, known, rules: [$0])) != nil }
+        format = try Toy.format(version, known, rules: self.rules)
     }
 
     static func format(_ version: FormatVersion, _ generator: inout SeededGenerator) throws -> RandomToy {
@@ -130,15 +131,5 @@ private struct RandomToy {
         case 3: return ["rule": "forbiddenWhen", "element": .string(names[0]), "when": ["k": .array(codes)]]
         default: return ["rule": "notAfter", "first": .string(names[0]), "second": .string(names[1])]
         }
-    }
-
-    private static func spoken(_ rule: JSONValue) -> [String] {
-        let lists = ["of", "unless"].flatMap { rule[$0]?.array ?? [] }.compactMap(\.string)
-        return lists + ["element", "first", "second"].compactMap { rule[$0]?.string } + (rule["when"]?.object?.names ?? [])
-    }
-
-    private static func codesExist(_ rule: JSONValue, _ elements: [String: JSONValue]) -> Bool {
-        let named = (rule["when"]?["k"]?.array ?? []).compactMap(\.string)
-        return elements["k"]?["code"]?.string == "abc" || !named.contains("C")
     }
 }

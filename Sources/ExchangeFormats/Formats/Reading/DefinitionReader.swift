@@ -107,7 +107,7 @@ extension DefinitionReader {
         }
         var rules: [Rule] = []
         for item in try place.optional("rules")?.items ?? [] {
-            rules.append(try RuleReader(item: item, positions: positions, elements: elements).rule())
+            rules.append(try RuleReader(item: item, positions: positions, elements: elements, roles: codeLists["endpointRole"]).rule())
         }
         return GroupDefinition(id: id, title: title, elements: elements, rules: rules)
     }
