@@ -1,13 +1,13 @@
-import ExchangeFormats
+package import ExchangeFormats
 
 /// Builds the JSON Schema (2020-12) of one body in one binding. It stands alone: what it refers to is in its own `$defs`.
-struct JSONSchemaBuilder {
+package struct JSONSchemaBuilder {
     let binding: Language
     private var definitions: [String: JSONValue] = [:]
 
-    init(binding: Language) { self.binding = binding }
+    package init(binding: Language) { self.binding = binding }
 
-    mutating func schema(of format: FormatDefinition, id: String) -> JSONValue {
+    package mutating func schema(of format: FormatDefinition, id: String) -> JSONValue {
         var schema: JSONObject = [
             "$schema": "https://json-schema.org/draft/2020-12/schema",
             "$id": .string(id),

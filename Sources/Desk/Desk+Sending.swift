@@ -12,19 +12,15 @@ extension Desk {
         guard !asked.isEmpty, Set(asked).count == asked.count else { throw Problem(.parameterInvalid, at: nil, ["parameter": "sources"]) }
         let now = parts.clock.now()
         let id = UUID.version7(at: now, random: parts.random)
-        var body: JSONObject = ["subjectType": .string(request.subjectType), "subject": .object(request.subject)]
-        body["subjectRole"] = request.subjectRole.isEmpty ? nil : .string(request.subjectRole)
-        body["queryAim"] = .string(request.queryAim)
-        body["justification"] = .string(request.justification)
-
+        let role = directory.role(of: parts.settings.endpoint)
         var composed: [ComposedMessage] = []
         var query = QueryStatus(queryID: id, askedAt: now, subjectType: request.subjectType, sources: [])
         for source in asked {
             let message = try composer.compose(
                 MessageDraft(
-                    formatID: QueryFormat.query, formatVersion: QueryFormat.version, recipients: [source], language: .en, body: .object(body),
+                    formatID: QueryFormat.query, formatVersion: QueryFormat.version, recipients: [source], language: .en, body: request.body,
                     purpose: request.purpose, caseRef: request.caseRef, conversationID: id, textLanguages: [parts.settings.language.rawValue],
-                    staffID: request.staffID), at: now)
+                    staffID: request.staffID), at: now, role: role)
             composed.append(message)
             query.sources.append(SourceStatus(source: source, name: name(of: source), messageID: message.outgoing.messageID))
         }
@@ -71,7 +67,8 @@ extension Desk {
         let format = try MessageBody.format(draft.formatID, draft.formatVersion, among: parts.formats)
         draft.body = AttachmentPlan.complete(draft.body, with: staged, format, draft.language)
         let plan = AttachmentPlan(staged, bodyBytes: JSONWriter.bytes(draft.body).count)
-        let composed = try composer.compose(draft, attachments: plan.parts(try await contents(plan)), at: parts.clock.now())
+        let composed = try composer.compose(
+            draft, attachments: plan.parts(try await contents(plan)), at: parts.clock.now(), role: directory.role(of: parts.settings.endpoint))
         let stored = try await write { writer in
             try writer.insert(composed.outgoing, content: composed.bytes)
             return try Self.use(plan, for: composed.outgoing.messageID, writer)

@@ -45,7 +45,7 @@ struct Answerer: Sendable {
         do {
             let (manifest, body) = try StoredContent.read(bytes)
             let answer = await maker.answer(owed, manifest, body)
-            composed = try composer.compose(answer.draft, at: owed.due, padding: parts.settings.answering.bytes)
+            composed = try composer.compose(answer.draft, at: owed.due, role: nil, padding: parts.settings.answering.bytes)
             hits = answer.hits
         } catch {
             // Only a desk that is set up wrongly comes here (no contact for its hits, a body beyond its length): it stops rather than leave an asker

@@ -3,7 +3,7 @@ import ExchangeFormats
 import Logging
 import Synchronization
 
-/// What the gateway's directory says of endpoints: their names, for people, and which versions they read. Whose signature counts is decided by
+/// What the gateway's directory says of endpoints: their names, for people, their roles, and which versions they read. Whose signature counts is decided by
 /// certificates.
 final class EndpointDirectory: Sendable {
     private static let refresh = Duration.seconds(300)
@@ -12,6 +12,9 @@ final class EndpointDirectory: Sendable {
 
     /// The id itself where the directory has not been read, or does not know it.
     func name(of endpoint: String) -> BilingualText { entry(endpoint)?.name ?? BilingualText(lt: endpoint, en: endpoint) }
+
+    /// A code of the list `endpointRole`; `nil` where the directory has not been read, or does not know the endpoint.
+    func role(of endpoint: String) -> String? { entry(endpoint)?.role }
 
     /// The newest of some versions that every one of the endpoints reads; `nil` where there is none, or the directory does not know them all.
     func newest(of formats: [FormatDefinition], readBy endpoints: [String]) -> FormatVersion? {

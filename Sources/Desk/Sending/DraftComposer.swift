@@ -22,13 +22,15 @@ struct DraftComposer: Sendable {
     /// - Parameters:
     ///   - attachments: the parts beside the body, which the body lists.
     ///   - instant: when the message is made; with it begin its validity and, for an answer, its release.
+    ///   - role: what the desk's endpoint is in the directory; `nil` where it is not known, so that who may sign what is left to the gateway.
     ///   - padding: the length of the body in bytes; spaces fill it up. `nil` for no padding.
     /// - Throws: ``Problem``: every violation of body or manifest, before anything is signed.
     func compose(
-        _ draft: MessageDraft, attachments: [MessageComposer.Part] = [], at instant: UTCInstant, padding: Int? = nil
+        _ draft: MessageDraft, attachments: [MessageComposer.Part] = [], at instant: UTCInstant, role: String?, padding: Int? = nil
     ) throws(Problem) -> ComposedMessage {
         let format = try MessageBody.format(draft.formatID, draft.formatVersion, among: parts.formats)
-        if let problem = Problem(violations: format.body.validate(draft.body, binding: draft.language, now: instant)) { throw problem }
+        let violations = format.body.validate(draft.body, binding: draft.language, now: instant, senderRole: role)
+        if let problem = Problem(violations: violations) { throw problem }
         guard !format.oneRecipient || draft.recipients.count == 1 else { throw Problem(.oneRecipientOnly, at: JSONPointer(["recipients"])) }
         guard !draft.recipients.contains(parts.settings.endpoint) else { throw Problem(.recipientIsSender, at: JSONPointer(["recipients"])) }
 

@@ -35,3 +35,18 @@ package struct QueryRequest: Sendable, Hashable {
         self.staffID = staffID
     }
 }
+
+extension QueryRequest {
+    /// The format of a query, and the version that every source reads.
+    package static let formatID = QueryFormat.query
+    package static let formatVersion = QueryFormat.version
+
+    /// The THB-100 that each source is sent, in the English binding.
+    package var body: JSONValue {
+        var body: JSONObject = ["subjectType": .string(subjectType), "subject": .object(subject)]
+        body["subjectRole"] = subjectRole.isEmpty ? nil : .string(subjectRole)
+        body["queryAim"] = .string(queryAim)
+        body["justification"] = .string(justification)
+        return .object(body)
+    }
+}

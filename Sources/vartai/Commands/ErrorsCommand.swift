@@ -4,7 +4,8 @@ import Foundation
 
 struct ErrorsCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "errors", abstract: "The error catalogue / Klaidų katalogas", subcommands: [ErrorsList.self, ErrorsShow.self],
+        commandName: "errors", abstract: "The catalogue of errors and warnings / Klaidų ir įspėjimų katalogas",
+        subcommands: [ErrorsList.self, ErrorsShow.self],
         defaultSubcommand: ErrorsList.self)
 }
 
@@ -15,8 +16,8 @@ struct ErrorsList: VartaiCommand {
     @OptionGroup var common: CommonOptions
 
     func perform(_ console: Console) {
-        console.list(ErrorCatalogue.entries, json: \.json, [Texts.code, Texts.sentence]) { entry in
-            [.init(entry.code.rawValue), .init(entry.sentence[console.language])]
+        console.list(CatalogueEntry.all, json: \.json, [Texts.code, Texts.sentence]) { entry in
+            [.init(entry.code), .init(entry.sentence[console.language])]
         }
     }
 }
@@ -30,28 +31,47 @@ struct ErrorsShow: VartaiCommand {
     @OptionGroup var common: CommonOptions
 
     func perform(_ console: Console) throws {
-        guard let known = ErrorCode(rawValue: code.uppercased()) else {
+        guard let entry = CatalogueEntry.all.first(where: { $0.code == code.uppercased() }) else {
             throw CommandFailure(.data, code: .parameterInvalid, Texts.errorCodeUnknown(code))
         }
-        let entry = ErrorCatalogue.entry(known)
         if console.json {
             console.show(entry.json)
             return
         }
         let language = console.language
-        console.line(entry.code.rawValue, .heading)
+        console.line(entry.code, .heading)
         console.line(entry.sentence)
         console.line(entry.sentence[language.other], .faint)
         if let help = entry.help { console.line("\(Texts.help[language]): \(help[language])") }
-        console.line("\(Texts.status[language]): \(entry.status)")
+        if let status = entry.status {
+            console.line("\(Texts.status[language]): \(status)")
+        } else {
+            console.line(Texts.warningRefusesNothing)
+        }
     }
 }
 
-extension ErrorCatalogue.Entry {
-    fileprivate var json: JSONValue {
-        var object: JSONObject = [
-            "code": .string(code.rawValue), "status": .number(JSONNumber(status)), "sentence": sentence.json, "since": .string(since),
-        ]
+/// An error or a warning of the catalogue.
+private struct CatalogueEntry {
+    let code: String
+    /// `nil` for a warning.
+    let status: Int?
+    let sentence: BilingualText
+    let help: BilingualText?
+    let since: String
+
+    /// Errors first.
+    static let all =
+        ErrorCatalogue.entries.map {
+            CatalogueEntry(code: $0.code.rawValue, status: $0.status, sentence: $0.sentence, help: $0.help, since: $0.since)
+        }
+        + WarningCatalogue.entries.map { CatalogueEntry(code: $0.code.rawValue, status: nil, sentence: $0.sentence, help: $0.help, since: $0.since) }
+
+    var json: JSONValue {
+        var object: JSONObject = ["code": .string(code)]
+        object["status"] = status.map { .number(JSONNumber($0)) }
+        object["sentence"] = sentence.json
+        object["since"] = .string(since)
         object["help"] = help?.json
         return .object(object)
     }

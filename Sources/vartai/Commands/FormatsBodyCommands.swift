@@ -7,39 +7,32 @@ struct FormatsValidate: VartaiCommand {
     static let configuration = CommandConfiguration(
         commandName: "validate", abstract: "Check a body against its format / Patikrinti, ar turinys atitinka formatą",
         discussion: """
-            Lists every violation with its place. Exit status 1 where there is one.
+            Lists every violation with its place, and apart from them what deserves a second look. Exit status 1 where there is a violation;
+            a warning refuses nothing. Who may set which code is judged where --role says what the sender is.
             Example / Pavyzdys: vartai formats validate body.json --format THB-230 --body-language lt
             """)
 
     @Argument(help: "JSON file, - for standard input / JSON failas, - standartinė įvestis") var file: String
     @Option(help: "THB-230 or/arba THB-230@1.0") var format: FormatReference
     @Option(help: "Binding of the body, lt or en / Turinio kalba") var bodyLanguage: Language
+    @Option(help: "What the sender is, code list endpointRole / Siuntėjo vaidmuo") var role: String?
     @OptionGroup var common: CommonOptions
 
     func perform(_ console: Console) throws {
         let definition = try format.definition()
         let body = try InputFile.json(file)
-        let violations = definition.body.validate(body, binding: bodyLanguage, now: SystemClock().now())
-        if console.json {
-            console.show([
-                "valid": .bool(violations.isEmpty),
-                "violations": .array(
-                    violations.map {
-                        [
-                            "code": .string($0.code.rawValue), "pointer": .string($0.pointer.description),
-                            "messages": ["lt": .string($0.message(.lt)), "en": .string($0.message(.en))],
-                        ]
-                    }),
-            ])
-        } else if violations.isEmpty {
-            console.line(Texts.bodyValid, .good)
-        } else {
-            console.line(Texts.bodyInvalid(violations.count), .bad)
-            for violation in violations {
-                console.line("  \(violation.code.rawValue) \(violation.pointer): \(violation.message(console.language))".printable)
-            }
+        let context = ValidationContext(binding: bodyLanguage, now: SystemClock().now(), senderRole: try senderRole())
+        let findings = definition.body.findings(in: body, context)
+        console.show(findings)
+        if !findings.isValid { throw ExitCode(ExitStatus.negative.rawValue) }
+    }
+
+    private func senderRole() throws(CommandFailure) -> String? {
+        guard let role else { return nil }
+        guard FormatCatalogue.codeList("endpointRole")?[role] != nil else {
+            throw CommandFailure(.data, code: .parameterInvalid, Texts.codeUnknown(role, list: "endpointRole"))
         }
-        if !violations.isEmpty { throw ExitCode(ExitStatus.negative.rawValue) }
+        return role
     }
 }
 

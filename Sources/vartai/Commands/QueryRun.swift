@@ -16,6 +16,9 @@ struct QueryRun {
     }
 
     func ask(_ desk: DeskAPIClient, _ console: Console) async throws {
+        if let definition = FormatCatalogue.format(QueryRequest.formatID, QueryRequest.formatVersion) {
+            console.warn(of: request.body, definition, .en)
+        }
         let status = try await asking { () async throws(DeskAPIFailure) in try await desk.query(request) }
         try await Self.follow(status, desk, wait: wait, console)
     }

@@ -54,6 +54,7 @@ struct SendCommand: VartaiCommand {
         let files = try attach.enumerated().map { index, argument throws(CommandFailure) in
             try AttachedFile(argument, mediaType: attachType.count > 1 ? attachType[index] : attachType.first)
         }
+        console.warn(of: content, definition, bodyLanguage)
         let client = try desk.client()
         var recipients = to
         if let replyTo, recipients.isEmpty {

@@ -52,6 +52,24 @@ enum Texts {
             en: "The body is not valid: \(count) \(count == 1 ? "violation" : "violations").")
     }
 
+    static let warningRefusesNothing = BilingualText(
+        lt: "Tai įspėjimas: pranešimai dėl jo neatmetami.", en: "This is a warning: nothing is refused for it.")
+
+    static func codeUnknown(_ code: String, list: String) -> BilingualText {
+        BilingualText(
+            lt: "Kodo „\(code)“ klasifikatoriuje „\(list)“ nėra.", en: "There is no code “\(code)” in the code list “\(list)”.")
+    }
+
+    static func bodyWarned(_ count: Int) -> BilingualText {
+        BilingualText(
+            lt: "Verta pasitikrinti: \(count) \(Plural.lithuanian(count, "įspėjimas", "įspėjimai", "įspėjimų")).",
+            en: "Worth a second look: \(count) \(count == 1 ? "warning" : "warnings").")
+    }
+
+    static let signerNotJudged = BilingualText(
+        lt: "ar siuntėjas gali nustatyti šį kodą, netikrinta: nurodykite jo vaidmenį (--role).",
+        en: "whether the sender may set this code was not judged: state the sender’s role (--role).")
+
     static func codeListUnknown(_ id: String) -> BilingualText {
         BilingualText(lt: "Klasifikatoriaus „\(id)“ nėra.", en: "There is no code list “\(id)”.")
     }

@@ -117,4 +117,32 @@ struct CommandTests {
         #expect(broken.status == 65)
         #expect(broken.errors.hasPrefix("E-JSN-01: "))
     }
+
+    @Test("Warnings are listed apart from violations and refuse nothing")
+    func warnings() async throws {
+        let body = """
+            {"referralRef": "019caffe-3b00-74ad-8bf1-e184133cdbf4", "outcome": "ACCEPTED", "outcomeAt": "2026-03-04T10:00:00Z",
+             "note": "A. k. 33309240064"}
+            """
+        let arguments = ["formats", "validate", "-", "--format", "THB-232@1.0", "--body-language", "en", "--language", "en"]
+        let result = try await Command.run(arguments, input: body)
+        #expect(result.status == 0, "\(result.output)")
+        #expect(result.output.contains("1 warning") && result.output.contains("W-PII-01 /note: "))
+        #expect(!result.output.contains("3330"))
+        let json = try await Command.run(arguments + ["--json", "--role", "NGO"], input: body)
+        let value = try JSONReader.read(Array(json.output.utf8), limits: JSONLimits(bytes: 65_536))
+        #expect(json.status == 0 && value["valid"] == true && value["violations"]?.array?.isEmpty == true)
+        #expect(value["warnings"]?.array?.first?["code"] == "W-PII-01")
+        #expect(value["warnings"]?.array?.first?["messages"]?["lt"]?.string?.contains("asmens kodas") == true)
+        #expect(value["signerNotJudged"]?.array?.isEmpty == true)
+        #expect(try await Command.run(arguments + ["--role", "KING"], input: body).status == 65)
+    }
+
+    @Test("A warning of the catalogue is explained like an error")
+    func warningOfTheCatalogue() async throws {
+        let result = try await Command.run(["errors", "show", "w-pii-01", "--language", "lt"])
+        #expect(result.status == 0)
+        #expect(result.output.hasPrefix("W-PII-01\n") && result.output.contains("neatmetami"))
+        #expect(try await Command.run(["errors", "list"]).output.contains("W-ID-03"))
+    }
 }

@@ -136,4 +136,23 @@ struct DeskCommandTests {
             #expect(Array(try Data(contentsOf: folder.appendingPathComponent("01-evidence.leaf.json"))) == desk.statements[0].leaf)
         }
     }
+
+    @Test("What deserves a second look is said to the sender, and sent all the same")
+    func warnings() async throws {
+        let desk = FakeDesk()
+        try await withDesk(desk) { place in
+            let code = "33309240064"
+            let sent = try await Command.run(
+                ["send", "--format", "THB-232", "--to", "lt.policija.lkpb", "--body", "-", "--body-language", "en", "--language", "en"] + place,
+                input: #"{"note": "A. k. \#(code)"}"#)
+            #expect(sent.status == 0 && desk.seen.drafts.count == 1)
+            #expect(sent.errors.contains("1 warning") && sent.errors.contains("W-PII-01 /note: ") && !sent.errors.contains(code))
+            #expect(!sent.output.contains("W-PII-01"))
+            let asked = try await Command.run(
+                ["query", "person", "--personal-code", "x", "--justification", "A. k. \(code)", "--wait", "0", "--json"] + place)
+            #expect(asked.errors.contains("W-PII-01 /justification: ") && desk.seen.asked.count == 1)
+            let plain = try await Command.run(["query", "person", "--personal-code", "x", "--justification", "Patikra", "--wait", "0"] + place)
+            #expect(!plain.errors.contains("W-"))
+        }
+    }
 }
