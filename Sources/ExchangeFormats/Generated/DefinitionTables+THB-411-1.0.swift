@@ -1,0 +1,29 @@
+// swift-format-ignore-file
+// Made from Definitions/formats/THB-411/1.0/format.yaml by the generator: do not edit.
+
+extension DefinitionTables {
+    static let thb411v1_0: StaticString = #"""
+{"id":"THB-411",
+"version":"1.0",
+"title":{"lt":"Bendrų veiksmų dienos suvestinė","en":"Joint-action-day counts"},
+"description":{"lt":"Padalinys pateikia vienos bendrų veiksmų dienos skaičius. Asmens duomenų suvestinėje nėra. Nulis, nesuskaičiuota ir netaikoma – trys skirtingi dalykai; bendrai suskaičiuota teikia tik vienas dalyvis.","en":"A unit reports the counts of one day of a joint action. There are no personal data in it. Zero, not counted and not applicable are three different things; what was counted jointly is reported by one participant only."},
+"kind":"routed",
+"elements":[
+{"en":"operationName","lt":"operacijosPavadinimas","label":{"lt":"Operacijos pavadinimas","en":"Name of the operation"},"type":"line","required":true},
+{"en":"from","lt":"operacijosPradzia","label":{"lt":"Operacijos pradžia","en":"Operation from"},"type":"calendarDate","required":true},
+{"en":"to","lt":"operacijosPabaiga","label":{"lt":"Operacijos pabaiga","en":"Operation to"},"type":"calendarDate","required":true},
+{"en":"day","lt":"diena","label":{"lt":"Diena, kurios skaičiai teikiami","en":"Day that the counts are of"},"type":"calendarDate","required":true},
+{"en":"reportingUnit","lt":"teikiantisPadalinys","label":{"lt":"Skaičius teikiantis padalinys","en":"Reporting unit"},"help":{"lt":"Padalinys, ne žmogus.","en":"A unit, not a person."},"type":"organisationName","required":true},
+{"en":"replaces","lt":"keiciamaSuvestine","label":{"lt":"Keičiamos suvestinės identifikatorius","en":"Identifier of the report that this one replaces"},"help":{"lt":"Pildoma taisant: ankstesnės tos pačios dienos suvestinės pranešimo identifikatorius.","en":"For a correction: the messageId of the earlier report of the same day."},"type":"uuidv7"},
+{"en":"counts","lt":"skaiciai","label":{"lt":"Skaičiai","en":"Counts"},"help":{"lt":"Kiekvienas rodiklis – kartą, tos pačios aprėpties ir to paties pjūvio.","en":"Each counter once for the same scope and breakdown."},"list":{"min":1,"max":500,"unique":true},"required":true,"elements":[{"en":"counter","lt":"rodiklis","label":{"lt":"Rodiklis","en":"Counter"},"code":"actionDayCounter","required":true},{"en":"unit","lt":"vienetas","label":{"lt":"Skaičiavimo vienetas","en":"Unit"},"help":{"lt":"Patikrinimai nėra asmenys: tas pats asmuo gali būti tikrintas du kartus.","en":"Checks are not persons: the same person may be checked twice."},"code":"countUnit","required":true},{"en":"scope","lt":"apreptis","label":{"lt":"Duomenų aprėptis","en":"Scope"},"help":{"lt":"Lietuvos ir visos operacijos skaičiai nesudedami.","en":"The counts of Lithuania and of the whole operation are never added up."},"code":"countScope","required":true},{"en":"citizenship","lt":"pilietybe","label":{"lt":"Pilietybė","en":"Citizenship"},"help":{"lt":"Jei nenurodyta, skaičiuojama visų pilietybių.","en":"Without it the count is of all citizenships."},"code":"country"},{"en":"sector","lt":"ukioSaka","label":{"lt":"Ūkio šaka","en":"Labour sector"},"help":{"lt":"Jei nenurodyta, skaičiuojama visų ūkio šakų.","en":"Without it the count is of all sectors."},"code":"sector"},{"en":"valueStatus","lt":"reiksmesBusena","label":{"lt":"Reikšmės būsena","en":"Status of the value"},"help":{"lt":"Nulis rašomas būsena „Nulis“, ne skaičiumi.","en":"Zero is said by the status “True zero”, not by a number."},"code":"valueStatus","required":true},{"en":"value","lt":"reiksme","label":{"lt":"Skaičius","en":"Value"},"type":"positiveCount"},{"en":"men","lt":"vyrai","label":{"lt":"Iš jų vyrų","en":"Of them men"},"type":"partialCount"},{"en":"women","lt":"moterys","label":{"lt":"Iš jų moterų","en":"Of them women"},"type":"partialCount"},{"en":"sexUnknown","lt":"lytisNezinoma","label":{"lt":"Iš jų asmenų, kurių lytis nežinoma","en":"Of them of unknown sex"},"type":"partialCount"},{"en":"countedBy","lt":"skaiciuotojas","label":{"lt":"Dalyvis, kuris šį skaičių teikia","en":"Participant that reports this count"},"help":{"lt":"Veikiant kartu, skaičių teikia tik vienas dalyvis. Susitarkite, kuris.","en":"In a joint action only one participant reports a count. Agree on which."},"type":"endpointId","required":true},{"en":"jointWith","lt":"kartuVeikeDalyviai","label":{"lt":"Kartu veikę dalyviai","en":"Participants that acted jointly"},"type":"endpointId","list":{"min":1,"max":10,"unique":true}}],"rules":[{"rule":"requiredWhen","element":"value","when":{"valueStatus":["REPORTED","ESTIMATE"]}},{"rule":"forbiddenWhen","element":"value","when":{"valueStatus":["ZERO_TRUE","NOT_AVAILABLE","NOT_APPLICABLE"]}},{"rule":"forbiddenWhen","element":"men","when":{"valueStatus":["ZERO_TRUE","NOT_AVAILABLE","NOT_APPLICABLE"]}},{"rule":"forbiddenWhen","element":"women","when":{"valueStatus":["ZERO_TRUE","NOT_AVAILABLE","NOT_APPLICABLE"]}},{"rule":"forbiddenWhen","element":"sexUnknown","when":{"valueStatus":["ZERO_TRUE","NOT_AVAILABLE","NOT_APPLICABLE"]}},{"rule":"forbiddenWhen","element":"men","when":{"unit":["CHECK","LOCATION","BUSINESS","VEHICLE","VIOLATION","INVESTIGATION","FORM"]}},{"rule":"forbiddenWhen","element":"women","when":{"unit":["CHECK","LOCATION","BUSINESS","VEHICLE","VIOLATION","INVESTIGATION","FORM"]}},{"rule":"forbiddenWhen","element":"sexUnknown","when":{"unit":["CHECK","LOCATION","BUSINESS","VEHICLE","VIOLATION","INVESTIGATION","FORM"]}},{"rule":"sum","total":"value","of":["men","women","sexUnknown"]}]}
+],
+"rules":[
+{"rule":"notAfter","first":"from","second":"to"},
+{"rule":"notAfter","first":"from","second":"day"},
+{"rule":"notAfter","first":"day","second":"to"},
+{"rule":"notInFuture","element":"day"},
+{"rule":"distinct","list":"counts","by":["counter","unit","citizenship","sector","scope"]},
+{"rule":"noIdentifierIn","elements":["operationName","reportingUnit"],"severity":"warning"}
+]}
+"""#
+}
