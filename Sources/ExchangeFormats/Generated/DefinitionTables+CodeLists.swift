@@ -91,6 +91,16 @@ extension DefinitionTables {
 ]}
 """#,
         #"""
+{"id":"authorisationType",
+"title":{"lt":"Leidimo rūšis","en":"Type of authorisation"},
+"source":"corrections.md §3 (THB-102); hit-no-hit.md §1: the clock stops for a judicial authorisation (Regulation (EU) 2024/982 Article 47). The project’s own list",
+"codes":[
+{"code":"COURT","lt":"Ikiteisminio tyrimo teisėjo ar teismo nutartis","en":"Ruling of a pre-trial judge or court"},
+{"code":"PROSECUTOR","lt":"Prokuroro nutarimas","en":"Prosecutor’s decision"},
+{"code":"HEAD_OF_UNIT","lt":"Padalinio vadovo leidimas","en":"Permission of the head of the unit"}
+]}
+"""#,
+        #"""
 {"id":"bindingLanguage",
 "title":{"lt":"Turinio kalba","en":"Language of the body"},
 "source":"DESIGN.md: two languages; corrections.md §1.14",
@@ -108,6 +118,25 @@ extension DefinitionTables {
 {"code":"GRAPHML","lt":"GraphML","en":"GraphML"},
 {"code":"SVG","lt":"SVG piešinys","en":"SVG drawing"},
 {"code":"TEXT","lt":"Tekstas","en":"Text"}
+]}
+"""#,
+        #"""
+{"id":"childCompany",
+"title":{"lt":"Su kuo yra vaikas","en":"Who the child is with"},
+"source":"corrections.md §1.6, §1.15 (THB-231); the project’s own list",
+"codes":[
+{"code":"ALONE","lt":"Vienas (viena)","en":"Alone"},
+{"code":"PARENT","lt":"Su tėvais ar vienu iš jų","en":"With a parent"},
+{"code":"GUARDIAN","lt":"Su globėju ar rūpintoju","en":"With a guardian"},
+{"code":"RELATIVE","lt":"Su kitais giminaičiais","en":"With other relatives"},
+{"code":"POSSIBLE_OFFENDER","lt":"Su galimai prisidėjusiu asmeniu","en":"With a person who may have taken part"},
+{"code":"OTHER_CHILDREN","lt":"Su kitais vaikais, be suaugusiųjų","en":"With other children, without adults"},
+{"code":"CARE_INSTITUTION","lt":"Globos ar krizių centre","en":"In a care institution or crisis centre"},
+{"code":"HEALTH_CARE","lt":"Gydymo įstaigoje","en":"In a health-care institution"},
+{"code":"POLICE","lt":"Su policijos pareigūnais","en":"With the police"},
+{"code":"SENDER","lt":"Su siuntėjo darbuotojais","en":"With the sender’s staff"},
+{"code":"OTHER","lt":"Su kitu asmeniu","en":"With another person"},
+{"code":"UNKNOWN","lt":"Nežinoma","en":"Unknown"}
 ]}
 """#,
         #"""
@@ -143,6 +172,37 @@ extension DefinitionTables {
 {"code":"RELATIVE","lt":"Kitas giminaitis","en":"Another relative"},
 {"code":"OTHER_VICTIM","lt":"Kita galima auka","en":"Another potential victim"},
 {"code":"OTHER","lt":"Kitas asmuo","en":"Another person"}
+]}
+"""#,
+        #"""
+{"id":"comparedData",
+"title":{"lt":"Palyginti duomenys","en":"Data that were compared"},
+"source":"hit-no-hit.md §1 (Regulation (EU) 2024/982 Article 47: confirmed by a qualified person; fields of Delegated Regulation (EU) 2023/333); the project’s own list",
+"codes":[
+{"code":"NAMES","lt":"Vardai ir pavardės","en":"Names"},
+{"code":"DATE_OF_BIRTH","lt":"Gimimo data","en":"Date of birth"},
+{"code":"PLACE_OF_BIRTH","lt":"Gimimo vieta","en":"Place of birth"},
+{"code":"SEX","lt":"Lytis","en":"Sex"},
+{"code":"CITIZENSHIP","lt":"Pilietybė","en":"Citizenship"},
+{"code":"PERSONAL_NUMBER","lt":"Asmens kodas ar kitas asmens numeris","en":"Personal number"},
+{"code":"DOCUMENT","lt":"Dokumentas","en":"Document"},
+{"code":"FACIAL_IMAGE","lt":"Veido atvaizdas","en":"Facial image"},
+{"code":"FINGERPRINTS","lt":"Pirštų atspaudai","en":"Fingerprints"},
+{"code":"PLATE_OR_VIN","lt":"Transporto priemonės valstybinis ar identifikavimo numeris","en":"Registration plate or VIN"},
+{"code":"REGISTER_CODE","lt":"Juridinio asmens ar PVM mokėtojo kodas","en":"Legal-entity code or VAT number"},
+{"code":"CONTACT","lt":"Telefono numeris, paskyra ar sąskaita","en":"Phone number or account"},
+{"code":"ADDRESS","lt":"Adresas","en":"Address"},
+{"code":"CIRCUMSTANCES","lt":"Įvykio aplinkybės","en":"Circumstances"}
+]}
+"""#,
+        #"""
+{"id":"consentEvent",
+"title":{"lt":"Kas atsitiko su sutikimu","en":"What happened to a consent"},
+"source":"domain.md §2.2 (THB-233), §5.3",
+"codes":[
+{"code":"GIVEN","lt":"Duotas","en":"Given"},
+{"code":"NARROWED","lt":"Susiaurintas","en":"Narrowed"},
+{"code":"WITHDRAWN","lt":"Atšauktas","en":"Withdrawn"}
 ]}
 """#,
         #"""
@@ -609,6 +669,18 @@ extension DefinitionTables {
 ]}
 """#,
         #"""
+{"id":"dataOrigin",
+"title":{"lt":"Duomenų kilmė","en":"Origin of the data"},
+"source":"corrections.md §1.9 (investigation data need a prosecutor’s permission; BK 247); the project’s own list",
+"codes":[
+{"code":"INVESTIGATION","lt":"Ikiteisminio tyrimo duomenys","en":"Data of a pre-trial investigation","help":{"lt":"Neviešinami; perduodami tik prokuroro leidimu. Jei abejojate, rinkitės šią kilmę.","en":"Not public; passed on only with the prosecutor’s permission. Where in doubt, choose this one."}},
+{"code":"REGISTER","lt":"Registras ar informacinė sistema","en":"Register or information system"},
+{"code":"INSPECTION","lt":"Patikrinimas ar kontrolė","en":"Inspection or check"},
+{"code":"OPEN_SOURCE","lt":"Viešai skelbiama informacija","en":"Publicly available information"},
+{"code":"OTHER","lt":"Kita","en":"Other"}
+]}
+"""#,
+        #"""
 {"id":"declineReason",
 "title":{"lt":"Pagalbos neteikimo ar atsisakymo priežastis","en":"Reason why help is not given or not accepted"},
 "source":"domain.md §1.2 rows 58 and 59; the project’s own list",
@@ -795,6 +867,20 @@ extension DefinitionTables {
 ]}
 """#,
         #"""
+{"id":"guardianRelation",
+"title":{"lt":"Atstovavimo vaikui pagrindas","en":"Capacity in which a child is represented"},
+"source":"domain.md §4.1 (globėjas, rūpintojas); the project’s own list",
+"codes":[
+{"code":"MOTHER","lt":"Motina","en":"Mother"},
+{"code":"FATHER","lt":"Tėvas","en":"Father"},
+{"code":"GUARDIAN","lt":"Globėjas (-a), kai vaikui iki 14 metų","en":"Guardian (child under 14)"},
+{"code":"CURATOR","lt":"Rūpintojas (-a), kai vaikui 14 metų ar daugiau","en":"Curator (child of 14 or older)"},
+{"code":"TEMPORARY_REPRESENTATIVE","lt":"Nelydimo nepilnamečio atstovas (-ė)","en":"Representative of an unaccompanied minor"},
+{"code":"CLAIMED","lt":"Teigia esąs (esanti) atstovas, dokumentų nėra","en":"Claims to represent the child; no documents"},
+{"code":"OTHER","lt":"Kita","en":"Other"}
+]}
+"""#,
+        #"""
 {"id":"handlingCode",
 "title":{"lt":"Naudojimo apribojimas","en":"Handling code"},
 "source":"domain.md §2.5 (Council document 6243/18); A0 corrections.md §1.11",
@@ -813,6 +899,28 @@ extension DefinitionTables {
 "codes":[
 {"code":"CONFIRMED","lt":"Atitiktis patvirtinta","en":"Hit confirmed"},
 {"code":"REFUTED","lt":"Atitiktis paneigta","en":"Hit refuted"}
+]}
+"""#,
+        #"""
+{"id":"identifierKind",
+"title":{"lt":"Identifikatoriaus rūšis","en":"Kind of identifier"},
+"source":"domain.md §5.1 row 10; Sources/ExchangeFormats/Identifiers/IdentifierFinder.swift",
+"codes":[
+{"code":"PERSONAL_CODE","lt":"asmens kodas","en":"personal code"},
+{"code":"FOREIGN_NUMBER","lt":"kitos valstybės suteiktas asmens numeris","en":"number that another state gave a person"},
+{"code":"DOCUMENT_NUMBER","lt":"dokumento numeris","en":"number of a document"},
+{"code":"IBAN","lt":"banko sąskaitos numeris","en":"bank account"},
+{"code":"PHONE","lt":"telefono numeris","en":"telephone number"}
+]}
+"""#,
+        #"""
+{"id":"identityGround",
+"title":{"lt":"Tapatybės atskleidimo pagrindas","en":"Ground for disclosing an identity"},
+"source":"corrections.md §4 note 2: no victim identifiers without consent, vital interest or statutory duty; §1.12",
+"codes":[
+{"code":"CONSENT","lt":"Asmuo sutinka","en":"The person agrees"},
+{"code":"VITAL_INTEREST","lt":"Gresia pavojus gyvybei ar sveikatai","en":"Life or health is in danger","help":{"lt":"Siunčia vienas darbuotojas, per 24 valandas sprendimą peržiūri kitas.","en":"Sent by one person; another reviews it within 24 hours."}},
+{"code":"STATUTORY_DUTY","lt":"Pranešti įpareigoja įstatymas","en":"The law obliges to report"}
 ]}
 """#,
         #"""
@@ -1681,6 +1789,17 @@ extension DefinitionTables {
 ]}
 """#,
         #"""
+{"id":"mentionedRole",
+"title":{"lt":"Minimo asmens vaidmuo","en":"Role of a person mentioned"},
+"source":"domain.md §2.3 (THB-200: personsMentioned); the project’s own list. Procedural roles are another list, subjectRole",
+"codes":[
+{"code":"POSSIBLE_OFFENDER","lt":"Galimai prisidėjęs asmuo","en":"May have taken part"},
+{"code":"POSSIBLE_WITNESS","lt":"Galimas liudytojas","en":"May be a witness"},
+{"code":"EMPLOYER","lt":"Darbdavys ar jo atstovas","en":"Employer or employer’s representative"},
+{"code":"OTHER","lt":"Kita","en":"Other"}
+]}
+"""#,
+        #"""
 {"id":"minorAssessment",
 "title":{"lt":"Nepilnametystės vertinimas","en":"Assessment of minority"},
 "source":"domain.md §2.3",
@@ -1806,6 +1925,24 @@ extension DefinitionTables {
 {"code":"EMERGENCY","lt":"Neatidėliotinai","en":"Emergency","help":{"lt":"Priimama per 30 minučių, pagalba suteikiama per 24 valandas. Jei gresia pavojus gyvybei ar sveikatai, pirmiausia skambinama numeriu 112.","en":"To be accepted within 30 minutes and served within 24 hours. Where life or health is in danger, 112 is called first."}},
 {"code":"URGENT","lt":"Skubiai","en":"Urgent","help":{"lt":"Priimama per 4 valandas, pagalba suteikiama per 72 valandas.","en":"To be accepted within 4 hours and served within 72 hours."}},
 {"code":"NORMAL","lt":"Įprasta tvarka","en":"Normal","help":{"lt":"Priimama per vieną darbo dieną, pagalba suteikiama per 14 dienų.","en":"To be accepted within one working day and served within 14 days."}}
+]}
+"""#,
+        #"""
+{"id":"protectionNeed",
+"title":{"lt":"Apsaugos poreikis","en":"Protection need"},
+"source":"corrections.md §3 (THB-300); Directive 2012/29/EU Articles 22 to 24 (contents not confirmed); the project’s own list",
+"codes":[
+{"code":"NO_CONTACT","lt":"Vengti susitikimo su įtariamuoju","en":"No contact with the suspect"},
+{"code":"SAME_OFFICER","lt":"Apklausia tas pats pareigūnas","en":"Interviewed by the same officer"},
+{"code":"OFFICER_OF_CHOSEN_SEX","lt":"Apklausia asmens pageidaujamos lyties pareigūnas","en":"Interviewed by an officer of the sex that the person prefers"},
+{"code":"ADAPTED_ROOM","lt":"Apklausa tam pritaikytoje patalpoje","en":"Interviewed in an adapted room"},
+{"code":"REMOTE_TESTIMONY","lt":"Parodymai duodami nuotoliniu būdu","en":"Testimony by remote means"},
+{"code":"PSYCHOLOGIST","lt":"Apklausoje dalyvauja psichologas","en":"A psychologist takes part"},
+{"code":"ACCOMPANYING_PERSON","lt":"Dalyvauja lydintis asmuo","en":"An accompanying person takes part"},
+{"code":"CLOSED_HEARING","lt":"Neviešas teismo posėdis","en":"Hearing in camera"},
+{"code":"PHYSICAL_PROTECTION","lt":"Fizinė apsauga","en":"Physical protection"},
+{"code":"INTERPRETER_CHOICE","lt":"Vertėjas parenkamas atsižvelgiant į asmens saugumą","en":"Interpreter chosen with regard to the person’s safety"},
+{"code":"OFFENDER_RELEASE_NOTICE","lt":"Pranešti apie įtariamojo ar nuteistojo paleidimą","en":"To be told of the release of the suspect or convict"}
 ]}
 """#,
         #"""
@@ -1954,6 +2091,20 @@ extension DefinitionTables {
 ]}
 """#,
         #"""
+{"id":"reflectionEndReason",
+"title":{"lt":"Apsisprendimo laikotarpio pabaigos priežastis","en":"Why a reflection period ended"},
+"source":"domain.md §2.3 (THB-310: terminatedReason); Directive 2004/81/EC Article 6 (contents not confirmed); the project’s own list",
+"codes":[
+{"code":"TERM_ENDED","lt":"Baigėsi terminas","en":"The term ended"},
+{"code":"DECIDED","lt":"Asmuo apsisprendė anksčiau","en":"The person decided before"},
+{"code":"LINKS_RENEWED","lt":"Asmuo savo noru atnaujino ryšius su įtariamaisiais","en":"The person renewed links with the suspects of their own will"},
+{"code":"PUBLIC_ORDER","lt":"Grėsmė viešajai tvarkai ar valstybės saugumui","en":"A threat to public order or national security"},
+{"code":"PERMIT_ISSUED","lt":"Išduotas leidimas laikinai gyventi","en":"A residence permit was issued"},
+{"code":"LEFT_COUNTRY","lt":"Asmuo išvyko iš šalies","en":"The person left the country"},
+{"code":"UNREACHABLE","lt":"Su asmeniu susisiekti nepavyksta","en":"The person can no longer be reached"}
+]}
+"""#,
+        #"""
 {"id":"reflectionEvent",
 "title":{"lt":"Apsisprendimo laikotarpio įvykis","en":"Event of a reflection period"},
 "source":"corrections.md §3 (THB-310)",
@@ -1963,6 +2114,42 @@ extension DefinitionTables {
 {"code":"REFUSED","lt":"Atsisakyta suteikti","en":"Refused"},
 {"code":"EXTENDED","lt":"Pratęstas","en":"Extended"},
 {"code":"ENDED","lt":"Baigėsi","en":"Ended"}
+]}
+"""#,
+        #"""
+{"id":"reflectionRefusalReason",
+"title":{"lt":"Atsisakymo suteikti apsisprendimo laikotarpį priežastis","en":"Why a reflection period is refused"},
+"source":"corrections.md §3 (THB-310: foreigners only); Directive 2004/81/EC Article 6 (contents not confirmed); the project’s own list",
+"codes":[
+{"code":"NO_INDICATIONS","lt":"Prekybos žmonėmis požymių nenustatyta","en":"No indications of trafficking"},
+{"code":"PUBLIC_ORDER","lt":"Grėsmė viešajai tvarkai ar valstybės saugumui","en":"A threat to public order or national security"},
+{"code":"STAY_LAWFUL","lt":"Asmuo turi kitą teisę būti šalyje","en":"The person has another right to stay"},
+{"code":"ALREADY_GRANTED","lt":"Laikotarpis jau buvo suteiktas","en":"A period was granted before"},
+{"code":"WITHDRAWN","lt":"Asmuo prašymą atsiėmė","en":"The person withdrew the request"}
+]}
+"""#,
+        #"""
+{"id":"reflectionRequester",
+"title":{"lt":"Kas prašo apsisprendimo laikotarpio","en":"Who asks for the reflection period"},
+"source":"corrections.md §3 (THB-310: an NGO may request), §7 (who grants it is not confirmed); the project’s own list",
+"codes":[
+{"code":"PERSON","lt":"Pats asmuo","en":"The person"},
+{"code":"REPRESENTATIVE","lt":"Asmens atstovas","en":"The person’s representative"},
+{"code":"NGO","lt":"Nevyriausybinė organizacija asmens sutikimu","en":"A non-governmental organisation with the person’s consent"},
+{"code":"PRE_TRIAL_AUTHORITY","lt":"Ikiteisminio tyrimo įstaiga ar prokuroras","en":"A pre-trial authority or prosecutor"}
+]}
+"""#,
+        #"""
+{"id":"refutationReason",
+"title":{"lt":"Atitikties paneigimo priežastis","en":"Why a hit is refuted"},
+"source":"domain.md §2.2 (THB-104); hit-no-hit.md §1 (Regulation (EU) 2024/982 Article 51: wrong data); the project’s own list",
+"codes":[
+{"code":"DIFFERENT_PERSON","lt":"Tai kitas asmuo","en":"It is another person"},
+{"code":"DIFFERENT_OBJECT","lt":"Tai kitas objektas","en":"It is another object"},
+{"code":"IDENTITY_MISUSED","lt":"Pasinaudota svetima tapatybe","en":"Somebody else’s identity was used","help":{"lt":"Asmuo, kurio duomenys rasti, gali būti nukentėjęs.","en":"The person whose data were found may be a victim."}},
+{"code":"DATA_WRONG","lt":"Turėtojo duomenys klaidingi","en":"The owner’s data are wrong","help":{"lt":"Turėtojas duomenis ištaiso ir apie tai praneša visiems, kuriems jie buvo perduoti.","en":"The owner rectifies them and tells everybody who was given them."}},
+{"code":"DATA_OUTDATED","lt":"Turėtojo duomenys pasenę","en":"The owner’s data are out of date"},
+{"code":"QUERY_WRONG","lt":"Užklausoje buvo klaida","en":"The query had an error"}
 ]}
 """#,
         #"""
@@ -1984,6 +2171,36 @@ extension DefinitionTables {
 ]}
 """#,
         #"""
+{"id":"releaseDecision",
+"title":{"lt":"Sprendimas dėl išsamių duomenų","en":"Decision on the details"},
+"source":"corrections.md §3 (THB-103); hit-no-hit.md §1 (Regulation (EU) 2024/982 Article 47: a human decides; the clock stops for an authorisation)",
+"codes":[
+{"code":"RELEASED","lt":"Pateikta visa, ko prašyta","en":"All that was asked for is released"},
+{"code":"PARTLY_RELEASED","lt":"Pateikta dalis","en":"A part is released"},
+{"code":"REFUSED","lt":"Atsisakyta pateikti","en":"Refused"},
+{"code":"AWAITING_AUTHORISATION","lt":"Laukiama prokuroro ar teismo leidimo","en":"Waiting for a prosecutor’s or court’s authorisation","help":{"lt":"Terminas nuo šio sprendimo sustoja. Gavus leidimą, siunčiamas naujas atsakymas.","en":"The clock stops with this decision. Another answer follows once there is the authorisation."}},
+{"code":"NO_SUCH_DATA","lt":"Prašomų duomenų nėra","en":"There are no such data"}
+]}
+"""#,
+        #"""
+{"id":"releaseRefusalReason",
+"title":{"lt":"Duomenų nepateikimo priežastis","en":"Reason for not releasing data"},
+"source":"corrections.md §3 (THB-103); the project’s own list, beside queryRefusalReason",
+"codes":[
+{"code":"NOT_DISCLOSED","lt":"Priežastis neatskleidžiama","en":"Not disclosed"},
+{"code":"HIT_REF_EXPIRED","lt":"Atitikties nuoroda nebegalioja","en":"The hit reference has expired"},
+{"code":"HIT_NOT_CONFIRMED","lt":"Atitiktis nepatvirtinta","en":"The hit is not confirmed"},
+{"code":"PURPOSE","lt":"Tvarkymo tikslas netinkamas","en":"The purpose does not fit"},
+{"code":"JUSTIFICATION","lt":"Nepakankamas pagrindimas","en":"The justification is insufficient"},
+{"code":"NOT_NECESSARY","lt":"Prašoma daugiau, negu būtina","en":"More is asked for than is necessary"},
+{"code":"AUTHORISATION","lt":"Nėra būtino prokuroro ar teismo leidimo","en":"A prosecutor’s or court’s authorisation is missing"},
+{"code":"INVESTIGATION","lt":"Pateikimas pakenktų ikiteisminiam tyrimui","en":"A release would harm a pre-trial investigation"},
+{"code":"PERSON_SAFETY","lt":"Pateikimas keltų pavojų asmens saugumui","en":"A release would endanger a person"},
+{"code":"OWNER","lt":"Kitas duomenų teikėjas perduoti neleidžia","en":"Another provider of the data does not permit it"},
+{"code":"ERASED","lt":"Duomenys ištrinti arba jų tvarkymas apribotas","en":"The data were erased or their processing is restricted"}
+]}
+"""#,
+        #"""
 {"id":"reporterType",
 "title":{"lt":"Kas pranešė","en":"Who reported"},
 "source":"domain.md §2.3",
@@ -1995,6 +2212,28 @@ extension DefinitionTables {
 {"code":"EMBASSY","lt":"Ambasada ar konsulinė įstaiga","en":"Embassy or consulate"},
 {"code":"THIRD_PARTY","lt":"Kitas asmuo","en":"Another person"},
 {"code":"ANONYMOUS","lt":"Anonimas","en":"Anonymous"}
+]}
+"""#,
+        #"""
+{"id":"requestedData",
+"title":{"lt":"Prašomi duomenys","en":"Data asked for"},
+"source":"corrections.md §3 (THB-102); the project’s own list, after Regulation (EU) 2024/982 Article 47 and the links of domain.md §2.5",
+"codes":[
+{"code":"IDENTITY","lt":"Tapatybės duomenys","en":"Identity"},
+{"code":"PHOTOGRAPH","lt":"Veido atvaizdas","en":"Facial image"},
+{"code":"DOCUMENTS","lt":"Asmens dokumentai","en":"Identity and travel documents"},
+{"code":"STAY","lt":"Leidimai gyventi, vizos ir sprendimai dėl buvimo šalyje","en":"Residence permits, visas and decisions on stay"},
+{"code":"BORDER_CROSSINGS","lt":"Sienos kirtimai","en":"Border crossings"},
+{"code":"ADDRESSES","lt":"Gyvenamosios ir registracijos vietos","en":"Addresses"},
+{"code":"CONTACTS","lt":"Telefono numeriai ir interneto paskyros","en":"Phone numbers and online accounts"},
+{"code":"VEHICLES","lt":"Transporto priemonės","en":"Vehicles"},
+{"code":"EMPLOYMENT","lt":"Darbo santykiai ir darbdaviai","en":"Employment and employers"},
+{"code":"PAYMENTS","lt":"Banko sąskaitos ir mokėjimai","en":"Bank accounts and payments"},
+{"code":"INSPECTIONS","lt":"Patikrinimų rezultatai","en":"Results of inspections"},
+{"code":"CASES","lt":"Bylos ir procesinis statusas jose","en":"Cases and the person’s status in them"},
+{"code":"LINKS","lt":"Ryšiai su kitais objektais","en":"Links to other entities"},
+{"code":"CHART","lt":"Ryšių schema","en":"Link chart"},
+{"code":"CONFIRMATION_ONLY","lt":"Tik patvirtinimas, kad tai tas pats objektas","en":"Only whether it is the same entity"}
 ]}
 """#,
         #"""
@@ -2155,6 +2394,15 @@ extension DefinitionTables {
 ]}
 """#,
         #"""
+{"id":"entityType",
+"title":{"lt":"Ryšių schemos objekto rūšis","en":"Type of an entity in a link chart"},
+"source":"domain.md §2.3 (THB-100, THB-103); CASE for the links SUSPECT_IN and VICTIM_IN of §2.5",
+"extends":"subjectType",
+"codes":[
+{"code":"CASE","lt":"Byla","en":"Case"}
+]}
+"""#,
+        #"""
 {"id":"suspectRole",
 "title":{"lt":"Galimai prisidėjusio asmens vaidmuo","en":"Role of a person who may be involved"},
 "source":"the project’s own list, after the acts of domain.md §2.5",
@@ -2250,6 +2498,28 @@ extension DefinitionTables {
 {"code":"ATSISAKYTA_PRIPAZINTI","lt":"Atsisakyta pripažinti nukentėjusiuoju (-iąja)","en":"Formal recognition refused","help":{"lt":"Asmuo turi teisę šį sprendimą apskųsti.","en":"The person has the right to complain against the decision."},"map":{"eurostat":"presumed","registeredVictim":"registered","victimRight":["INFORMATION","REFERRAL","SUPPORT","COMPLAINT"]}},
 {"code":"POZYMIU_NENUSTATYTA","lt":"Prekybos žmonėmis požymių nenustatyta","en":"No indications of trafficking"},
 {"code":"STATUSAS_PANAIKINTAS","lt":"Nukentėjusiojo (-iosios) statusas panaikintas","en":"Status revoked"}
+]}
+"""#,
+        #"""
+{"id":"withdrawalAction",
+"title":{"lt":"Ką gavėjas turi padaryti","en":"What the recipient has to do"},
+"source":"domain.md §5.3; Regulation (EU) 2016/679 Articles 7(3), 17 and 19; the project’s own list",
+"codes":[
+{"code":"STOP_USE","lt":"Duomenų nebenaudoti","en":"Stop using the data"},
+{"code":"ERASE","lt":"Duomenis ištrinti","en":"Erase the data"},
+{"code":"STOP_STATISTICS","lt":"Duomenų į statistiką daugiau neįtraukti","en":"No longer count the data in statistics"},
+{"code":"NO_CONTACT","lt":"Su asmeniu daugiau nesusisiekti","en":"No longer contact the person"},
+{"code":"CONFIRM","lt":"Patvirtinti, kad įvykdyta","en":"Confirm that it was done"}
+]}
+"""#,
+        #"""
+{"id":"withdrawalScope",
+"title":{"lt":"Kas atšaukiama","en":"What is withdrawn"},
+"source":"domain.md §5.3: consent by service, and another for statistics; the project’s own list",
+"codes":[
+{"code":"ALL","lt":"Visas sutikimas","en":"The whole consent"},
+{"code":"SERVICES","lt":"Sutikimas dėl nurodytų paslaugų","en":"The consent to the services named"},
+{"code":"REPORTING","lt":"Sutikimas naudoti duomenis statistikai","en":"The consent to use for statistics"}
 ]}
 """#,
         #"""

@@ -20,11 +20,59 @@ extension DefinitionTables {
 ]}
 """#,
         #"""
+{"id":"attachment",
+"title":{"lt":"Priedas","en":"Attachment"},
+"elements":[
+{"en":"partId","lt":"daliesId","label":{"lt":"Dalies identifikatorius","en":"Part id"},"type":"partId","required":true},
+{"en":"fileName","lt":"failoPavadinimas","label":{"lt":"Failo pavadinimas","en":"File name"},"type":"fileName","required":true},
+{"en":"mediaType","lt":"turinioTipas","label":{"lt":"Turinio tipas","en":"Media type"},"type":"mediaType","required":true},
+{"en":"description","lt":"aprasymas","label":{"lt":"Aprašymas","en":"Description"},"type":"shortText"},
+{"en":"capturedAt","lt":"uzfiksuotaLaikas","label":{"lt":"Užfiksuota","en":"Captured at"},"type":"dateTime"}
+],
+"rules":[
+{"rule":"notInFuture","element":"capturedAt"}
+]}
+"""#,
+        #"""
 {"id":"bankAccount",
 "title":{"lt":"Banko sąskaita","en":"Bank account"},
 "elements":[
 {"en":"iban","lt":"iban","label":{"lt":"IBAN","en":"IBAN"},"type":"iban","required":true},
 {"en":"holder","lt":"saskaitosTuretojas","label":{"lt":"Sąskaitos turėtojas","en":"Account holder"},"type":"organisationName"}
+]}
+"""#,
+        #"""
+{"id":"caseFile",
+"title":{"lt":"Byla","en":"Case"},
+"elements":[
+{"en":"number","lt":"bylosNumeris","label":{"lt":"Bylos numeris","en":"Number of the case"},"type":"line","required":true},
+{"en":"authority","lt":"institucija","label":{"lt":"Institucija, kurioje ji yra","en":"Authority that deals with it"},"type":"organisationName","required":true},
+{"en":"offence","lt":"nusikalstamosVeikos","label":{"lt":"Nusikalstamos veikos","en":"Offences"},"code":"offence","list":{"min":1,"max":10,"unique":true}}
+]}
+"""#,
+        #"""
+{"id":"childConsent",
+"title":{"lt":"Sutikimas dėl vaiko","en":"Consent concerning a child"},
+"elements":[
+{"en":"obtainedFrom","lt":"kasSutiko","label":{"lt":"Kas sutiko","en":"Who gave consent"},"help":{"lt":"Vien vaiko sutikimo nepakanka. Kai atstovas negali ginti vaiko interesų, sutinka Vaiko teisių apsaugos tarnyba.","en":"The child’s own consent is not enough. Where the representative cannot protect the child’s interests, the child-rights service consents."},"code":"consentSource","required":true},
+{"en":"childInformed","lt":"arVaikuiPaaiskinta","label":{"lt":"Vaikui paaiškinta jam suprantamai","en":"Explained to the child in a way that the child understands"},"type":"flag","required":true},
+{"en":"childAgrees","lt":"arVaikasPritaria","label":{"lt":"Vaikas pritaria","en":"The child agrees"},"help":{"lt":"Vaiko nuomonė įrašoma, kad ir kokia ji būtų.","en":"The child’s view is recorded whatever it is."},"type":"flag"},
+{"en":"method","lt":"sutikimoBudas","label":{"lt":"Sutikimo būdas","en":"How consent was given"},"code":"consentMethod","required":true},
+{"en":"language","lt":"sutikimoKalba","label":{"lt":"Sutikimo kalba","en":"Language of the consent"},"help":{"lt":"Kalba, kuria buvo paaiškinta.","en":"The language in which it was explained."},"code":"language","required":true},
+{"en":"obtainedAt","lt":"sutikimoLaikas","label":{"lt":"Sutikimo laikas","en":"Consent given at"},"type":"dateTime","required":true},
+{"en":"validUntil","lt":"galiojaIki","label":{"lt":"Sutikimas galioja iki","en":"Consent valid until"},"type":"dateTime","required":true},
+{"en":"forServices","lt":"arDelPaslaugu","label":{"lt":"Sutinkama perduoti duomenis pagalbai gauti","en":"Agreed to disclosure for assistance"},"type":"flag","required":true},
+{"en":"forReporting","lt":"arDelStatistikos","label":{"lt":"Sutinkama naudoti duomenis statistikai","en":"Agreed to use for statistics"},"help":{"lt":"Naudojami tik nuasmeninti duomenys. Pagalba nuo to nepriklauso.","en":"Anonymised data only. Help does not depend on it."},"type":"flag","required":true},
+{"en":"perServiceType","lt":"pagalPaslaugas","label":{"lt":"Sutikimas pagal paslaugas","en":"Consent by service"},"help":{"lt":"Tik šio gavėjo paslaugos.","en":"Only the services of this recipient."},"list":{"min":1,"max":30,"unique":true},"required":true,"elements":[{"en":"service","lt":"paslauga","label":{"lt":"Paslauga","en":"Service"},"code":"service","required":true},{"en":"organisation","lt":"organizacija","label":{"lt":"Organizacija","en":"Organisation"},"type":"endpointId","required":true},{"en":"granted","lt":"arSutinka","label":{"lt":"Sutinkama","en":"Agreed"},"type":"flag","required":true}]}
+],
+"rules":[
+{"rule":"notInFuture","element":"obtainedAt"},
+{"rule":"notAfter","first":"obtainedAt","second":"validUntil"},
+{"rule":"requiredWhen","element":"childAgrees","when":{"childInformed":[true]}},
+{"rule":"forbiddenWhen","element":"childAgrees","when":{"childInformed":[false]}},
+{"rule":"forbiddenWhen","element":"perServiceType","when":{"obtainedFrom":["PERSON"]},"code":"consentMissing"},
+{"rule":"forbiddenWhen","element":"perServiceType","when":{"forServices":[false]},"code":"consentMissing"},
+{"rule":"distinct","list":"perServiceType","by":["service","organisation"]}
 ]}
 """#,
         #"""
@@ -44,6 +92,30 @@ extension DefinitionTables {
 {"rule":"notInFuture","element":"obtainedAt"},
 {"rule":"notAfter","first":"obtainedAt","second":"validUntil"},
 {"rule":"forbiddenWhen","element":"perServiceType","when":{"forServices":[false]},"code":"consentMissing"}
+]}
+"""#,
+        #"""
+{"id":"contactDesk",
+"title":{"lt":"Kontaktinis padalinys","en":"Desk to contact"},
+"elements":[
+{"en":"unit","lt":"padalinys","label":{"lt":"Padalinys ar budėtojas","en":"Unit or person on duty"},"help":{"lt":"Pareigos arba padalinys, ne vardas ir pavardė.","en":"A post or a unit, not a name."},"type":"organisationName"},
+{"en":"phone","lt":"telefonoNumeris","label":{"lt":"Telefono numeris","en":"Phone number"},"type":"phone","required":true},
+{"en":"email","lt":"elPastas","label":{"lt":"El. paštas","en":"E-mail address"},"type":"email"},
+{"en":"hours","lt":"darboLaikas","label":{"lt":"Darbo laikas","en":"Hours"},"type":"line"}
+]}
+"""#,
+        #"""
+{"id":"disclosurePermission",
+"title":{"lt":"Leidimas atskleisti ikiteisminio tyrimo duomenis","en":"Permission to disclose investigation data"},
+"elements":[
+{"en":"prosecutor","lt":"prokuroras","label":{"lt":"Leidimą davęs prokuroras","en":"Prosecutor who gave the permission"},"help":{"lt":"Tarnybinis pseudonimas, ne vardas ir pavardė.","en":"The pseudonym at work, not the name."},"type":"staffId","required":true},
+{"en":"office","lt":"prokuratura","label":{"lt":"Prokuratūra","en":"Prosecutor’s office"},"type":"organisationName"},
+{"en":"date","lt":"leidimoData","label":{"lt":"Leidimo data","en":"Date of the permission"},"type":"calendarDate","required":true},
+{"en":"scope","lt":"leidimoApimtis","label":{"lt":"Ką leista atskleisti","en":"What may be disclosed"},"help":{"lt":"Kokius duomenis, kam ir kokiam tikslui. Pačių duomenų čia nerašykite.","en":"Which data, to whom and for what. Not the data themselves."},"type":"shortText","required":true}
+],
+"rules":[
+{"rule":"notInFuture","element":"date"},
+{"rule":"noIdentifierIn","elements":["scope"],"severity":"warning"}
 ]}
 """#,
         #"""
@@ -80,6 +152,20 @@ extension DefinitionTables {
 {"rule":"atLeast","count":1,"of":["familyNames","givenNames","patronymic","nameAtBirth","aliases","dateOfBirth","countryOfBirth","sex","citizenships","personalCode","foreignId","iltu"]},
 {"rule":"notInFuture","element":"dateOfBirth"},
 {"rule":"personalCodeAgrees","personalCode":"personalCode","dateOfBirth":"dateOfBirth","sex":"sex"}
+]}
+"""#,
+        #"""
+{"id":"knownVehicle",
+"title":{"lt":"Transporto priemonė, kiek ji žinoma","en":"Vehicle, as far as known"},
+"elements":[
+{"en":"plate","lt":"valstybinisNumeris","label":{"lt":"Valstybinis numeris","en":"Registration plate"},"elements":[{"en":"country","lt":"valstybe","label":{"lt":"Registracijos valstybė","en":"Country of registration"},"help":{"lt":"Jei nežinoma, nepildykite.","en":"Leave it out where it is not known."},"code":"country"},{"en":"value","lt":"numeris","label":{"lt":"Numeris","en":"Number"},"help":{"lt":"Jei matyta tik dalis numerio, ją rašykite prie apibūdinimo.","en":"Where only a part was seen, put it into the description."},"type":"plateValue","required":true}]},
+{"en":"vin","lt":"vin","label":{"lt":"Identifikavimo numeris (VIN)","en":"Vehicle identification number (VIN)"},"type":"vin"},
+{"en":"make","lt":"marke","label":{"lt":"Markė","en":"Make"},"type":"line"},
+{"en":"model","lt":"modelis","label":{"lt":"Modelis","en":"Model"},"type":"line"},
+{"en":"description","lt":"aprasymas","label":{"lt":"Apibūdinimas","en":"Description"},"help":{"lt":"Spalva, užrašai, matyta numerio dalis.","en":"Colour, lettering, the part of the plate that was seen."},"type":"shortText"}
+],
+"rules":[
+{"rule":"atLeast","count":1,"of":["plate","vin","make","model","description"]}
 ]}
 """#,
         #"""

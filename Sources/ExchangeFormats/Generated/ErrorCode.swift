@@ -143,6 +143,18 @@ public enum ErrorCode: String, Sendable, Hashable, CaseIterable {
     case handlingNotAllowed = "E-HND-01"
     /// Handling code H3 lacks its text in the body.
     case handlingTextMissing = "E-HND-02"
+    /// Nothing is disclosed to a representative whose interests may conflict with the child’s.
+    case guardianInConflict = "E-CHD-02"
+    /// The police must also be told of a child who is a victim or potential victim.
+    case childPoliceNotificationMissing = "E-CHD-03"
+    /// The manifest does not say that a child is concerned, although the body does.
+    case childNotStated = "E-CHD-04"
+    /// A human being decides on a hit, not a program.
+    case automaticDecision = "E-DEC-01"
+    /// The prosecutor’s permission to disclose investigation data is missing.
+    case disclosurePermissionMissing = "E-PER-01"
+    /// A reflection period is for foreigners only.
+    case foreignersOnly = "E-STY-01"
     /// State or official secrets may not pass through this gateway.
     case markingRefused = "E-CLS-01"
     /// The retention period is too long (at most {n} {n:day/days} on this route).
