@@ -108,6 +108,7 @@ extension Gateway {
         try LegalBasisPolicy.check(manifest)
         let routes = try self.routes(for: manifest, body: body, format: format, registry: registry, arrival: arrival)
         try HandlingPolicy.check(manifest, body: body)
+        try ChildPolicy.checkStated(manifest, body: body)
         try await checkNotification(manifest, registry: registry)
         return (manifest, parts.separate, routes)
     }

@@ -81,6 +81,25 @@ extension SampleExchange {
         return message
     }
 
+    /// THB-231: somebody tells of a child, by default the hotline.
+    package func childNotification(
+        to recipient: String, from sender: String = Self.hotline, in conversation: UUID, at now: UTCInstant = Self.now
+    ) throws -> SampleMessage {
+        var message = try message(
+            "THB-231", example: "begging", from: sender, to: recipient, purpose: "CHILD", regime: "BDAR", legalBasis: ["VTAPI"],
+            handlingCodes: ["H2"], now: now)
+        message.manifest.conversationID = conversation
+        message.manifest.childInvolved = "VICTIM"
+        return message
+    }
+
+    /// THB-300: a person is formally recognised, by default by the police.
+    package func recognition(from sender: String = Self.police, to recipient: String, at now: UTCInstant = Self.now) throws -> SampleMessage {
+        try message(
+            "THB-300", example: "recognised", from: sender, to: recipient, purpose: "ASSIST", regime: "BDAR", legalBasis: ["REK-2015"],
+            handlingCodes: ["H2"], now: now)
+    }
+
     private func message(
         _ format: String, example: String, from sender: String, to recipient: String, purpose: String, regime: String, legalBasis: [String],
         handlingCodes: [String], now: UTCInstant

@@ -112,6 +112,20 @@ enum ProvokedCodes {
         "childNotificationMissing": Test("GatewayTests/PolicyRefusalTests.swift", "aChildVictimNeedsANotificationOfItsOwn"),
         "handlingNotAllowed": Test("GatewayTests/RefusalTests.swift", "manifest"),
         "handlingTextMissing": Test("GatewayTests/PolicyRefusalTests.swift", "handlingCodeH3NeedsItsText"),
+        "guardianInConflict": Test(
+            "ExchangeFormatsTests/Formats/FormatCatalogueTests.swift", "counterexamplesGiveTheirViolations",
+            counterexample: "THB-231/1.0/counterexamples/exploiter-informed.yaml"),
+        "childPoliceNotificationMissing": Test("GatewayTests/ChildNotificationTests.swift", "aReferralOfAChildGoesOutBesideItsNotifications"),
+        "childNotStated": Test("GatewayTests/ChildNotificationTests.swift", "aChildInTheBodyIsStatedInTheManifest"),
+        "automaticDecision": Test(
+            "ExchangeFormatsTests/Formats/FormatCatalogueTests.swift", "counterexamplesGiveTheirViolations",
+            counterexample: "THB-104/1.0/counterexamples/automatic.yaml"),
+        "disclosurePermissionMissing": Test(
+            "ExchangeFormatsTests/Formats/FormatCatalogueTests.swift", "counterexamplesGiveTheirViolations",
+            counterexample: "THB-103/1.0/counterexamples/no-permission.yaml"),
+        "foreignersOnly": Test(
+            "ExchangeFormatsTests/Formats/FormatCatalogueTests.swift", "counterexamplesGiveTheirViolations",
+            counterexample: "THB-310/1.0/counterexamples/citizen.yaml"),
         "markingRefused": Test("GatewayTests/RefusalTests.swift", "manifest"),
         "retentionTooLong": Test("GatewayTests/RefusalTests.swift", "manifest"),
         "messageExpired": Test("GatewayTests/RefusalTests.swift", "manifest"),

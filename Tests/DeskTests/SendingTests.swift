@@ -2,6 +2,7 @@ import Desk
 import ExchangeAPI
 import ExchangeFormats
 import Foundation
+import TestSupport
 import Testing
 import Trust
 
@@ -202,6 +203,45 @@ import Trust
     @Test(arguments: [("MINOR", "VICTIM"), ("PRESUMED_MINOR", "PRESUMED"), ("ADULT", nil)])
     func aFormAboutAChildSaysSoInTheManifest(_ assessment: String, _ child: String?) {
         #expect(ManifestHints(["minorAssessment": .string(assessment)], recipient: nil).childInvolved == child)
+    }
+
+    /// A person at a desk need not know what a manifest says: each format has its purpose, its regime and a legal basis under it.
+    @Test(arguments: [
+        ("THB-102", "vehicle", "INVESTIGATE", "LED"), ("THB-103", "register", "INVESTIGATE", "LED"),
+        ("THB-104", "refuted", "INVESTIGATE", "LED"), ("THB-200", "anonymous-call", "INVESTIGATE", "BDAR"),
+        ("THB-231", "begging", "CHILD", "BDAR"), ("THB-233", "withdrawn", "ASSIST", "BDAR"), ("THB-300", "recognised", "ASSIST", "BDAR"),
+        ("THB-310", "granted", "STAY", "BDAR"), ("THB-411", "one-day", "STATISTICS", "STAT"),
+    ])
+    func theManifestOfAFormatHasDefaults(_ format: String, _ example: String, _ purpose: String, _ regime: String) async throws {
+        let desk = try desk()
+        let body = try TestSupport.Repository.exampleBody(format, example, .lt)
+        let item = try await desk.send(MessageDraft(formatID: format, recipients: [SampleExchange.migration], language: .lt, body: body))
+        let message = try UnverifiedMessage(bytes: try await desk.messageBytes(item.messageID))
+        let manifest = try Manifest.read(message.manifest, now: exchange.clock.now())
+        #expect(manifest.purpose == purpose && manifest.regime == regime)
+        let bases = FormatCatalogue.codeList("legalBasis")
+        #expect(manifest.legalBasis.contains { (bases?[$0]?.mapping(to: "regime") ?? regime) == regime })
+        #expect(manifest.childInvolved == (format == "THB-231" ? "VICTIM" : "NO"))
+    }
+
+    @Test func aTipSaysWhomItIsAboutAndHowUrgentItIs() {
+        let tip: JSONValue = [
+            "riskNow": true, "reporterContact": ["method": "PHONE"], "personsMentioned": [["role": "EMPLOYER"]],
+            "possibleVictims": [["minorAssessment": "ADULT"], ["minorAssessment": "PRESUMED_MINOR"]],
+        ]
+        let hints = ManifestHints(tip, recipient: nil)
+        #expect(hints.priority == .emergency)
+        #expect(hints.childInvolved == "PRESUMED")
+        #expect(hints.subjectCategories == ["VICTIM", "PERSON_OF_INTEREST", "REPORTER"])
+        let details: JSONValue = [
+            "graph": [
+                "entities": [
+                    ["subjectCategory": "SUSPECT"], ["entityType": "ADDRESS"], ["subjectCategory": "VICTIM"], ["subjectCategory": "SUSPECT"],
+                ]
+            ]
+        ]
+        #expect(ManifestHints(details, recipient: nil).subjectCategories == ["SUSPECT", "VICTIM"])
+        #expect(ManifestHints(["counts": []], recipient: nil).subjectCategories.isEmpty)
     }
 
     @Test func aReferralCarriesItsConsentInTheManifest() async throws {

@@ -72,7 +72,7 @@ struct PolicyRefusalTests {
 
     enum Notification: CaseIterable { case right, anotherRole, anotherConversation, anotherSender, anotherFormat }
 
-    /// Stored as THB-231 would be, until the format is defined: whoever defines it finds the rule in force.
+    /// Of the notifications that the store holds; `ChildNotificationTests` sends real ones.
     @Test(arguments: Notification.allCases) func onlyTheSendersNotificationInTheConversationCounts(_ kind: Notification) async throws {
         let exchange = try SampleExchange()
         let registry = try exchange.registry(endpoints: { $0.id == SampleExchange.migration ? $0.playing("CHILD_RIGHTS") : $0 })
@@ -88,8 +88,8 @@ struct PolicyRefusalTests {
                     conversationID: kind == .anotherConversation ? UUID() : manifest.conversationID,
                     formatID: kind == .anotherFormat ? "THB-232" : ChildPolicy.notification, formatVersion: FormatVersion(1, 0), priority: .normal,
                     manifestDigest: [1], messageDigest: [2], acceptedAt: now, validUntil: now, size: 1), content: .clear([1]))
-            let recipient = kind == .anotherRole ? SampleExchange.police : SampleExchange.migration
-            try writer.insert(StoredDelivery(id: UUID(), message: sequence, recipient: recipient))
+            let recipients = kind == .anotherRole ? [SampleExchange.police] : [SampleExchange.police, SampleExchange.migration]
+            for recipient in recipients { try writer.insert(StoredDelivery(id: UUID(), message: sequence, recipient: recipient)) }
         }
         let refusal = try await fixture.refusal(of: message)
         #expect(refusal?.problem.code == (kind == .right ? nil : .childNotificationMissing))

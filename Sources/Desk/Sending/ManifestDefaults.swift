@@ -26,9 +26,34 @@ struct ManifestDefaults: Sendable {
         purpose: "IDENTIFY", regime: "BDAR", legalBasis: ["REK-2015", "BDAR-6-1-E"], handlingCodes: ["H0"], evaluation: nil,
         validFor: .seconds(7 * 86_400), retention: 90)
 
+    /// A tip: domain.md §2.2 (the GDPR at whoever took it), §5.2 (fourteen days until it is taken over).
+    private static let report = ManifestDefaults(
+        purpose: "INVESTIGATE", regime: "BDAR", legalBasis: ["REK-2015", "BDAR-6-1-E"], handlingCodes: ["H0"], evaluation: nil,
+        validFor: .seconds(14 * 86_400), retention: 90)
+    /// A child: nobody’s consent, but the law on the rights of the child (domain.md §5.3).
+    private static let child = ManifestDefaults(
+        purpose: "CHILD", regime: "BDAR", legalBasis: ["VTAPI", "BDAR-6-1-C"], handlingCodes: ["H2"], evaluation: nil,
+        validFor: .seconds(7 * 86_400), retention: 90)
+    /// Telling that consent was withdrawn is an obligation, and rests on no consent itself (GDPR Articles 7(3) and 19).
+    private static let consent = ManifestDefaults(
+        purpose: "ASSIST", regime: "BDAR", legalBasis: ["BDAR-6-1-C"], handlingCodes: ["A0"], evaluation: nil, validFor: .seconds(14 * 86_400),
+        retention: 365)
+    /// A status goes to those who help: domain.md §2.2 (from LED to GDPR), §5.1 row 9.
+    private static let status = ManifestDefaults(
+        purpose: "ASSIST", regime: "BDAR", legalBasis: ["REK-2015", "BDAR-6-1-E"], handlingCodes: ["H2"], evaluation: nil,
+        validFor: .seconds(7 * 86_400), retention: 90)
+    private static let stay = ManifestDefaults(
+        purpose: "STAY", regime: "BDAR", legalBasis: ["UTPI-49", "BDAR-6-1-E"], handlingCodes: ["H2"], evaluation: nil,
+        validFor: .seconds(7 * 86_400), retention: 90)
+    /// Counts without personal data.
+    private static let statistics = ManifestDefaults(
+        purpose: "STATISTICS", regime: "STAT", legalBasis: ["1V-245"], handlingCodes: ["H0"], evaluation: nil, validFor: .seconds(7 * 86_400),
+        retention: 365)
+
     private static let formats: [String: ManifestDefaults] = [
-        QueryFormat.query: enforcement, QueryFormat.answer: enforcement, "THB-210": identification, "THB-230": assistance,
-        "THB-232": assistance,
+        QueryFormat.query: enforcement, QueryFormat.answer: enforcement, "THB-102": enforcement, "THB-103": enforcement, "THB-104": enforcement,
+        "THB-200": report, "THB-210": identification, "THB-230": assistance, "THB-231": child, "THB-232": assistance, "THB-233": consent,
+        "THB-300": status, "THB-310": stay, "THB-411": statistics,
     ]
 
     static func of(_ formatID: String) -> ManifestDefaults {
@@ -47,26 +72,24 @@ package struct ManifestHints: Sendable {
     ///   - body: valid, in the English binding.
     ///   - recipient: the one recipient of a format that needs consent.
     package init(_ body: JSONValue, recipient: String?) {
-        priority = body["priority"]?.string.flatMap(Priority.init(rawValue:))
+        priority = body["priority"]?.string.flatMap(Priority.init(rawValue:)) ?? (body["riskNow"]?.bool == true ? .emergency : nil)
         consentScope = recipient.flatMap { Self.scope(body["consent"], of: $0) }
-        childInvolved = Self.childInvolved(body)
-        if let role = body["subjectRole"]?.string, FormatCatalogue.codeList("subjectCategory")?[role] != nil {
-            subjectCategories = [role]
-        } else {
-            let isVictim = body["consent"] != nil || body["minorAssessment"] != nil
-            subjectCategories = (isVictim ? ["VICTIM"] : []) + (body["suspects"] == nil ? [] : ["PERSON_OF_INTEREST"])
-        }
+        childInvolved = ChildInBody.code(of: body)
+        subjectCategories = Self.categories(body)
     }
 
-    /// A code of the list `childInvolved` where the body says something of it: a child comes before one who comes along.
-    private static func childInvolved(_ body: JSONValue) -> String? {
-        switch body["minorAssessment"]?.string {
-        case "MINOR": return "VICTIM"
-        case "PRESUMED_MINOR": return "PRESUMED"
-        default:
-            let companions = body["accompanyingPersons"]?.array ?? []
-            return companions.contains { ($0["age"]?.integer).map { $0 < 18 } ?? ($0["relation"]?.string == "CHILD") } ? "ACCOMPANYING" : nil
+    /// Codes of the list `subjectCategory`, each once.
+    private static func categories(_ body: JSONValue) -> [String] {
+        if let role = body["subjectRole"]?.string, FormatCatalogue.codeList("subjectCategory")?[role] != nil { return [role] }
+        var found: [String] = []
+        func add(_ category: String, _ isThere: Bool = true) {
+            if isThere, !found.contains(category) { found.append(category) }
         }
+        add("VICTIM", ["consent", "minorAssessment", "possibleVictims"].contains { body[$0] != nil })
+        add("PERSON_OF_INTEREST", ["suspects", "personsMentioned"].contains { body[$0] != nil })
+        add("REPORTER", body["reporterContact"] != nil)
+        for entity in body["graph"]?["entities"]?.array ?? [] { if let category = entity["subjectCategory"]?.string { add(category) } }
+        return found
     }
 
     /// The services that the person agreed to have from this recipient.

@@ -12,6 +12,8 @@ struct SendCommand: VartaiCommand {
             consent is taken from the body.
             A file attached with --attach is handed to the desk first, however long it is (up to 4 GiB); its name goes into the body's list of
             attachments. The type is known by the name's extension; --attach-type says it otherwise, once for all files or once for each.
+            What concerns a child who is a victim goes out beside its notifications (THB-231): send those first, one to each recipient, and everything
+            else with --conversation and the id of the first.
             Exit status: 0 sent (with --wait: handed over); 1 refused; 2 not handed over while waiting; 65 the body is not JSON.
 
             Example / Pavyzdys:
@@ -23,6 +25,8 @@ struct SendCommand: VartaiCommand {
     @Option(help: "THB-230 or/arba THB-230@1.0") var format: FormatReference
     @Option(help: "Recipient's endpoint id; may be repeated / Gavėjas, galima kartoti") var to: [String] = []
     @Option(help: "Message of the inbox that is answered; its sender is the recipient / Pranešimas, į kurį atsakoma") var replyTo: MessageIdentifier?
+    @Option(help: "Conversation to go on with: the id of its first message / Susirašinėjimas, kuris tęsiamas: pirmo jo pranešimo identifikatorius")
+    var conversation: MessageIdentifier?
     @Option(help: "JSON file with the body, - for standard input / Turinio JSON failas, - standartinė įvestis") var body: String
     @Option(help: "Binding of the body, lt or en / Turinio kalba") var bodyLanguage: Language = .lt
     @Option(help: "FILE[=DESCRIPTION] to attach; may be repeated / Pridedamas failas ir jo aprašymas, galima kartoti") var attach: [String] = []
@@ -68,8 +72,8 @@ struct SendCommand: VartaiCommand {
         for file in files { attachments.append(try await file.hand(to: client, console)) }
         let draft = MessageDraft(
             formatID: definition.id, formatVersion: format.version, recipients: recipients, language: bodyLanguage, body: content,
-            purpose: purpose, priority: priority, caseRef: caseRef, inReplyTo: replyTo?.value, childInvolved: child, staffID: staff,
-            attachments: attachments)
+            purpose: purpose, priority: priority, caseRef: caseRef, conversationID: conversation?.value, inReplyTo: replyTo?.value,
+            childInvolved: child, staffID: staff, attachments: attachments)
         let item = try await asking { () async throws(DeskAPIFailure) in try await client.send(draft) }
         if wait == 0, !console.json {
             console.line(Texts.acceptedHere(item.messageID.wireText))

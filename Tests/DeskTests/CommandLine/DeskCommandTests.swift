@@ -61,6 +61,23 @@ struct DeskCommandTests {
         }
     }
 
+    @Test("A message beside a notification belongs to its conversation")
+    func conversation() async throws {
+        let desk = FakeDesk()
+        try await withDesk(desk) { place in
+            let id = Sample.message.wireText
+            let result = try await Command.run(
+                ["send", "--conversation", id.uppercased(), "--format", "THB-230", "--to", "lt.sav.15", "--body", "-"] + place, input: "{}")
+            #expect(result.status == 0, "\(result.errors)")
+            let draft = try #require(desk.seen.drafts.first)
+            #expect(draft.conversationID == Sample.message)
+            #expect(draft.inReplyTo == nil)
+            let wrong = try await Command.run(
+                ["send", "--conversation", "A-17", "--format", "THB-230", "--to", "lt.sav.15", "--body", "-"] + place, input: "{}")
+            #expect(wrong.status == 64)
+        }
+    }
+
     @Test("A refusal of the desk is a sentence with its violations and exit status 1")
     func refused() async throws {
         let violations = [Violation(.fieldUnknown, at: JSONPointer(["x"])), Violation(.fieldMissing, at: JSONPointer(["y"]))]

@@ -1,5 +1,6 @@
 import ExchangeFormats
 import Gateway
+import TestSupport
 
 extension DirectoryEndpoint {
     func reading(_ reads: [String: Set<FormatVersion>]) -> DirectoryEndpoint { changed(reads: reads) }
@@ -9,6 +10,10 @@ extension DirectoryEndpoint {
     func signing(with fingerprints: Set<[UInt8]>) -> DirectoryEndpoint { changed(signingFingerprints: fingerprints) }
 
     func playing(_ role: String) -> DirectoryEndpoint { changed(role: role) }
+
+    func alsoReading(_ formats: String...) -> DirectoryEndpoint {
+        reading(reads.merging(formats.map { ($0, [FormatVersion(1, 0)]) }) { old, _ in old })
+    }
 
     private func changed(
         role: String? = nil, reads: [String: Set<FormatVersion>]? = nil, queueLimit: Int? = nil, signingFingerprints: Set<[UInt8]>? = nil
@@ -21,6 +26,19 @@ extension DirectoryEndpoint {
 }
 
 extension Agreement {
+    /// An agreement of a test's own: one line that allows these formats.
+    static func sample(_ formats: Set<String>, from: Set<String>, to: Set<String>, purpose: String) -> Agreement {
+        Agreement(
+            id: "SUT-TEST-\(purpose)", title: BilingualText(lt: "Bandymų susitarimas", en: "Agreement for tests"), memorandum: "–",
+            controller: SampleExchange.police, processor: "lt.ird", dataProtectionOfficer: "dap@example.test",
+            validFrom: SampleExchange.now.date, validUntil: SampleExchange.now.date,
+            routes: [
+                AgreementRoute(
+                    from: from, to: to, formats: formats, purposes: [purpose], regimes: ["BDAR"], handlingCodes: ["H2"], retentionCeiling: 90,
+                    clearReason: BilingualText(lt: "Bandymas.", en: "A test."))
+            ])
+    }
+
     func allowing(handlingCodes: Set<String>? = nil, queries budget: QueryBudget? = nil) -> Agreement {
         Agreement(
             id: id, title: title, memorandum: memorandum, controller: controller, processor: processor,
