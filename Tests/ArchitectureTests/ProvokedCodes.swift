@@ -172,6 +172,9 @@ enum ProvokedCodes {
         "foreignIdInvalid": Test("ExchangeFormatsTests/Rules/RuleKindTests.swift", "schemeAgrees"),
         "foreignIdDoubtful": Test("ExchangeFormatsTests/Rules/RuleKindTests.swift", "schemeAgrees"),
         "identifierInText": Test("ExchangeFormatsTests/Rules/RuleKindTests.swift", "noIdentifierIn"),
+        "serviceConsentDoubtful": Test(
+            "ExchangeFormatsTests/Formats/FormatCatalogueTests.swift", "counterexamplesGiveTheirViolations",
+            counterexample: "THB-230/1.0/counterexamples/service-not-consented.yaml"),
         "valueDoubtful": Test("ExchangeFormatsTests/Rules/RuleSeverityTests.swift", "everyKindMayWarn"),
         "personalCodeWithoutBirth": Test("ExchangeFormatsTests/Identifiers/ValueCheckTests.swift", "warnings"),
         "personalCodeWithPartialDate": Test("ExchangeFormatsTests/Identifiers/ValueCheckTests.swift", "warnings"),

@@ -53,6 +53,7 @@ extension DefinitionTables {
 {"rule":"forbiddenWhen","element":"contactSafe","when":{"referralKind":["INQUIRY"]}},
 {"rule":"forbiddenWhen","element":"guardian","when":{"referralKind":["INQUIRY"]}},
 {"rule":"forbiddenWhen","element":"reason","when":{"referralKind":["INQUIRY"]}},
+{"rule":"servicesConsented","services":"servicesRequested","consent":"consent","severity":"warning"},
 {"rule":"noIdentifierIn","elements":["reason"],"severity":"warning"}
 ]}
 """#

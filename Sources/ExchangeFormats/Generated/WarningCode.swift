@@ -5,6 +5,8 @@
 public enum WarningCode: String, Sendable, Hashable, CaseIterable {
     /// Check that field “{label}” is as it should be.
     case valueDoubtful = "W-FLD-01"
+    /// The person’s consent does not name this service, or refuses it.
+    case serviceConsentDoubtful = "W-CON-01"
     /// The free text “{label}” probably holds a personal identifier ({kind}).
     case identifierInText = "W-PII-01"
     /// This personal code holds neither a date of birth nor a sex to compare.

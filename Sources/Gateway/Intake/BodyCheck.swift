@@ -1,7 +1,7 @@
-import ExchangeFormats
+package import ExchangeFormats
 
 /// The body against its format. Sealed bodies are the receiving desk's to check; in this version every agreement says *clear*.
-enum BodyCheck {
+package enum BodyCheck {
     /// Bytes of the body part, which is always inline.
     private static let limits = JSONLimits(bytes: WireLimits.inlinePartBytes, depth: 16, values: 20_000)
 
@@ -26,7 +26,9 @@ enum BodyCheck {
     /// - Returns: the body in the English binding.
     /// - Throws: ``Problem`` with every violation, `attachmentMismatch` where its list of attachments is not that of the manifest's parts; pointers
     ///   start in the body.
-    static func read(_ bytes: [UInt8], format: FormatDefinition, manifest: Manifest, role: String, now: UTCInstant) throws(Problem) -> JSONValue {
+    package static func read(_ bytes: [UInt8], format: FormatDefinition, manifest: Manifest, role: String, now: UTCInstant) throws(Problem)
+        -> JSONValue
+    {
         let binding = manifest.language
         let body: JSONValue
         do { body = try JSONReader.read(bytes, limits: limits) } catch { throw Problem(error) }

@@ -178,14 +178,15 @@ struct CodeListTests {
         #expect(indicators.map(\.code) == (1...indicators.count).map { "\(dimension)\($0 < 10 ? "0" : "")\($0)" })
     }
 
-    /// Each has a source, begins a label with a capital (faults of JSON stand inside a sentence), and no label is cut or spaced by chance.
+    /// Each has a source, begins a label with a capital (faults of JSON and kinds of identifiers stand inside a sentence), and no label is cut or
+    /// spaced by chance.
     @Test func labels() {
         for list in FormatCatalogue.codeLists {
             #expect(list.source?.isEmpty == false, "\(list.id)")
             for code in list.codes {
                 for language in Language.allCases {
                     let (label, place) = (code.label[language], "\(list.id) \(code.code)")
-                    let mayBeSmall = list.id == "jsonFault" || label.hasPrefix("i2 ")
+                    let mayBeSmall = ["jsonFault", "identifierKind"].contains(list.id) || label.hasPrefix("i2 ")
                     #expect(mayBeSmall || label.first?.isLowercase == false, "\(place)")
                     #expect(!label.hasPrefix(" ") && !label.hasSuffix(" ") && !label.contains("  ") && !label.hasSuffix("."), "\(place)")
                 }

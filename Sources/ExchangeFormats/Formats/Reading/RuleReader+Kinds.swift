@@ -90,7 +90,7 @@ extension RuleReader {
             let service = inner.position("service", .en), let granted = inner.position("granted", .en)
         else { throw item.at("consent").failure("a consent has a list “perServiceType” of objects with “service” and “granted”") }
         let places = Rule.ConsentedServices(list: list, service: service, granted: granted)
-        return try rule(.servicesConsented(services: services, consent: consent, places), .serviceNotConsented)
+        return try rule(.servicesConsented(services: services, consent: consent, places), .serviceNotConsented, .serviceConsentDoubtful)
     }
 
     // MARK: Elements
