@@ -7,16 +7,16 @@ public struct JSONPointer: Sendable, Hashable, CustomStringConvertible {
 
     public static let root = JSONPointer()
 
-    /// Reads the string representation; `nil` where it is not one.
+    /// Reads the string representation; `nil` where it is not one. Code point by code point: a `/` that a combining mark follows is a `/`.
     public init?(text: String) {
-        guard text.isEmpty || text.hasPrefix("/") else { return nil }
+        guard text.isEmpty || text.unicodeScalars.first == "/" else { return nil }
         var tokens: [String] = []
-        for part in text.split(separator: "/", omittingEmptySubsequences: false).dropFirst() {
-            var token = ""
-            var characters = part.unicodeScalars.makeIterator()
+        for part in text.unicodeScalars.split(separator: "/", omittingEmptySubsequences: false).dropFirst() {
+            var token = String.UnicodeScalarView()
+            var characters = part.makeIterator()
             while let character = characters.next() {
                 guard character == "~" else {
-                    token.unicodeScalars.append(character)
+                    token.append(character)
                     continue
                 }
                 switch characters.next() {
@@ -25,7 +25,7 @@ public struct JSONPointer: Sendable, Hashable, CustomStringConvertible {
                 default: return nil
                 }
             }
-            tokens.append(token)
+            tokens.append(String(token))
         }
         self.tokens = tokens
     }
@@ -37,6 +37,17 @@ public struct JSONPointer: Sendable, Hashable, CustomStringConvertible {
     public static func + (a: JSONPointer, b: JSONPointer) -> JSONPointer { JSONPointer(a.tokens + b.tokens) }
 
     public var description: String {
-        tokens.map { "/" + $0.replacing("~", with: "~0").replacing("/", with: "~1") }.joined()
+        var text = String.UnicodeScalarView()
+        for token in tokens {
+            text.append("/")
+            for scalar in token.unicodeScalars {
+                switch scalar {
+                case "~": text.append(contentsOf: "~0".unicodeScalars)
+                case "/": text.append(contentsOf: "~1".unicodeScalars)
+                default: text.append(scalar)
+                }
+            }
+        }
+        return String(text)
     }
 }

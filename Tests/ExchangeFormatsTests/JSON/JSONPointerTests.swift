@@ -16,9 +16,26 @@ struct JSONPointerTests {
         }
     }
 
-    @Test(arguments: ["foo", "/~", "/~2", "/a~"])
+    @Test(arguments: ["foo", "/~", "/~2", "/a~", "/~\u{308}0", "\u{301}/a"])
     func notPointers(_ text: String) {
         #expect(JSONPointer(text: text) == nil)
+    }
+
+    /// A combining mark after `/` or `~` makes one character of both for a reader, and changes nothing here.
+    @Test(arguments: ["a/\u{301}b", "~\u{308}", "/\u{301}", "\u{301}", "a~1\u{308}", "~/", "\r\n/\u{200D}"])
+    func codePointsNotCharacters(_ token: String) throws {
+        let pointer = JSONPointer([token, "x"])
+        let text = pointer.description
+        #expect(text.unicodeScalars.filter { $0 == "/" }.count == 2)
+        #expect(try #require(JSONPointer(text: text)).tokens.map { Array($0.utf8) } == [Array(token.utf8), [0x78]])
+        let value: JSONValue = .object([token: ["x": 7]])
+        #expect(value[pointer] == 7)
+    }
+
+    @Test(arguments: [("/\u{301}", ["\u{301}"]), ("/a/\u{308}b", ["a", "\u{308}b"]), ("/~0\u{308}", ["~\u{308}"])])
+    func combiningMarks(_ text: String, _ tokens: [String]) {
+        #expect(JSONPointer(text: text)?.tokens == tokens)
+        #expect(JSONPointer(text: text)?.description == text)
     }
 
     @Test func nothingThere() {
