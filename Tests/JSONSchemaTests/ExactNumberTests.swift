@@ -1,5 +1,6 @@
 import ExchangeFormats
 import JSONSchema
+import TestSupport
 import Testing
 
 /// Numbers by value, of any size. What a machine word holds is compared with the machine's own arithmetic.

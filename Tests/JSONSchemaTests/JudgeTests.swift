@@ -19,10 +19,11 @@ import Testing
     func verdictsAreThoseOfPython() throws {
         let examples = try OwnSchemaTests.examples()
         var cases = try examples + OwnSchemaTests.counterexamples()
-        var mutation = BodyMutation(examples.map(\.body), seed: 5)
+        let mutation = BodyMutation(examples.map(\.body), others: BodyMutation.strangers + BodyMutation.unusualNumbers)
+        var generator = SeededGenerator(state: 5)
         for number in 0..<Self.mutants {
             let example = examples[number % examples.count]
-            let body = mutation.mutate(example.body)
+            let body = mutation.mutate(example.body, using: &generator)
             cases.append(.init(name: "\(example.name) mutant \(number)", schema: example.schema, body: body, isValid: false))
         }
         var compiled: [String: CompiledSchema] = [:]

@@ -34,19 +34,6 @@ func read(_ data: Data) throws -> JSONValue { try JSONReader.read(data, limits: 
 
 func json(_ text: String) throws -> JSONValue { try read(Data(text.utf8)) }
 
-/// A small generator with a known seed (SplitMix64), so that a property test is the same each time.
-struct SeededGenerator: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var z = state
-        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-        return z ^ (z >> 31)
-    }
-}
-
 extension CompiledSchema {
     /// Both output formats have to agree.
     func verdict(_ value: JSONValue) throws -> Bool {

@@ -1,5 +1,6 @@
 import ExchangeFormats
 import Foundation
+import TestSupport
 import Testing
 
 /// What is read and written by hand, because it comes with every message, against Foundation's way of doing it.

@@ -1,5 +1,6 @@
 import ExchangeFormats
 import Foundation
+import TestSupport
 import Testing
 
 struct UTCInstantTests {

@@ -1,6 +1,7 @@
 import DefinitionsGenerator
 import ExchangeFormats
 import Foundation
+import TestSupport
 import Testing
 
 /// Python's jsonschema judges what stands in `Schemas/`: the schemas, and with them every example and counterexample.
@@ -40,8 +41,9 @@ struct SchemaOracleTests {
         var cases: [JSONValue] = []
         for file in FormatCatalogueTests.files("examples") {
             let body = try Repository.json(file.path)
+            let mutation = BodyMutation([body])
             for number in 0..<12 {
-                let mutant = Mutation.mutate(body, &generator)
+                let mutant = mutation.mutate(body, using: &generator)
                 let violations = file.format.body.validate(mutant, binding: file.binding, now: testInstant)
                 guard violations.isEmpty || violations.contains(where: { !unseen.contains($0.code) }) else { continue }
                 let codes = violations.map { "\($0.code) \($0.pointer)" }.joined(separator: ", ")

@@ -1,4 +1,5 @@
 import ExchangeFormats
+import TestSupport
 import Testing
 
 /// Bodies changed at random: the library stays up, and what it says of them holds together.
@@ -6,10 +7,10 @@ struct HostileBodyTests {
     @Test(arguments: FormatCatalogueTests.files("examples"))
     func mutants(_ file: FormatCatalogueTests.File) throws {
         let body = try Repository.json(file.path)
+        let mutation = BodyMutation([body])
         var generator = SeededGenerator(state: 522)
         for _ in 0..<50 {
-            var mutant = body
-            for _ in 0..<Int.random(in: 1...3, using: &generator) { mutant = Mutation.mutate(mutant, &generator) }
+            let mutant = mutation.mutate(body, using: &generator)
             let violations = file.format.body.validate(mutant, binding: file.binding, now: testInstant)
             // The place of a violation is there, or it is the place of something missing in an object that is there.
             for violation in violations {

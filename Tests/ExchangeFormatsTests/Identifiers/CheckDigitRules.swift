@@ -1,3 +1,5 @@
+import TestSupport
+
 /// The published rules of check digits once more, written as plainly as they are described: what the library computes is compared with them.
 enum CheckDigitRules {
     static func digits(_ text: some StringProtocol) -> [Int] { text.compactMap(\.wholeNumberValue) }

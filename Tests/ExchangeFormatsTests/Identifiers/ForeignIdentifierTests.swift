@@ -1,4 +1,5 @@
 import ExchangeFormats
+import TestSupport
 import Testing
 
 /// Ukraine's numbers and those of two neighbours: the test values of `domain.md` §3.6.

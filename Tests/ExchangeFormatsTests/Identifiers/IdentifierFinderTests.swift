@@ -1,4 +1,5 @@
 import ExchangeFormats
+import TestSupport
 import Testing
 
 /// What points at a person in free text (`domain.md` §5.1, row 10).

@@ -1,4 +1,5 @@
 import ExchangeFormats
+import TestSupport
 import Testing
 
 /// The specimens of ICAO Doc 9303, and zones made by its rules (domain.md §3.4).

@@ -1,4 +1,5 @@
 import ExchangeFormats
+import TestSupport
 import Testing
 
 /// `domain.md` §3.8.

@@ -1,4 +1,5 @@
 import ExchangeFormats
+import TestSupport
 import Testing
 
 /// The test values of `domain.md` §3.1: published samples, and codes of people born before 1900 or not yet.

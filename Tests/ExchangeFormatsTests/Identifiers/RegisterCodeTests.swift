@@ -1,4 +1,5 @@
 import ExchangeFormats
+import TestSupport
 import Testing
 
 /// Lithuanian codes of legal entities and VAT payers: the test values of `domain.md` §3.2.

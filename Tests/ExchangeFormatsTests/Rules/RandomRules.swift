@@ -1,4 +1,5 @@
 import ExchangeFormats
+import TestSupport
 
 /// Random rules of every kind over the same elements, and bodies that may or may not obey them.
 enum RandomRules {

@@ -1,4 +1,5 @@
 import ExchangeFormats
+import TestSupport
 import Testing
 
 /// The comparison is held against the validator: what is said to be readable is valid.
@@ -41,10 +42,11 @@ struct VersionOracleTests {
         for file in FormatCatalogueTests.files("examples") {
             let others = FormatCatalogue.formats.filter { $0.id == file.format.id && $0.version != file.format.version }
             let body = try Repository.json(file.path)
+            let mutation = BodyMutation([body])
             for other in others {
                 let comparison = VersionComparison(file.format, other)
                 for number in 0..<60 {
-                    let mutant = number == 0 ? body : Mutation.mutate(body, &generator)
+                    let mutant = number == 0 ? body : mutation.mutate(body, using: &generator)
                     guard file.format.body.validate(mutant, binding: file.binding, now: testInstant).isEmpty else { continue }
                     guard comparison.isBackwardCompatible else { continue }
                     judged += 1
