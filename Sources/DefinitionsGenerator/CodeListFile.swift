@@ -8,7 +8,7 @@ enum CodeListFile {
             "id": .string(list.id), "version": .string(list.version.description), "title": JSONSchemaBuilder.labels(list.title),
         ]
         object["source"] = list.source.map { .string($0) }
-        add(list.validity, to: &object)
+        JSONSchemaBuilder.add(list.validity, to: &object)
         if !list.mappingRules.isEmpty {
             var maps = JSONObject()
             for rule in list.mappingRules { maps[rule.vocabulary.id] = json(rule) }
@@ -43,13 +43,7 @@ enum CodeListFile {
             }
             entry["map"] = .object(map)
         }
-        add(code.validity, to: &entry)
+        JSONSchemaBuilder.add(code.validity, to: &entry)
         return .object(entry)
-    }
-
-    /// `validFrom` and `validTo`, where there are such bounds.
-    static func add(_ validity: Validity, to object: inout JSONObject) {
-        object["validFrom"] = validity.from.map { .string($0.iso8601) }
-        object["validTo"] = validity.to.map { .string($0.iso8601) }
     }
 }

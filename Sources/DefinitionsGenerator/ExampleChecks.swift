@@ -44,7 +44,7 @@ struct ExampleChecks {
         }
     }
 
-    private static func binding(_ name: String) -> Language? {
+    static func binding(_ name: String) -> Language? {
         Language.allCases.first { name.hasSuffix(".\($0.rawValue).json") }
     }
 

@@ -27,7 +27,7 @@ package struct Generator: Sendable {
         findings += VersionChecks(folder).findings + ExampleChecks(folder).findings
         if !mayRemoveCodes { findings += PublishedCodes(folder, root: root).findings }
         guard findings.isEmpty else { throw GenerationFailure(findings: findings) }
-        var files = SwiftTables.files(folder)
+        var files = try SwiftTables.files(folder)
         files.merge(SwiftTables.codes(folder.errorDefinitions)) { first, _ in first }
         files.merge(try SchemaFiles.files(folder)) { first, _ in first }
         return files

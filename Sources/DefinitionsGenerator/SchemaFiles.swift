@@ -9,12 +9,12 @@ struct SchemaFiles {
     static func files(_ source: DefinitionFolder) throws -> [String: String] {
         var files: [String: String] = [:]
         if let manifest = source.reader.manifest {
-            add(manifest, at: "\(folder)/manifest/\(manifest.version)", name: "manifest", to: &files)
+            add(manifest, at: "\(folder)/\(manifest.id)/\(manifest.version)", to: &files)
         }
         for format in source.formats {
             let definition = format.definition
             let place = "\(folder)/\(definition.id)/\(definition.version)"
-            add(definition, at: place, name: definition.id, to: &files)
+            add(definition, at: place, to: &files)
             for example in format.examples {
                 let url = source.root.appending(path: "\(format.folder)/examples/\(example)")
                 files["\(place)/examples/\(example)"] = try String(contentsOf: url, encoding: .utf8)
@@ -28,11 +28,9 @@ struct SchemaFiles {
         return files
     }
 
-    private static func add(_ definition: FormatDefinition, at place: String, name: String, to files: inout [String: String]) {
+    private static func add(_ definition: FormatDefinition, at place: String, to files: inout [String: String]) {
         for binding in Language.allCases {
-            var builder = JSONSchemaBuilder(binding: binding)
-            let schema = builder.schema(of: definition, id: "urn:vartai:schema:\(name):\(definition.version):\(binding.rawValue)")
-            files["\(place)/\(name).\(binding.rawValue).schema.json"] = JSONWriter.pretty(schema)
+            files["\(place)/\(definition.id).\(binding.rawValue).schema.json"] = JSONWriter.pretty(definition.jsonSchema(binding))
         }
     }
 

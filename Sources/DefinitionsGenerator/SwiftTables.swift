@@ -27,7 +27,7 @@ struct SwiftTables {
         return text + "}\n"
     }
 
-    static func files(_ folder: DefinitionFolder) -> [String: String] {
+    static func files(_ folder: DefinitionFolder) throws -> [String: String] {
         var files: [String: String] = [:]
         func add(_ name: String, _ source: String, _ body: String) {
             files["\(Self.folder)/\(name).swift"] = heading(source) + body
@@ -44,12 +44,16 @@ struct SwiftTables {
             let name = "\(definition.id.lowercased().filter(\.isAlphanumeric))v\(definition.version.major)_\(definition.version.minor)"
             names.append(name)
             add("DefinitionTables+\(definition.id)-\(definition.version)", format.file.path, table(name, format.file.json))
+            add(
+                "DefinitionTables+\(definition.id)-\(definition.version)-Examples", "\(format.folder)/examples/",
+                table("\(name)Examples", try ExampleTables.table(format, root: folder.root)))
         }
-        let list = names.map { "        \($0),\n" }.joined()
+        func list(_ ending: String) -> String { names.map { "        \($0)\(ending),\n" }.joined() }
         add(
             "DefinitionTables", "Definitions/",
             "/// JSON texts of the definitions, in the order in which they are read.\nenum DefinitionTables {\n"
-                + "    static let formats: [StaticString] = [\n\(list)    ]\n}\n")
+                + "    static let formats: [StaticString] = [\n\(list(""))    ]\n\n"
+                + "    static let examples: [StaticString] = [\n\(list("Examples"))    ]\n}\n")
         return files
     }
 

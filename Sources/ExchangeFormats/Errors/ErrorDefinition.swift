@@ -43,8 +43,8 @@ package struct ErrorDefinition: Sendable {
         } else {
             guard let status, (400...599).contains(status) else { throw item.at("status").failure("a status of 400 to 599 is expected") }
         }
-        guard let lithuanian = MessageTemplate(sentence.lt, .lt) else { throw item.at("lt").failure("a brace or plural forms are wrong") }
-        guard let english = MessageTemplate(sentence.en, .en) else { throw item.at("en").failure("a brace or plural forms are wrong") }
+        guard let lithuanian = MessageTemplate(sentence.lt, .lt) else { throw item.at("lt").failure("a brace, a bracket or plural forms are wrong") }
+        guard let english = MessageTemplate(sentence.en, .en) else { throw item.at("en").failure("a brace, a bracket or plural forms are wrong") }
         guard lithuanian.placeholders == english.placeholders else { throw item.at("en").failure("the placeholders differ from those in “lt”") }
         templates = [.lt: lithuanian, .en: english]
     }

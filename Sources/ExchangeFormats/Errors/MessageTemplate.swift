@@ -1,17 +1,46 @@
-/// A sentence with placeholders: `{label}` is filled in, `{n:ženklas/ženklai/ženklų}` chooses the noun by the number (it does not show it).
+/// A sentence with placeholders: `{label}` is filled in, `{n:ženklas/ženklai/ženklų}` chooses the noun by the number (it does not show it). What
+/// stands in brackets is left out where an argument in it is not known.
 struct MessageTemplate: Sendable {
     private enum Piece: Sendable {
         case text(String)
         case argument(String)
         case plural(String, forms: [String])
+
+        var placeholder: String? {
+            switch self {
+            case .text: nil
+            case .argument(let name), .plural(let name, _): name
+            }
+        }
     }
 
-    private let pieces: [Piece]
+    private struct Section: Sendable {
+        let pieces: [Piece]
+        let isOptional: Bool
+    }
 
-    /// `nil` for braces that do not match and for another number of forms than the language has (Lithuanian three, English two).
+    private let sections: [Section]
+
+    /// `nil` for braces or brackets that do not match, brackets without a placeholder, and for another number of forms than the language has
+    /// (Lithuanian three, English two).
     init?(_ text: String, _ language: Language) {
+        var sections: [Section] = []
+        for (index, part) in text.split(separator: "[", omittingEmptySubsequences: false).enumerated() {
+            let halves = part.split(separator: "]", omittingEmptySubsequences: false)
+            guard halves.count == (index == 0 ? 1 : 2) else { return nil }
+            for (half, text) in halves.enumerated() {
+                let isOptional = index > 0 && half == 0
+                guard let pieces = Self.pieces(text, language) else { return nil }
+                if isOptional, pieces.allSatisfy({ $0.placeholder == nil }) { return nil }
+                sections.append(Section(pieces: pieces, isOptional: isOptional))
+            }
+        }
+        self.sections = sections
+    }
+
+    private static func pieces(_ text: Substring, _ language: Language) -> [Piece]? {
         var pieces: [Piece] = []
-        var rest = text[...]
+        var rest = text
         while let open = rest.firstIndex(of: "{") {
             guard let close = rest.firstIndex(of: "}"), open < close else { return nil }
             if open > rest.startIndex { pieces.append(.text(String(rest[..<open]))) }
@@ -28,21 +57,15 @@ struct MessageTemplate: Sendable {
         }
         guard !rest.contains("}") else { return nil }
         if !rest.isEmpty { pieces.append(.text(String(rest))) }
-        self.pieces = pieces
+        return pieces
     }
 
-    var placeholders: Set<String> {
-        Set(
-            pieces.compactMap { piece in
-                switch piece {
-                case .text: nil
-                case .argument(let name), .plural(let name, _): name
-                }
-            })
-    }
+    var placeholders: Set<String> { Set(sections.flatMap { $0.pieces.compactMap(\.placeholder) }) }
 
     func filled(_ arguments: [String: ProblemArgument], _ language: Language) -> String {
-        pieces.map { piece in
+        sections.filter { section in
+            !section.isOptional || section.pieces.allSatisfy { $0.placeholder.map { arguments[$0] != nil } ?? true }
+        }.flatMap(\.pieces).map { piece in
             switch piece {
             case .text(let text): return text
             case .argument(let name): return arguments[name]?.text(language) ?? "…"

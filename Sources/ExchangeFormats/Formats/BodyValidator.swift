@@ -10,6 +10,9 @@ struct BodyValidator {
     private(set) var violations: [Violation] = []
     private(set) var warnings: [Warning] = []
     private(set) var unjudgedSigners: [JSONPointer] = []
+    /// Unknown members for which a known name was looked for. A body that has many more is not a slip of the pen.
+    private var suggestions = 0
+    private static let maximumSuggestions = 20
     private let body: JSONValue
     /// From the body to the value that is looked at: which member of an object, which item of an array. Turned into text only where there is a
     /// violation to report.
@@ -34,7 +37,7 @@ struct BodyValidator {
         let values = GroupValues(object, of: group, binding)
         for index in object.members.indices {
             guard let position = values.position(ofMember: index) else {
-                reportUnknown(object.members[index].name)
+                reportUnknown(object.members[index].name, in: group)
                 continue
             }
             path.append(index)
@@ -184,9 +187,14 @@ struct BodyValidator {
 
     /// The place is the member itself where its name looks like one of ours (a slip of the pen), else the object around it: a text that only
     /// poses as a name might be somebody's data.
-    private mutating func reportUnknown(_ name: String) {
+    private mutating func reportUnknown(_ name: String, in group: GroupDefinition) {
         let looksLikeName = name.utf8.count <= 64 && name.utf8.allSatisfy { ($0 | 0x20 >= 97 && $0 | 0x20 <= 122) || ($0 >= 48 && $0 <= 57) }
-        report(.fieldUnknown, nil, at: looksLikeName ? name : nil)
+        var arguments: [String: ProblemArgument] = [:]
+        if suggestions < Self.maximumSuggestions {
+            suggestions += 1
+            arguments["nearest"] = group.nearestName(to: name, binding).map { .text($0) }
+        }
+        report(.fieldUnknown, nil, arguments, at: looksLikeName ? name : nil)
     }
 
     /// A few items are compared with each other; more by their hashes, so that many cost no more than their number.

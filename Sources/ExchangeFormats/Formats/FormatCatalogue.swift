@@ -3,6 +3,9 @@ public enum FormatCatalogue {
     /// The manifest's definition. Its wire names are the English ones.
     public static let manifest = BodyDefinition(root: definitions?.manifest?.body.root, isTranslated: false)
 
+    /// The manifest as a format at a version, for its schema.
+    public static var manifestFormat: FormatDefinition? { definitions?.manifest }
+
     /// In the order of their ids, then versions.
     public static let formats: [FormatDefinition] = definitions?.formats ?? []
 

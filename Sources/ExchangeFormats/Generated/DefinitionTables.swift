@@ -24,4 +24,26 @@ enum DefinitionTables {
         thb310v1_0,
         thb411v1_0,
     ]
+
+    static let examples: [StaticString] = [
+        sys001v1_0Examples,
+        sys002v1_0Examples,
+        sys003v1_0Examples,
+        thb100v1_0Examples,
+        thb101v1_0Examples,
+        thb102v1_0Examples,
+        thb103v1_0Examples,
+        thb104v1_0Examples,
+        thb200v1_0Examples,
+        thb210v1_0Examples,
+        thb210v1_1Examples,
+        thb230v1_0Examples,
+        thb231v1_0Examples,
+        thb232v1_0Examples,
+        thb232v1_1Examples,
+        thb233v1_0Examples,
+        thb300v1_0Examples,
+        thb310v1_0Examples,
+        thb411v1_0Examples,
+    ]
 }

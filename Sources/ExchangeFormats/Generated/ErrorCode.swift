@@ -57,7 +57,7 @@ public enum ErrorCode: String, Sendable, Hashable, CaseIterable {
     case codeUnknown = "E-FLD-03"
     /// The value of field “{label}” is too long (at most {n} {n:character/characters}).
     case valueTooLong = "E-FLD-04"
-    /// This format has no such field.
+    /// This format has no such field[; the nearest known one is “{nearest}”].
     case fieldUnknown = "E-FLD-05"
     /// The value of field “{label}” is of the wrong kind.
     case fieldTypeWrong = "E-FLD-06"

@@ -42,7 +42,7 @@ enum Command {
     }
 
     /// Beside the test runner, where the build put both.
-    private static func executable() throws -> URL {
+    static func executable() throws -> URL {
         var directories = [Bundle.main.bundleURL, URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()]
         directories += Bundle.allBundles.map { $0.bundleURL.deletingLastPathComponent() }
         guard

@@ -40,4 +40,20 @@ struct ErrorCatalogueTests {
         #expect(violation.message(.en) == "Required field “Family names” is missing.")
         #expect(Violation(.fieldMissing, at: .root).message(.en).contains("…"))
     }
+
+    /// What stands in brackets is said only where its placeholder has a value.
+    @Test func optionalParts() {
+        let without = Violation(.fieldUnknown, at: .root)
+        #expect(without.message(.en) == "This format has no such field.")
+        #expect(without.message(.lt) == "Tokio lauko šiame formate nėra.")
+        let with = Violation(.fieldUnknown, at: .root, ["nearest": "pavardes"])
+        #expect(with.message(.en) == "This format has no such field; the nearest known one is “pavardes”.")
+        #expect(with.message(.lt) == "Tokio lauko šiame formate nėra; panašiausias žinomas laukas – „pavardes“.")
+    }
+
+    @Test(arguments: ["a[b", "a]b", "[a]", "a[{x}", "[{x}]]", "[[{x}]]", "{[x]}"])
+    func bracketsThatDoNotMatch(_ text: String) throws {
+        let entry: JSONValue = ["name": "n", "code": "E-1", "status": 400, "lt": .string(text), "en": .string(text), "since": "1.0"]
+        #expect(throws: DefinitionError.self) { try ErrorDefinition.read(["errors": [entry]], document: "errors") }
+    }
 }

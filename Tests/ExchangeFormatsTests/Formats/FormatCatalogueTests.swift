@@ -31,6 +31,37 @@ struct FormatCatalogueTests {
         #expect(FormatCatalogue.format("THB-100", FormatVersion(9, 0)) == nil)
     }
 
+    /// What the program holds is what the files say, and so whoever has only the program has both.
+    @Test(arguments: files("examples"))
+    func examplesAreInTheProgram(_ file: File) throws {
+        let name = file.path.split(separator: "/").last.map { $0.dropLast(".lt.json".count) } ?? ""
+        let example = try #require(file.format.examples.first { $0.name == name })
+        let body = try Repository.json(file.path)
+        func sorted(_ value: JSONValue) -> JSONValue {
+            switch value {
+            case .array(let items): return .array(items.map(sorted))
+            case .object(let object):
+                var copy = JSONObject()
+                for member in object.members.sorted(by: { $0.name < $1.name }) { copy[member.name] = sorted(member.value) }
+                return .object(copy)
+            default: return value
+            }
+        }
+        #expect(sorted(example.body(file.binding)) == sorted(body))
+        #expect(file.format.examples.map(\.name) == Set(file.format.examples.map(\.name)).sorted())
+    }
+
+    @Test func schemasAreInTheProgram() throws {
+        let formats = FormatCatalogue.formats + [try #require(FormatCatalogue.manifestFormat)]
+        for format in formats {
+            for binding in Language.allCases {
+                let path = "Schemas/\(format.id)/\(format.version)/\(format.id).\(binding.rawValue).schema.json"
+                #expect(try Repository.bytes(path) == Array(JSONWriter.pretty(format.jsonSchema(binding)).utf8))
+                #expect(format.jsonSchema(binding)["$id"] == .string(format.schemaID(binding)))
+            }
+        }
+    }
+
     @Test(arguments: files("examples"))
     func examplesAreValid(_ file: File) throws {
         let body = try Repository.json(file.path)

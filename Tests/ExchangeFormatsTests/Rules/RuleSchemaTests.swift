@@ -1,6 +1,6 @@
-import DefinitionsGenerator
 import ExchangeFormats
 import Foundation
+import TestSupport
 import Testing
 
 /// What schemas say of rules, judged by Python's jsonschema; and that they say nothing of the others.
@@ -8,8 +8,7 @@ struct RuleSchemaTests {
     private static let definitions = RandomRules.elements.map { Toy.element($0.name, $0.content) }
 
     private func schema(_ format: FormatDefinition) -> JSONValue {
-        var builder = JSONSchemaBuilder(binding: .en)
-        return builder.schema(of: format, id: "urn:vartai:test")
+        format.jsonSchema(.en)
     }
 
     private static let said = ["atLeast", "exactlyOne", "atMostOne", "requiredWhen", "forbiddenWhen", "distinct", "transition"]

@@ -1,13 +1,11 @@
-package import ExchangeFormats
-
 /// Builds the JSON Schema (2020-12) of one body in one binding. It stands alone: what it refers to is in its own `$defs`.
 package struct JSONSchemaBuilder {
     let binding: Language
     private var definitions: [String: JSONValue] = [:]
 
-    package init(binding: Language) { self.binding = binding }
+    init(binding: Language) { self.binding = binding }
 
-    package mutating func schema(of format: FormatDefinition, id: String) -> JSONValue {
+    mutating func schema(of format: FormatDefinition, id: String) -> JSONValue {
         var schema: JSONObject = [
             "$schema": "https://json-schema.org/draft/2020-12/schema",
             "$id": .string(id),
@@ -27,7 +25,7 @@ package struct JSONSchemaBuilder {
         return .object(schema)
     }
 
-    static func labels(_ text: BilingualText) -> JSONValue { ["lt": .string(text.lt), "en": .string(text.en)] }
+    package static func labels(_ text: BilingualText) -> JSONValue { ["lt": .string(text.lt), "en": .string(text.en)] }
 
     // MARK: Objects
 
@@ -141,7 +139,7 @@ package struct JSONSchemaBuilder {
         var codes = JSONObject()
         for code in list.codes {
             var entry: JSONObject = ["lt": .string(code.label.lt), "en": .string(code.label.en)]
-            CodeListFile.add(code.validity, to: &entry)
+            add(code.validity, to: &entry)
             codes[code.code] = .object(entry)
         }
         var schema: JSONObject = [
@@ -153,5 +151,11 @@ package struct JSONSchemaBuilder {
             schema["$comment"] = "Not said here, checked by the message library: validFrom and validTo of x-codes"
         }
         return .object(schema)
+    }
+
+    /// `validFrom` and `validTo`, where there are such bounds.
+    package static func add(_ validity: Validity, to object: inout JSONObject) {
+        object["validFrom"] = validity.from.map { .string($0.iso8601) }
+        object["validTo"] = validity.to.map { .string($0.iso8601) }
     }
 }

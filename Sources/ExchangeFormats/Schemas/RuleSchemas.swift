@@ -1,5 +1,3 @@
-import ExchangeFormats
-
 /// The rules of an object as far as JSON Schema can say them. It knows errors only: a rule that warns is named and not said.
 struct RuleSchemas {
     /// For `allOf`.

@@ -1,0 +1,15 @@
+// swift-format-ignore-file
+// Made from Definitions/formats/THB-233/1.0/examples/ by the generator: do not edit.
+
+extension DefinitionTables {
+    static let thb233v1_0Examples: StaticString = #"""
+{"id":"THB-233",
+"version":"1.0",
+"examples":[
+{"name":"child","binding":"lt","body":{"sutikimoIvykis":"GIVEN","sutikimoNuoroda":"SUT-2026-0043","klientoKodas":"VT-2026-0007","nepilnametystesVertinimas":"MINOR","sutikimas":{"kasSutiko":"CHILD_RIGHTS_SERVICE","arVaikuiPaaiskinta":true,"arVaikasPritaria":true,"sutikimoBudas":"WRITTEN","sutikimoKalba":"lt","sutikimoLaikas":"2026-03-02T19:10:00Z","galiojaIki":"2026-04-02T19:10:00Z","arDelPaslaugu":true,"arDelStatistikos":false,"pagalPaslaugas":[{"paslauga":"PSYCHOLOGICAL","organizacija":"ngo.kmspc","arSutinka":true},{"paslauga":"EDUCATION","organizacija":"ngo.kmspc","arSutinka":true}]},"siuntejoKontaktas":{"padalinys":"Child-rights service, officer on duty","telefonoNumeris":"+37031234567","elPastas":"budetojas@pavyzdys.example","darboLaikas":"24/7"}}},
+{"name":"given","binding":"lt","body":{"sutikimoIvykis":"GIVEN","sutikimoNuoroda":"SUT-2026-0042","klientoKodas":"NL-2026-0042","nepilnametystesVertinimas":"ADULT","sutikimas":{"kasSutiko":"PERSON","sutikimoBudas":"ORAL_INTERPRETER","sutikimoKalba":"uk","sutikimoLaikas":"2026-03-02T19:10:00Z","galiojaIki":"2026-06-02T19:10:00Z","arDelPaslaugu":true,"arDelStatistikos":false,"pagalPaslaugas":[{"paslauga":"SHELTER","organizacija":"lt.sav.15","arSutinka":true},{"paslauga":"PSYCHOLOGICAL","organizacija":"lt.sav.15","arSutinka":false}]},"siuntejoKontaktas":{"padalinys":"Pagalbos linijos budėtojas","telefonoNumeris":"+37031234567","darboLaikas":"visą parą"}}},
+{"name":"narrowed","binding":"lt","body":{"sutikimoIvykis":"NARROWED","sutikimoNuoroda":"SUT-2026-0042","klientoKodas":"NL-2026-0042","nepilnametystesVertinimas":"ADULT","sutikimas":{"kasSutiko":"PERSON","sutikimoBudas":"ORAL_INTERPRETER","sutikimoKalba":"uk","sutikimoLaikas":"2026-03-02T19:10:00Z","galiojaIki":"2026-06-02T19:10:00Z","arDelPaslaugu":true,"arDelStatistikos":false,"pagalPaslaugas":[{"paslauga":"SHELTER","organizacija":"lt.sav.15","arSutinka":true}]},"atsaukimas":{"atsaukimoApimtis":"SERVICES","paslaugos":["PSYCHOLOGICAL","LEGAL_PRIMARY"],"pranesimuNuorodos":["019cad9d-67a0-79e4-b251-d1360f5e880b","019cb2f1-5a40-7b2e-8c3d-4e5f6a7b8c9d"],"atsaukimoLaikas":"2026-03-20T10:00:00Z","kasAtsauke":"PERSON","atsaukimoBudas":"WRITTEN_INTERPRETER","gavejoVeiksmai":["STOP_USE","ERASE"],"ivykdytiIki":"2026-03-27T10:00:00Z","arPagalbaTesiama":true},"siuntejoKontaktas":{"padalinys":"Pagalbos linijos budėtojas","telefonoNumeris":"+37031234567","darboLaikas":"visą parą"}}},
+{"name":"withdrawn","binding":"lt","body":{"sutikimoIvykis":"WITHDRAWN","sutikimoNuoroda":"SUT-2026-0042","klientoKodas":"NL-2026-0042","nepilnametystesVertinimas":"ADULT","atsaukimas":{"atsaukimoApimtis":"ALL","pranesimuNuorodos":["019cad9d-67a0-79e4-b251-d1360f5e880b"],"atsaukimoLaikas":"2026-03-20T10:00:00Z","kasAtsauke":"PERSON","atsaukimoBudas":"ORAL","gavejoVeiksmai":["STOP_USE","ERASE","CONFIRM"],"arPagalbaTesiama":false},"siuntejoKontaktas":{"telefonoNumeris":"+37031234567"}}}
+]}
+"""#
+}
