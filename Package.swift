@@ -115,8 +115,8 @@ let package = Package(
         executable(
             "vartai",
             [
-                "ExchangeFormats", "Trust", "StrictYAML", "ExchangeAPI", "Transport", "Matching", "Desk", "DeskStorage", "DeskServer", arguments, log,
-                lifecycle,
+                "ExchangeFormats", "JSONSchema", "Trust", "StrictYAML", "ExchangeAPI", "Transport", "Matching", "Desk", "DeskStorage", "DeskServer",
+                arguments, log, lifecycle,
             ]),
         executable("generate", ["DefinitionsGenerator", arguments]),
 

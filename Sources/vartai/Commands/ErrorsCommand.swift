@@ -27,32 +27,35 @@ struct ErrorsShow: VartaiCommand {
         commandName: "show", abstract: "What a code means and what to do / Ką reiškia kodas ir ką daryti",
         discussion: "Example / Pavyzdys: vartai errors show E-SIG-01")
 
-    @Argument(help: "E-SIG-01") var code: String
+    @Argument(help: "E-SIG-01", completion: .list(CatalogueEntry.all.map(\.code))) var code: String
     @OptionGroup var common: CommonOptions
 
     func perform(_ console: Console) throws {
         guard let entry = CatalogueEntry.all.first(where: { $0.code == code.uppercased() }) else {
-            throw CommandFailure(.data, code: .parameterInvalid, Texts.errorCodeUnknown(code))
+            let nearest = NearestName(code).all(among: CatalogueEntry.all.map(\.code))
+            throw CommandFailure(.data, code: .parameterInvalid, Texts.errorCodeUnknown(code, nearest: nearest))
         }
-        if console.json {
-            console.show(entry.json)
-            return
-        }
-        let language = console.language
-        console.line(entry.code, .heading)
-        console.line(entry.sentence)
-        console.line(entry.sentence[language.other], .faint)
-        if let help = entry.help { console.line("\(Texts.help[language]): \(help[language])") }
+        if console.json { console.show(entry.json) } else { console.show(entry) }
+    }
+}
+
+extension Console {
+    /// What the catalogue says of a code, for people.
+    func show(_ entry: CatalogueEntry) {
+        line(entry.code, .heading)
+        line(entry.sentence)
+        line(entry.sentence[language.other], .faint)
+        if let help = entry.help { line("\(Texts.help[language]): \(help[language])") }
         if let status = entry.status {
-            console.line("\(Texts.status[language]): \(status)")
+            line("\(Texts.status[language]): \(status)")
         } else {
-            console.line(Texts.warningRefusesNothing)
+            line(Texts.warningRefusesNothing)
         }
     }
 }
 
 /// An error or a warning of the catalogue.
-private struct CatalogueEntry {
+struct CatalogueEntry {
     let code: String
     /// `nil` for a warning.
     let status: Int?

@@ -6,7 +6,8 @@ struct FormatsCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "formats", abstract: "The exchange formats / Mainų formatai",
         subcommands: [
-            FormatsList.self, FormatsShow.self, FormatsValidate.self, FormatsConvert.self, FormatsCompare.self, FormatsCodes.self,
+            FormatsList.self, FormatsShow.self, FormatsSchema.self, FormatsExample.self, FormatsValidate.self, FormatsConvert.self,
+            FormatsCompare.self, FormatsCodes.self, FormatsExplain.self,
         ],
         defaultSubcommand: FormatsList.self)
 }
@@ -61,7 +62,7 @@ struct FormatsCodes: VartaiCommand {
         commandName: "codes", abstract: "A code list, or all of them / Klasifikatorius arba visi",
         discussion: "Example / Pavyzdys: vartai formats codes queryResult")
 
-    @Argument(help: "Code list / Klasifikatorius") var list: String?
+    @Argument(help: "Code list / Klasifikatorius", completion: .list(FormatCatalogue.codeLists.map(\.id))) var list: String?
     @OptionGroup var common: CommonOptions
 
     func perform(_ console: Console) throws {
@@ -72,7 +73,8 @@ struct FormatsCodes: VartaiCommand {
             ) { [.init($0.id), .init($0.title[language])] }
         }
         guard let found = FormatCatalogue.codeList(list) else {
-            throw CommandFailure(.data, code: .parameterInvalid, Texts.codeListUnknown(list))
+            let nearest = NearestName(list).all(among: FormatCatalogue.codeLists.map(\.id))
+            throw CommandFailure(.data, code: .parameterInvalid, Texts.codeListUnknown(list, nearest: nearest))
         }
         if console.json {
             console.show([

@@ -15,13 +15,15 @@ extension BodyFindings {
 }
 
 extension Console {
-    /// Whether a body is valid, and everything that was found, violations and warnings apart.
-    func show(_ findings: BodyFindings) {
-        if json { return show(findings.json) }
+    /// Whether a body is valid, and everything that was found, violations and warnings apart; for people.
+    ///
+    /// - Parameter file: named before the verdict, where there are several.
+    func show(_ findings: BodyFindings, of file: String? = nil) {
+        let name = file.map { "\($0): ".printable } ?? ""
         if findings.isValid {
-            line(Texts.bodyValid, .good)
+            line(name + Texts.bodyValid[language], .good)
         } else {
-            line(Texts.bodyInvalid(findings.violations.count), .bad)
+            line(name + Texts.bodyInvalid(findings.violations.count)[language], .bad)
             for violation in findings.violations { line(Finding(violation).line(language)) }
         }
         if !findings.warnings.isEmpty {

@@ -7,20 +7,27 @@ final class ProgressLine: Sendable {
     private let console: Console
     private let subject: BilingualText
     private let total: Int
+    private let words: @Sendable (_ done: Int, _ total: Int) -> BilingualText
     /// The last thing drawn: what has not changed for a reader is not drawn again.
     private let drawn = Mutex("")
 
-    /// - Parameter total: bytes.
-    init(_ console: Console, _ subject: BilingualText, total: Int) {
+    /// - Parameters:
+    ///   - total: bytes, or whatever `words` counts.
+    ///   - words: how far it is.
+    init(
+        _ console: Console, _ subject: BilingualText, total: Int,
+        words: @escaping @Sendable (_ done: Int, _ total: Int) -> BilingualText = { Texts.progress($0, of: $1) }
+    ) {
         self.console = console
         self.subject = subject
         self.total = total
+        self.words = words
     }
 
-    /// - Parameter done: bytes.
+    /// - Parameter done: as the total is counted.
     func show(_ done: Int) {
         guard console.showsProgress else { return }
-        let text = "\(subject[console.language]): \(Texts.progress(done, of: total)[console.language])".printable
+        let text = "\(subject[console.language]): \(words(done, total)[console.language])".printable
         drawn.withLock { drawn in
             guard drawn != text else { return }
             console.drawProgress(text)

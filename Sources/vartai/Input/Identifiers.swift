@@ -44,8 +44,20 @@ struct FormatReference: ExpressibleByArgument {
         }
     }
 
+    static var defaultCompletionKind: CompletionKind { .list(Set(FormatCatalogue.formats.map(\.id)).sorted()) }
+
+    /// - Parameter manifest: whether `manifest` may be asked for as well.
     /// - Throws: ``CommandFailure`` with `formatUnknown` or `formatVersionUnknown`.
-    func definition() throws(CommandFailure) -> FormatDefinition { try Self.definition(id, version) }
+    func definition(orManifest manifest: Bool = false) throws(CommandFailure) -> FormatDefinition {
+        guard manifest, let definition = FormatCatalogue.manifestFormat, id == definition.id.uppercased() else {
+            return try Self.definition(id, version)
+        }
+        guard version == nil || version == definition.version else {
+            throw CommandFailure(
+                Problem(.formatVersionUnknown, ["format": .text(definition.id), "version": .text(version?.description ?? "")]), .data)
+        }
+        return definition
+    }
 
     /// - Parameter version: `nil` for the newest.
     /// - Throws: ``CommandFailure`` with `formatUnknown` or `formatVersionUnknown`.

@@ -26,7 +26,7 @@ enum Texts {
 
     static let standardInput = BilingualText(lt: "standartinė įvestis", en: "standard input")
 
-    // MARK: Formats and errors
+    // MARK: What formats and errors are made of
 
     static let format = BilingualText(lt: "Formatas", en: "Format")
     static let version = BilingualText(lt: "Versija", en: "Version")
@@ -44,39 +44,6 @@ enum Texts {
     static let status = BilingualText(lt: "HTTP būsena", en: "HTTP status")
     static let sentence = BilingualText(lt: "Sakinys", en: "Sentence")
     static let help = BilingualText(lt: "Ką daryti", en: "What to do")
-    static let bodyValid = BilingualText(lt: "Turinys atitinka formatą.", en: "The body is valid.")
-
-    static func bodyInvalid(_ count: Int) -> BilingualText {
-        BilingualText(
-            lt: "Turinys neatitinka formato: \(count) \(Plural.lithuanian(count, "pažeidimas", "pažeidimai", "pažeidimų")).",
-            en: "The body is not valid: \(count) \(count == 1 ? "violation" : "violations").")
-    }
-
-    static let warningRefusesNothing = BilingualText(
-        lt: "Tai įspėjimas: pranešimai dėl jo neatmetami.", en: "This is a warning: nothing is refused for it.")
-
-    static func codeUnknown(_ code: String, list: String) -> BilingualText {
-        BilingualText(
-            lt: "Kodo „\(code)“ klasifikatoriuje „\(list)“ nėra.", en: "There is no code “\(code)” in the code list “\(list)”.")
-    }
-
-    static func bodyWarned(_ count: Int) -> BilingualText {
-        BilingualText(
-            lt: "Verta pasitikrinti: \(count) \(Plural.lithuanian(count, "įspėjimas", "įspėjimai", "įspėjimų")).",
-            en: "Worth a second look: \(count) \(count == 1 ? "warning" : "warnings").")
-    }
-
-    static let signerNotJudged = BilingualText(
-        lt: "ar siuntėjas gali nustatyti šį kodą, netikrinta: nurodykite jo vaidmenį (--role).",
-        en: "whether the sender may set this code was not judged: state the sender’s role (--role).")
-
-    static func codeListUnknown(_ id: String) -> BilingualText {
-        BilingualText(lt: "Klasifikatoriaus „\(id)“ nėra.", en: "There is no code list “\(id)”.")
-    }
-
-    static func errorCodeUnknown(_ code: String) -> BilingualText {
-        BilingualText(lt: "Klaidos kodo „\(code)“ klaidų kataloge nėra.", en: "The error code “\(code)” is not in the catalogue.")
-    }
 
     // MARK: The desk
 

@@ -3,39 +3,6 @@ import ExchangeFormats
 import Foundation
 import Trust
 
-struct FormatsValidate: VartaiCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "validate", abstract: "Check a body against its format / Patikrinti, ar turinys atitinka formatą",
-        discussion: """
-            Lists every violation with its place, and apart from them what deserves a second look. Exit status 1 where there is a violation;
-            a warning refuses nothing. Who may set which code is judged where --role says what the sender is.
-            Example / Pavyzdys: vartai formats validate body.json --format THB-230 --body-language lt
-            """)
-
-    @Argument(help: "JSON file, - for standard input / JSON failas, - standartinė įvestis") var file: String
-    @Option(help: "THB-230 or/arba THB-230@1.0") var format: FormatReference
-    @Option(help: "Binding of the body, lt or en / Turinio kalba") var bodyLanguage: Language
-    @Option(help: "What the sender is, code list endpointRole / Siuntėjo vaidmuo") var role: String?
-    @OptionGroup var common: CommonOptions
-
-    func perform(_ console: Console) throws {
-        let definition = try format.definition()
-        let body = try InputFile.json(file)
-        let context = ValidationContext(binding: bodyLanguage, now: SystemClock().now(), senderRole: try senderRole())
-        let findings = definition.body.findings(in: body, context)
-        console.show(findings)
-        if !findings.isValid { throw ExitCode(ExitStatus.negative.rawValue) }
-    }
-
-    private func senderRole() throws(CommandFailure) -> String? {
-        guard let role else { return nil }
-        guard FormatCatalogue.codeList("endpointRole")?[role] != nil else {
-            throw CommandFailure(.data, code: .parameterInvalid, Texts.codeUnknown(role, list: "endpointRole"))
-        }
-        return role
-    }
-}
-
 struct FormatsConvert: VartaiCommand {
     static let configuration = CommandConfiguration(
         commandName: "convert",
@@ -48,7 +15,7 @@ struct FormatsConvert: VartaiCommand {
             Example / Pavyzdys: vartai formats convert body.json --format THB-232@1.0 --body-language lt --to 1.1
             """)
 
-    @Argument(help: "JSON file, - for standard input / JSON failas, - standartinė įvestis") var file: String
+    @Argument(help: "JSON file, - for standard input / JSON failas, - standartinė įvestis", completion: .file()) var file: String
     @Option(help: "THB-230 or/arba THB-230@1.0") var format: FormatReference
     @Option(help: "Binding or version to convert to, lt, en or 1.1 / Į kurią kalbą ar versiją") var to: ConversionTarget
     @Option(help: "Binding of the body, lt or en; for --to with a version / Turinio kalba") var bodyLanguage: Language?
