@@ -100,6 +100,36 @@ bench: build bench-peers .vartai/bench-venv/ready ## The gateway beside its peer
 bench-report: build ## Docs/performance.md and its plots from the results that there are.
 	@$(BIN)/bench report --project .
 
+# Where `make install` puts things; DESTDIR goes before it all, as packagers expect.
+PREFIX ?= /usr/local
+DESTDIR ?=
+PROGRAMS := vartai vartaid
+INSTALLED := $(DESTDIR)$(PREFIX)
+COMPLETIONS := bash:share/bash-completion/completions/% zsh:share/zsh/site-functions/_% fish:share/fish/vendor_completions.d/%.fish
+
+.PHONY: install install-built uninstall
+install: build ## Programs, schemas and shell completion; PREFIX=/usr/local, DESTDIR= for a package.
+	@$(MAKE) --no-print-directory install-built
+
+# What `install` does once everything is built.
+install-built:
+	@set -e; for program in $(PROGRAMS); do \
+	  install -D -m 755 $(BIN)/$$program $(INSTALLED)/bin/$$program; \
+	  for completion in $(COMPLETIONS); do \
+	    file=$(INSTALLED)/$${completion#*:}; file=$${file/\%/$$program}; mkdir -p $${file%/*}; \
+	    $(BIN)/$$program --generate-completion-script $${completion%%:*} > $$file; \
+	  done; \
+	done
+	@rm -rf $(INSTALLED)/share/vartai && mkdir -p $(INSTALLED)/share/vartai && cp -R Schemas $(INSTALLED)/share/vartai/schemas
+	@echo "Installed in $(INSTALLED): $(PROGRAMS); a new shell completes them."
+
+uninstall: ## Removes what install put there.
+	@for program in $(PROGRAMS); do \
+	  rm -f $(INSTALLED)/bin/$$program; \
+	  for completion in $(COMPLETIONS); do file=$(INSTALLED)/$${completion#*:}; rm -f $${file/\%/$$program}; done; \
+	done
+	@rm -rf $(INSTALLED)/share/vartai
+
 .PHONY: clean
 clean: ## Everything made here, the state of `make run` too.
 	rm -rf .build .venv .vartai
