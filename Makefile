@@ -62,11 +62,11 @@ test: build browser $(PYTHON) .venv/judges lint ## Every test, the story among t
 
 .PHONY: lint
 lint: ## The formatter's complaints, as errors.
-	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests Benchmarks
+	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests Benchmarks Fuzz
 
 .PHONY: format
 format: ## Formats all Swift files.
-	$(SWIFT) format format --in-place --recursive Package.swift Sources Tests Benchmarks
+	$(SWIFT) format format --in-place --recursive Package.swift Sources Tests Benchmarks Fuzz
 
 .PHONY: generate
 generate: packages ## Makes Schemas/ and the Swift tables from Definitions/.
@@ -99,6 +99,17 @@ bench: build bench-peers .vartai/bench-venv/ready ## The gateway beside its peer
 .PHONY: bench-report
 bench-report: build ## Docs/performance.md and its plots from the results that there are.
 	@$(BIN)/bench report --project .
+
+# Executions of all targets together; so many megabytes and seconds an input may take at most. See Docs/fuzzing.md.
+RUNS ?= 1000000
+TARGETS ?=
+FUZZ := .build-fuzz
+
+.PHONY: fuzz
+fuzz: packages ## Coverage-guided fuzzing; RUNS=10000000 executions in all, TARGETS="json body" for some.
+	VARTAI_FUZZ=1 $(SWIFT) build -c release --no-color-diagnostics --scratch-path $(FUZZ) --product vartai-fuzz \
+	  -Xswiftc -sanitize=fuzzer,address -Xswiftc -use-ld=lld
+	@RUNS=$(RUNS) TARGETS="$(TARGETS)" bash Fuzz/run.sh $(FUZZ)
 
 # Where `make install` puts things; DESTDIR goes before it all, as packagers expect.
 PREFIX ?= /usr/local

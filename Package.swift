@@ -148,10 +148,14 @@ let package = Package(
             name: "bench-load", dependencies: ["LoadTools", "ExchangeFormats", "Trust", "ExchangeAPI", "CLoad", arguments],
             path: "Benchmarks/load", swiftSettings: house),
 
+        // What the fuzzer feeds, also without one: Docs/fuzzing.md.
+        room("FuzzTargets", ["ExchangeFormats", "JSONSchema", "TestSupport"], path: "Fuzz/targets"),
+
         // Tests.
         room("TestSupport", ["ExchangeFormats", "Trust", "Gateway"]),
         tests("ExchangeFormatsTests", ["ExchangeFormats", "DefinitionsGenerator", "StrictYAML"], exclude: ["oracle.py"]),
         tests("JSONSchemaTests", ["ExchangeFormats", "JSONSchema", "DefinitionsGenerator"]),
+        tests("FuzzTests", ["ExchangeFormats", "FuzzTargets"], exclude: ["Regressions"]),
         tests("TrustTests", ["ExchangeFormats", "Trust"]),
         tests("MatchingTests", ["Matching"]),
         tests("PagesTests", ["ExchangeFormats", "Pages"]),
@@ -175,3 +179,8 @@ let package = Package(
     ],
     cxxLanguageStandard: .cxx17
 )
+
+// The fuzzer's own program links only with -sanitize=fuzzer, which `make fuzz` says.
+if Context.environment["VARTAI_FUZZ"] != nil {
+    package.targets.append(executable("vartai-fuzz", ["ExchangeFormats", "FuzzTargets"], path: "Fuzz/driver"))
+}
