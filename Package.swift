@@ -172,6 +172,7 @@ let package = Package(
                 lifecycle,
             ]),
         tests("ArchitectureTests", []),
+        tests("DocumentationTests", ["ExchangeFormats", "DefinitionsGenerator", "JSONSchema"]),
         tests("BenchmarkTests", ["LoadTools"]),
         tests("BenchmarkReportTests", ["BenchmarkReport"]),
         tests(

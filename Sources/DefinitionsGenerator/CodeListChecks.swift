@@ -13,10 +13,24 @@ struct CodeListChecks {
             for rule in list.mappingRules { check(rule, of: list, file) }
             checkLabels(list, file)
         }
-        let used = Set(lists.values.flatMap { $0.mappingRules.map(\.vocabulary.id) })
+        for (index, entry) in (folder.vocabularies.json["vocabularies"]?.array ?? []).enumerated() {
+            guard let list = entry["list"]?.string, lists[list] == nil else { continue }
+            let place = JSONPointer(["vocabularies", String(index), "list"])
+            findings.append(folder.vocabularies.finding("there is no code list “\(list)”", at: place))
+        }
+        let bodies = folder.reader.groups.values + folder.formats.compactMap(\.definition.body.root)
+        let used = Set(lists.values.flatMap { $0.mappingRules.map(\.vocabulary.id) } + bodies.flatMap(Self.vocabularies))
         for (index, entry) in (folder.vocabularies.json["vocabularies"]?.array ?? []).enumerated() {
             guard let id = entry["id"]?.string, !used.contains(id) else { continue }
-            findings.append(folder.vocabularies.finding("no code list is mapped to “\(id)”", at: JSONPointer(["vocabularies", String(index)])))
+            findings.append(folder.vocabularies.finding("nothing is mapped to “\(id)”", at: JSONPointer(["vocabularies", String(index)])))
+        }
+    }
+
+    /// Those that elements are mapped to, in the group and the groups written in place in it.
+    private static func vocabularies(_ group: GroupDefinition) -> [String] {
+        group.elements.flatMap { element in
+            if case .group(let inner) = element.content, inner.id == nil { return Array(element.mappings.keys) + vocabularies(inner) }
+            return Array(element.mappings.keys)
         }
     }
 

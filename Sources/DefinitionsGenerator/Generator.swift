@@ -1,8 +1,8 @@
-import ExchangeFormats
+package import ExchangeFormats
 package import Foundation
 
-/// Makes everything that is made from `Definitions/`: the Swift tables of the message library and `Schemas/`. The same definitions give the
-/// same bytes.
+/// Makes everything that is made from `Definitions/`: the Swift tables of the message library, `Schemas/` and the pages of
+/// documentation. The same definitions give the same bytes.
 package struct Generator: Sendable {
     /// The root of the repository.
     package let root: URL
@@ -16,7 +16,7 @@ package struct Generator: Sendable {
     }
 
     /// Folders that hold nothing but what the generator writes.
-    private static let owned = [SwiftTables.folder, SchemaFiles.folder]
+    private static let owned = [SwiftTables.folder, SchemaFiles.folder, DocumentationFiles.formats, DocumentationFiles.codeLists]
 
     /// Every generated file: path from the root of the repository, and content.
     ///
@@ -30,8 +30,14 @@ package struct Generator: Sendable {
         var files = try SwiftTables.files(folder)
         files.merge(SwiftTables.codes(folder.errorDefinitions)) { first, _ in first }
         files.merge(try SchemaFiles.files(folder)) { first, _ in first }
+        files.merge(try DocumentationFiles.files(folder)) { first, _ in first }
         return files
     }
+
+    /// The formats as the definitions have them now, which the library compiled into this program need not know.
+    ///
+    /// - Throws: ``GenerationFailure`` where they cannot be read.
+    package func formats() throws -> [FormatDefinition] { try DefinitionFolder(root: root).formats.map(\.definition) }
 
     /// Where the committed files differ from what the definitions give, sorted; empty where they do not.
     package func drift() throws -> [String] {

@@ -19,7 +19,10 @@ struct SchemaFiles {
                 let url = source.root.appending(path: "\(format.folder)/examples/\(example)")
                 files["\(place)/examples/\(example)"] = try String(contentsOf: url, encoding: .utf8)
             }
+            if let body = source.body(format) { files[FormDescription.path(definition)] = JSONWriter.pretty(FormDescription.json(definition, body)) }
         }
+        let form = FormDescription.schema
+        files[form.target] = try String(contentsOf: source.root.appending(path: form.source), encoding: .utf8)
         for list in source.reader.codeLists.values { files["\(folder)/codelists/\(list.id).json"] = JSONWriter.pretty(CodeListFile.json(list)) }
         for language in Language.allCases {
             files["\(folder)/openapi.\(language.rawValue).json"] = JSONWriter.pretty(OpenAPIDocument(language).json)

@@ -5,7 +5,7 @@ import Foundation
 @main
 struct GenerateCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "generate", abstract: "Make Schemas/ and the tables of the message library from Definitions/.")
+        commandName: "generate", abstract: "Make Schemas/, the tables of the message library and the pages of Docs/ from Definitions/.")
 
     @Option(help: "The root of the repository.")
     var root = "."

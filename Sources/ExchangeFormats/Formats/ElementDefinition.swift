@@ -43,18 +43,21 @@ public final class ElementDefinition: Sendable {
     public let isRequired: Bool
     /// What a reader takes it for where it is not there, in a whole sentence; told of a message of an older version, which could not say it.
     public let absent: BilingualText?
+    /// The same notion in other vocabularies, by their ids.
+    public let mappings: [String: String]
     public let list: ListBounds?
     public let content: Content
 
     init(
-        names: BilingualText, label: BilingualText, help: BilingualText?, isRequired: Bool, absent: BilingualText?, list: ListBounds?,
-        content: Content
+        names: BilingualText, label: BilingualText, help: BilingualText?, isRequired: Bool, absent: BilingualText?, mappings: [String: String],
+        list: ListBounds?, content: Content
     ) {
         self.names = names
         self.label = label
         self.help = help
         self.isRequired = isRequired
         self.absent = absent
+        self.mappings = mappings
         self.list = list
         self.content = content
     }

@@ -5,10 +5,13 @@ public final class Vocabulary: Sendable {
     public let title: BilingualText
     /// Where it comes from, and what of it is not confirmed.
     public let source: String
+    /// The code list that names its values, where it is known; `nil` where only who uses it knows them.
+    public let list: String?
 
-    init(id: String, title: BilingualText, source: String) {
+    init(id: String, title: BilingualText, source: String, list: String?) {
         self.id = id
         self.title = title
         self.source = source
+        self.list = list
     }
 }

@@ -6,7 +6,7 @@ extension DefinitionTables {
 {"vocabularies":[
 {"id":"eurostat","title":{"lt":"Eurostato grupė","en":"Eurostat group"},"source":"domain.md §2.5; Eurostat, crim_thb (its forms of exploitation and its identified and presumed victims)"},
 {"id":"registeredVictim","title":{"lt":"Registruota auka (Eurostato apibrėžtis)","en":"Registered victim (Eurostat’s definition)"},"source":"domain.md §2.3, THB-500: formally identified, or meeting the criteria of the directive without that; statuses by corrections.md §3"},
-{"id":"ctdc","title":{"lt":"CTDC duomenų rinkinio stulpelis","en":"Column of the CTDC data set"},"source":"domain.md §2.5 (Counter Trafficking Data Collaborative, global data set)"},
+{"id":"ctdc","title":{"lt":"CTDC duomenų rinkinio stulpelis","en":"Column of the CTDC data set"},"source":"domain.md §2.5 (Counter Trafficking Data Collaborative, global data set)","list":"ctdcColumn"},
 {"id":"ctdcValue","title":{"lt":"CTDC duomenų rinkinio reikšmė","en":"Value in the CTDC data set"},"source":"domain.md §2.5 (observed values; the age bands are not confirmed)"},
 {"id":"iccs","title":{"lt":"Tarptautinė nusikaltimų klasifikacija statistikai (ICCS)","en":"International Classification of Crime for Statistical Purposes (ICCS)"},"source":"domain.md §2.5: the sub-codes of 0204 are not confirmed"},
 {"id":"nace","title":{"lt":"Ekonominės veiklos rūšis (NACE)","en":"Economic activity (NACE)"},"source":"domain.md §2.5: not confirmed"},

@@ -27,6 +27,12 @@ package struct JSONSchemaBuilder {
 
     package static func labels(_ text: BilingualText) -> JSONValue { ["lt": .string(text.lt), "en": .string(text.en)] }
 
+    package static func mappings(_ element: ElementDefinition) -> JSONValue {
+        var map = JSONObject()
+        for (vocabulary, value) in element.mappings.sorted(by: { $0.key < $1.key }) { map[vocabulary] = .string(value) }
+        return .object(map)
+    }
+
     // MARK: Objects
 
     private mutating func object(_ group: GroupDefinition) -> JSONObject {
@@ -50,6 +56,7 @@ package struct JSONSchemaBuilder {
         ]
         if let help = element.help { schema["description"] = .string(help[binding]) }
         schema["x-absent"] = element.absent.map(Self.labels)
+        if !element.mappings.isEmpty { schema["x-map"] = Self.mappings(element) }
         let content = content(element)
         if let list = element.list {
             schema["type"] = "array"

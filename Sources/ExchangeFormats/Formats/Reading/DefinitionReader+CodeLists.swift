@@ -4,9 +4,10 @@ extension DefinitionReader {
         let root = DefinitionCursor(document: "vocabularies", pointer: .root, value: value)
         _ = try root.members(["vocabularies"])
         for item in try root.required("vocabularies").items {
-            _ = try item.members(["id", "title", "source"])
+            _ = try item.members(["id", "title", "source", "list"])
             let vocabulary = Vocabulary(
-                id: try item.required("id").string, title: try item.required("title").bilingual, source: try item.required("source").string)
+                id: try item.required("id").string, title: try item.required("title").bilingual, source: try item.required("source").string,
+                list: try item.optionalString("list"))
             guard vocabularies.updateValue(vocabulary, forKey: vocabulary.id) == nil else {
                 throw item.failure("a second vocabulary “\(vocabulary.id)”")
             }

@@ -114,7 +114,7 @@ extension DefinitionReader {
 
     private func element(_ item: DefinitionCursor, _ positions: [String: Int]) throws(DefinitionError) -> ElementDefinition {
         let contents = ["type", "code", "group", "elements", "variant"]
-        _ = try item.members(["en", "lt", "label", "help", "required", "absent", "list", "rules"] + contents)
+        _ = try item.members(["en", "lt", "label", "help", "required", "absent", "map", "list", "rules"] + contents)
         guard contents.count(where: { item.optional($0) != nil }) == 1 else {
             throw item.failure("exactly one of type, code, group, elements and variant is expected")
         }
@@ -133,7 +133,25 @@ extension DefinitionReader {
         if isRequired, item.optional("absent") != nil { throw item.at("absent").failure("a required element is never absent") }
         return ElementDefinition(
             names: names, label: label, help: try item.optionalBilingual("help"), isRequired: isRequired,
-            absent: try item.optionalBilingual("absent"), list: list, content: try content(item, label, positions))
+            absent: try item.optionalBilingual("absent"), mappings: try mappings(item), list: list,
+            content: try content(item, label, positions))
+    }
+
+    /// A vocabulary that names its values (`list`) has no others.
+    private func mappings(_ item: DefinitionCursor) throws(DefinitionError) -> [String: String] {
+        guard let map = item.optional("map") else { return [:] }
+        var mappings: [String: String] = [:]
+        for name in try map.members(map.value.object?.names ?? []).names {
+            let place = map.at(name)
+            guard let vocabulary = vocabularies[name] else { throw place.failure("there is no vocabulary “\(name)” in vocabularies.yaml") }
+            let value = try place.string
+            if let list = vocabulary.list, let codes = codeLists[list], codes[value] == nil {
+                throw place.failure("the code list “\(list)” has no “\(value)”")
+            }
+            mappings[name] = value
+        }
+        guard !mappings.isEmpty else { throw map.failure("no mapping") }
+        return mappings
     }
 
     private func content(
