@@ -9,7 +9,7 @@ BIN := .build/release
 STATE ?= .vartai/demo
 # What building and running needs, then what only the tests need as outside judges.
 PACKAGES := libssl-dev libcurl4-openssl-dev libsqlite3-dev libre2-dev libmimalloc-dev pkg-config python3 python3-venv openssl
-JUDGES := curl gcc libc6-dev
+JUDGES := curl gcc libc6-dev hunspell hunspell-lt
 # What looks at the console: 130 MB to fetch, so only `make test` asks for it.
 BROWSER := chromium libnss3-tools
 PYTHON := .venv/bin/python
@@ -69,7 +69,7 @@ format: ## Formats all Swift files.
 	$(SWIFT) format format --in-place --recursive Package.swift Sources Tests Benchmarks Fuzz
 
 .PHONY: generate
-generate: packages ## Makes Schemas/ and the Swift tables from Definitions/.
+generate: packages ## Makes Schemas/, the Swift tables and the pages of Docs/ from Definitions/.
 	$(SWIFT) run -c release generate --root .
 
 .PHONY: samples

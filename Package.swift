@@ -173,6 +173,7 @@ let package = Package(
             ]),
         tests("ArchitectureTests", []),
         tests("DocumentationTests", ["ExchangeFormats", "DefinitionsGenerator", "JSONSchema"]),
+        tests("SpellingTests", ["ExchangeFormats", "DefinitionsGenerator"]),
         tests("BenchmarkTests", ["LoadTools"]),
         tests("BenchmarkReportTests", ["BenchmarkReport"]),
         tests(

@@ -75,7 +75,7 @@ extension Texts {
 
     // MARK: Certificates
 
-    static let issuer = BilingualText(lt: "Išdavėjas", en: "Issuer")
+    static let issuer = BilingualText(lt: "Išdavė", en: "Issuer")
     static let serialNumber = BilingualText(lt: "Serijos numeris", en: "Serial number")
     static let validFrom = BilingualText(lt: "Galioja nuo", en: "Valid from")
     static let validTo = BilingualText(lt: "Galioja iki", en: "Valid until")
