@@ -914,7 +914,6 @@ extension DefinitionTables {
 ]}
 """#,
         #"""
-<<<<<<< HEAD
 {"id":"identityGround",
 "title":{"lt":"Tapatybės atskleidimo pagrindas","en":"Ground for disclosing an identity"},
 "source":"corrections.md §4 note 2: no victim identifiers without consent, vital interest or statutory duty; §1.12",
@@ -925,8 +924,6 @@ extension DefinitionTables {
 ]}
 """#,
         #"""
-=======
->>>>>>> 75d7f07 (Rules: consent of services warns, and what intake makes of rules)
 {"id":"identityQuality",
 "title":{"lt":"Tapatybės atitikties pobūdis","en":"Quality of the identity match"},
 "source":"hit-no-hit.md §1 (Delegated Regulation (EU) 2023/333, Annexes I and II)",
