@@ -25,8 +25,11 @@ public struct DocumentNumber: Sendable, Hashable {
         guard text.utf8.count <= Self.longest * 6 else { return nil }
         var kept = String.UnicodeScalarView()
         for scalar in text.unicodeScalars where scalar != "/" && !WrittenNumber.isSeparator(scalar) {
-            guard scalar.properties.isAlphabetic || ("0"..."9").contains(scalar) else { return nil }
-            kept.append(contentsOf: scalar.properties.uppercaseMapping.unicodeScalars)
+            // The capital of a letter may be a letter with marks, which are none.
+            let capitals = scalar.properties.uppercaseMapping.unicodeScalars
+            let areLetters = scalar.properties.isAlphabetic && capitals.allSatisfy(\.properties.isAlphabetic)
+            guard areLetters || ("0"..."9").contains(scalar) else { return nil }
+            kept.append(contentsOf: capitals)
         }
         guard (1...Self.longest).contains(kept.count) else { return nil }
         self.text = String(kept)
