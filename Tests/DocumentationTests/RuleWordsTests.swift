@@ -58,6 +58,15 @@ struct RuleWordsTests {
             "“E-a” (`a`) must not be given where “E-states” (`states`) has “New”."
         ),
         (
+            ["rule": "forbiddenWhen", "element": "to", "when": ["to": ["NEW"], "sure": ["OLD"]]],
+            "Elementas „L-to“ (`toLt`) negali būti „Nauja“, kai elementas „L-sure“ (`sureLt`) yra „Sena“.",
+            "“E-to” (`to`) must not be “New” where “E-sure” (`sure`) is “Old”."
+        ),
+        (
+            ["rule": "forbiddenWhen", "element": "sure", "when": ["sure": ["NEW", "OLD"]]],
+            "Elementas „L-sure“ (`sureLt`) negali būti „Nauja“ arba „Sena“.", "“E-sure” (`sure`) must not be “New” or “Old”."
+        ),
+        (
             ["rule": "notAfter", "first": "a", "second": "b"], "„L-a“ (`aLt`) negali būti vėliau už „L-b“ (`bLt`).",
             "“E-a” (`a`) must not be later than “E-b” (`b`)."
         ),

@@ -27,6 +27,7 @@ package struct RuleWords {
                     ? BilingualText(lt: "Elementą {a} privaloma pateikti, nebent {when}.", en: "{a} has to be given unless {when}.")
                     : BilingualText(lt: "Elementą {a} privaloma pateikti, kai {when}.", en: "{a} has to be given where {when}."),
                 ["a": name("element"), "when": conditions])
+        case "forbiddenWhen" where forbidsValues: forbiddenValues
         case "forbiddenWhen":
             join(
                 hasExceptions
@@ -100,6 +101,23 @@ package struct RuleWords {
                 ["of": names(unless)])
             return rest.map { BilingualText(lt: said.lt + $0.lt, en: said.en + $0.en) }
         }
+    }
+
+    /// A rule that forbids an element where it has a value forbids the value.
+    private var forbidsValues: Bool { rule["element"]?.string.map { rule["when"]?[$0] != nil } ?? false }
+
+    private var forbiddenValues: BilingualText? {
+        guard let element = rule["element"]?.string, let when = rule["when"]?.object else { return nil }
+        let values = (when[element]?.array ?? []).compactMap { value($0, of: element) }
+        let said = BilingualText(lt: Self.or(values.map(\.lt), "arba"), en: Self.or(values.map(\.en), "or"))
+        var others = when
+        others[element] = nil
+        guard !others.isEmpty else {
+            return join(BilingualText(lt: "Elementas {a} negali būti {v}.", en: "{a} must not be {v}."), ["a": name("element"), "v": said])
+        }
+        return join(
+            BilingualText(lt: "Elementas {a} negali būti {v}, kai {when}.", en: "{a} must not be {v} where {when}."),
+            ["a": name("element"), "v": said, "when": conditions(others)])
     }
 
     private var within: BilingualText? {
@@ -223,6 +241,10 @@ package struct RuleWords {
         guard let stated = rule["when"]?.object, !stated.isEmpty else { return nil }
         var when = stated
         if let exceptions { when[exceptions.name] = .array(exceptions.codes) }
+        return conditions(when)
+    }
+
+    private func conditions(_ when: JSONObject) -> BilingualText? {
         var sentences: [BilingualText] = []
         for member in when.members {
             guard let element = object.element(member.name) else { return nil }
