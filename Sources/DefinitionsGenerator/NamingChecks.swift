@@ -34,6 +34,12 @@ struct NamingChecks {
             if isBoolean, !(name.hasPrefix("ar") && name.dropFirst(2).first?.isUppercase == true) {
                 findings.append(file.finding("a boolean's Lithuanian name begins with “ar”", at: here.appending("lt")))
             }
+            // A type of dates identifies nobody; a date of birth does, whoever forgets to say so.
+            let type = element["type"]?.string.flatMap { types[$0] }
+            let isShown = element["identifies"]?.string.map { $0 == "nobody" } ?? type?.identifiesNobody ?? false
+            if isShown, (element["en"]?.string ?? "").lowercased().contains("birth") {
+                findings.append(file.finding("what tells of a birth identifies somebody: “identifies: somebody”", at: here.appending("en")))
+            }
             checkElements(file, here)
         }
     }

@@ -7,7 +7,7 @@ import Testing
     private static let pairs: [(text: String, ground: String)] = [
         ("ink", "paper"), ("ink", "card"), ("ink", "busy-paper"), ("soft", "paper"), ("soft", "card"), ("soft", "busy-paper"),
         ("bad", "card"), ("bad", "paper"), ("bad", "busy-paper"), ("bad", "bad-paper"), ("good", "good-paper"), ("good", "paper"),
-        ("on-bar", "bar"), ("bar-soft", "bar"), ("card", "accent"),
+        ("ink", "good-paper"), ("ink", "bad-paper"), ("on-bar", "bar"), ("bar-soft", "bar"), ("card", "accent"),
     ]
 
     @Test(arguments: ["light", "dark"]) func everyPairOfTextAndGroundCanBeRead(_ scheme: String) throws {

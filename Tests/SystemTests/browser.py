@@ -1,4 +1,4 @@
-"""A real Chromium with a client certificate, driven over its debugging pipe. Commands and answers are JSON, one a line.
+"""A real Chromium, with a client certificate where it needs one, driven over its debugging pipe. Commands and answers are JSON, one a line.
 
 Only what a person's browser has: the certificate is imported into a certificate store of its own (NSS) together with the exchange's anchor, and
 the profile says to show it without asking. No system file is written; everything lies in a folder that goes with the process.
@@ -22,19 +22,10 @@ PATIENCE = 60
 class Chromium:
     def __init__(self, arguments):
         self.home = tempfile.mkdtemp(prefix="vartai-browser-")
-        store = os.path.join(self.home, ".pki/nssdb")
-        os.makedirs(store)
-        tool = dict(check=True, stdout=subprocess.DEVNULL, stdin=subprocess.DEVNULL)
-        subprocess.run(["certutil", "-N", "--empty-password", "-d", "sql:" + store], **tool)
-        subprocess.run(["certutil", "-A", "-d", "sql:" + store, "-n", "anchor", "-t", "CT,,", "-i", arguments.anchors], **tool)
-        imported = ["pk12util", "-i", arguments.p12, "-d", "sql:" + store, "-K", "", "-W", arguments.password]
-        subprocess.run(imported, **tool)
         profile = os.path.join(self.home, "profile")
         os.makedirs(os.path.join(profile, "Default"))
-        chosen = {arguments.base + ",*": {"setting": {"filters": [{}]}}}
-        preferences = {"profile": {"content_settings": {"exceptions": {"auto_select_certificate": chosen}}}}
-        with open(os.path.join(profile, "Default/Preferences"), "w") as file:
-            json.dump(preferences, file)
+        if arguments.p12:
+            self.certify(arguments, profile)
         flags = ["--headless", "--remote-debugging-pipe", "--user-data-dir=" + profile, "--no-first-run", "--disable-gpu"]
         flags += ["--disable-dev-shm-usage", "--disable-background-networking", "--disable-component-update", "--hide-scrollbars"]
         if os.getuid() == 0:
@@ -61,6 +52,19 @@ class Chromium:
             self.call(domain + ".enable")
         watch = "addEventListener('securitypolicyviolation', (event) => console.error('CSP', event.violatedDirective, event.blockedURI))"
         self.call("Page.addScriptToEvaluateOnNewDocument", source=watch)
+
+    def certify(self, arguments, profile):
+        store = os.path.join(self.home, ".pki/nssdb")
+        os.makedirs(store)
+        tool = dict(check=True, stdout=subprocess.DEVNULL, stdin=subprocess.DEVNULL)
+        subprocess.run(["certutil", "-N", "--empty-password", "-d", "sql:" + store], **tool)
+        subprocess.run(["certutil", "-A", "-d", "sql:" + store, "-n", "anchor", "-t", "CT,,", "-i", arguments.anchors], **tool)
+        imported = ["pk12util", "-i", arguments.p12, "-d", "sql:" + store, "-K", "", "-W", arguments.password]
+        subprocess.run(imported, **tool)
+        chosen = {arguments.base + ",*": {"setting": {"filters": [{}]}}}
+        preferences = {"profile": {"content_settings": {"exceptions": {"auto_select_certificate": chosen}}}}
+        with open(os.path.join(profile, "Default/Preferences"), "w") as file:
+            json.dump(preferences, file)
 
     def receive(self, deadline):
         while b"\0" not in self.rest:
@@ -132,6 +136,12 @@ class Chromium:
         with open(path, "wb") as file:
             file.write(base64.b64decode(image))
 
+    def pdf(self, path):
+        # The page's own paper and margins; tagged, as a screen reader reads it.
+        answer = self.call("Page.printToPDF", preferCSSPageSize=True, printBackground=True, generateTaggedPDF=True)
+        with open(path, "wb") as file:
+            file.write(base64.b64decode(answer["data"]))
+
     def complaints(self):
         self.evaluate("1")
         return self.problems
@@ -144,10 +154,12 @@ class Chromium:
 
 
 parser = argparse.ArgumentParser()
-for name in ["chromium", "base", "p12", "password", "anchors"]:
-    parser.add_argument("--" + name, required=True)
+parser.add_argument("--chromium", required=True)
+# Without them the browser has no certificate: for pages in files.
+for name in ["base", "p12", "password", "anchors"]:
+    parser.add_argument("--" + name)
 browser = Chromium(parser.parse_args())
-commands = {command.__name__: command for command in [browser.open, browser.until, browser.evaluate, browser.shot, browser.complaints]}
+commands = {command.__name__: command for command in [browser.open, browser.until, browser.evaluate, browser.shot, browser.pdf, browser.complaints]}
 try:
     for line in sys.stdin:
         name, arguments = json.loads(line)

@@ -78,11 +78,19 @@ struct MessageTemplate: Sendable {
 }
 
 /// Cardinal plural forms of whole numbers (Unicode CLDR).
-enum PluralForm {
+package enum PluralForm {
     /// Lithuanian: one, few, other. English: one, other.
     static func count(_ language: Language) -> Int { language == .lt ? 3 : 2 }
 
-    static func index(_ number: Int, _ language: Language) -> Int {
+    /// The form of a noun that a number asks for.
+    ///
+    /// - Parameter forms: as many as the language has.
+    package static func choose(_ number: Int, _ language: Language, _ forms: [String]) -> String {
+        let index = index(number, language)
+        return forms.indices.contains(index) ? forms[index] : ""
+    }
+
+    package static func index(_ number: Int, _ language: Language) -> Int {
         let magnitude = number.magnitude
         switch language {
         case .en: return magnitude == 1 ? 0 : 1

@@ -5,6 +5,13 @@ public struct AttachmentEntry: Sendable, Hashable {
     public let fileName: String
     public let mediaType: String
     public let description: String?
+
+    public init(partID: String, fileName: String, mediaType: String, description: String? = nil) {
+        self.partID = partID
+        self.fileName = fileName
+        self.mediaType = mediaType
+        self.description = description
+    }
 }
 
 /// The list `attachments` of a body: which part is what (`DESIGN.md`, *A message on the wire*: no file names in the manifest).

@@ -25,6 +25,13 @@ extension BodyDefinition {
         BodyFindings(violations: [Violation(code, at: .root)], warnings: [], unjudgedSigners: [])
     }
 
+    /// The binding that a body is written in, told by its names: the one that knows more of them; `nil` where they say nothing.
+    public func binding(of body: JSONValue) -> Language? {
+        guard let root, let members = body.object?.members else { return nil }
+        let known = Language.allCases.map { binding in members.count { root.position($0.name, binding) != nil } }
+        return known[0] == known[1] ? nil : known[0] > known[1] ? Language.allCases[0] : Language.allCases[1]
+    }
+
     /// So that a hostile body cannot ask for an answer many times its own length.
     public static let maximumViolations = 1000
 }

@@ -122,7 +122,7 @@ struct BodyValidator {
                 report(.numberOutOfRange, label)
             }
         case (.string, .string(let text)):
-            if let fault = fault(text, type) {
+            if let fault = Self.fault(text, type, today) {
                 report(fault.code, label, fault.arguments)
             } else if warns, let warning = type.check?.warning(text, today: today) {
                 report(.warning(warning), label)
@@ -132,7 +132,9 @@ struct BodyValidator {
     }
 
     /// The first thing that is wrong with a text; a text of the wrong length is not also said to have the wrong shape.
-    private func fault(_ text: String, _ type: ScalarType) -> (code: ErrorCode, arguments: [String: ProblemArgument])? {
+    static func fault(
+        _ text: String, _ type: ScalarType, _ today: CalendarDate
+    ) -> (code: ErrorCode, arguments: [String: ProblemArgument])? {
         if let maximum = type.maxLength, text.hasMoreCodePoints(than: maximum) { return (.valueTooLong, ["n": .count(maximum)]) }
         if let minimum = type.minLength, minimum > 0, !text.hasMoreCodePoints(than: minimum - 1) {
             return (.valueTooShort, ["n": .count(minimum)])

@@ -47,10 +47,13 @@ public final class CodeList: Sendable {
     public let mappingRules: [MappingRule]
     /// In the order of the definition.
     public let codes: [Code]
+    /// Whether a code tells nobody's identity (``ElementDefinition/identifiesNobody``).
+    public let identifiesNobody: Bool
     private let positions: NameTable
 
     init(
-        id: String, version: FormatVersion, title: BilingualText, source: String?, validity: Validity, mappingRules: [MappingRule], codes: [Code]
+        id: String, version: FormatVersion, title: BilingualText, source: String?, validity: Validity, mappingRules: [MappingRule],
+        codes: [Code], identifiesNobody: Bool
     ) {
         self.id = id
         self.version = version
@@ -59,6 +62,7 @@ public final class CodeList: Sendable {
         self.validity = validity
         self.mappingRules = mappingRules
         self.codes = codes
+        self.identifiesNobody = identifiesNobody
         positions = NameTable(codes.map(\.code))
     }
 

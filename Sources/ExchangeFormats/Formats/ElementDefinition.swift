@@ -47,10 +47,13 @@ public final class ElementDefinition: Sendable {
     public let mappings: [String: String]
     public let list: ListBounds?
     public let content: Content
+    /// Whether a value tells nobody's identity, so that it may stand on screens that must not show identities: as the element says, or else as its
+    /// type or code list does. Of a group its elements say it.
+    public let identifiesNobody: Bool
 
     init(
         names: BilingualText, label: BilingualText, help: BilingualText?, isRequired: Bool, absent: BilingualText?, mappings: [String: String],
-        list: ListBounds?, content: Content
+        list: ListBounds?, content: Content, identifiesNobody: Bool? = nil
     ) {
         self.names = names
         self.label = label
@@ -60,5 +63,11 @@ public final class ElementDefinition: Sendable {
         self.mappings = mappings
         self.list = list
         self.content = content
+        self.identifiesNobody =
+            switch content {
+            case .value(let type): identifiesNobody ?? type.identifiesNobody
+            case .code(let list): identifiesNobody ?? list.identifiesNobody
+            case .group, .variant: false
+            }
     }
 }

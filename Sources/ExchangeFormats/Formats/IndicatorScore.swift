@@ -64,22 +64,21 @@ public struct IndicatorScore: Sendable, Hashable {
 }
 
 extension IndicatorScore {
-    /// The view for people. It ends by saying that it decides nothing.
-    public func text(_ language: Language) -> String {
-        var lines: [String] = []
-        if let dimensions {
-            let list = FormatCatalogue.codeList("indicatorDimension")
-            lines = dimensions.map { "\(list?[$0.code]?.label[language] ?? $0.code): \($0.text[language])" }
-        } else {
-            let reason = BilingualText(
-                lt: "neskaičiuojama: požymių rinkinys skirtas tik darbui išnaudojamiems suaugusiesiems.",
-                en: "not computed: the set of indicators is only for adults exploited for labour.")
-            lines.append(reason[language])
+    /// The view for people, a dimension a row.
+    public var rows: [RenderedRow] {
+        let list = FormatCatalogue.codeList("indicatorDimension")
+        return (dimensions ?? []).map { dimension in
+            let label = list?[dimension.code]?.label ?? BilingualText(lt: dimension.code, en: dimension.code)
+            return RenderedRow(label: label, content: .values([.words(dimension.text)]), pointer: .root, isKnown: true)
         }
-        lines.append(Self.advice[language])
-        return lines.map { $0 + "\n" }.joined()
     }
 
+    /// Why nothing is computed, and that what is decides nothing.
+    public var notes: [BilingualText] { (dimensions == nil ? [Self.notComputed] : []) + [Self.advice] }
+
+    private static let notComputed = BilingualText(
+        lt: "Neskaičiuojama: požymių rinkinys skirtas tik darbui išnaudojamiems suaugusiesiems.",
+        en: "Not computed: the set of indicators is only for adults exploited for labour.")
     private static let advice = BilingualText(
         lt: "Rezultatas yra tik patariamasis; sprendimą priima atsakingas darbuotojas ar pareigūnas.",
         en: "The result is only advisory; the decision is taken by the responsible staff member or officer.")

@@ -30,7 +30,7 @@ extension DefinitionTables {
 {"en":"evaluation","lt":"ivertinimas","label":{"lt":"Šaltinio ir informacijos įvertinimas","en":"Source and information evaluation"},"help":{"lt":"Privaloma, kai taikoma Teisėsaugos direktyva.","en":"Required under the Law Enforcement Directive."},"code":"evaluation"},
 {"en":"classification","lt":"zyma","label":{"lt":"Žyma","en":"Marking"},"help":{"lt":"Valstybės ar tarnybos paslaptį sudaranti informacija per mainų mazgą neperduodama.","en":"State or official secrets may not pass through the gateway."},"code":"classification","required":true},
 {"en":"language","lt":"kalba","label":{"lt":"Turinio kalba","en":"Language of the body"},"code":"bindingLanguage","required":true},
-{"en":"textLanguages","lt":"tekstoKalbos","label":{"lt":"Laisvo teksto kalbos","en":"Languages of the free text"},"code":"language","list":{"min":1,"max":10,"unique":true}},
+{"en":"textLanguages","lt":"tekstoKalbos","label":{"lt":"Laisvo teksto kalbos","en":"Languages of the free text"},"code":"language","identifies":"nobody","list":{"min":1,"max":10,"unique":true}},
 {"en":"subjectCategories","lt":"subjektuKategorijos","label":{"lt":"Duomenų subjektų kategorijos","en":"Data-subject categories"},"code":"subjectCategory","list":{"min":1,"max":10,"unique":true}},
 {"en":"containsSpecialCategories","lt":"arYraSpecialiuKategoriju","label":{"lt":"Yra specialių kategorijų asmens duomenų","en":"Contains special-category data"},"type":"flag","required":true},
 {"en":"childInvolved","lt":"susijesVaikas","label":{"lt":"Susijęs vaikas","en":"Child involved"},"code":"childInvolved","required":true},

@@ -34,6 +34,9 @@ public struct Manifest: Sendable, Hashable {
         }
     }
 
+    /// The id of the part that is the body.
+    public static let bodyPart = "body"
+
     public var exchange: String
     public var formatID: String
     public var formatVersion: FormatVersion

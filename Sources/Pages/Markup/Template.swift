@@ -7,6 +7,10 @@ package enum Template: String, Sendable, CaseIterable {
     case consoleQueues
     case consoleRefusals
     case problemPage
+    case messagePage
+    case messageRows
+    case messageItems
+    case messageValue
 
     /// The Mustache text.
     package var source: String {
@@ -16,6 +20,10 @@ package enum Template: String, Sendable, CaseIterable {
         case .consoleQueues: ConsoleTemplates.queues
         case .consoleRefusals: ConsoleTemplates.refusals
         case .problemPage: ProblemTemplates.page
+        case .messagePage: MessageTemplates.page
+        case .messageRows: MessageTemplates.rows
+        case .messageItems: MessageTemplates.items
+        case .messageValue: MessageTemplates.value
         }
     }
 

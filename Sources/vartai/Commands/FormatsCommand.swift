@@ -7,7 +7,7 @@ struct FormatsCommand: AsyncParsableCommand {
         commandName: "formats", abstract: "The exchange formats / Mainų formatai",
         subcommands: [
             FormatsList.self, FormatsShow.self, FormatsSchema.self, FormatsExample.self, FormatsValidate.self, FormatsConvert.self,
-            FormatsCompare.self, FormatsCodes.self, FormatsExplain.self,
+            FormatsRender.self, FormatsCompare.self, FormatsCodes.self, FormatsExplain.self,
         ],
         defaultSubcommand: FormatsList.self)
 }

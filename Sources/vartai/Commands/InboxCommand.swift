@@ -42,43 +42,32 @@ struct InboxShow: VartaiCommand {
         commandName: "show", abstract: "Read a message / Skaityti pranešimą",
         discussion: """
             Labels and codes are shown in the language asked for. What was signed stays as it was: the other language is a view, and says so.
+            --json prints what the desk's API says, with everything in it.
             Example / Pavyzdys: vartai inbox show 0192f0c1-… --language en --desk desk.yaml
             """)
 
     @Argument(help: "Message / Pranešimas") var id: MessageIdentifier
     @OptionGroup var desk: DeskOption
-    @OptionGroup var common: CommonOptions
+    @OptionGroup var common: RenderingOptions
 
     func perform(_ console: Console) async throws {
         let client = try desk.client()
         let language = console.language
         let (message, json) = try await asking { () async throws(DeskAPIFailure) in try await client.inboxItem(id.value, language: language) }
+        let attachments = message.attachments.map {
+            AttachmentEntry(partID: $0.partID, fileName: $0.fileName, mediaType: $0.mediaType, description: $0.description)
+        }
+        // The desk verified it before it took it, and says so with its signed receipt.
+        let verdict = RenderedVerdict.verified(signer: message.item.sender, judgedAt: message.item.receivedAt, basis: .arrival)
+        let view = MessageView(
+            Rendering(
+                manifest: .object(message.manifest), body: .value(message.body), verdict: verdict, attachments: attachments,
+                redaction: common.redaction), common)
         if console.json {
             console.show(json)
-            return
-        }
-        let format = FormatCatalogue.format(message.item.formatID, message.item.formatVersion)
-        console.line("\(message.item.formatID) \(message.item.formatVersion)" + (format.map { " – \($0.title[language])" } ?? ""), .heading)
-        console.line(Texts.bindingSigned(message.binding), message.binding == language ? .faint : .attention)
-        console.line()
-        console.line(Texts.manifest, .heading)
-        let manifest = JSONValue.object(message.manifest)
-        console.text(FormatCatalogue.manifest.render(manifest, binding: .en, languages: [language]).text)
-        console.line()
-        console.line(Texts.body, .heading)
-        if let format {
-            console.text(format.body.render(message.body, binding: message.binding, languages: [language]).text)
-            if let score = IndicatorScore(format, body: message.body, binding: message.binding) {
-                console.line()
-                console.line(IndicatorScore.title[language], .heading)
-                console.text(score.text(language))
-            }
         } else {
-            console.show(message.body)
+            view.show(console)
         }
-        guard !message.attachments.isEmpty else { return }
-        console.line()
-        console.line(Texts.attachments, .heading)
-        console.show(AttachmentView.table(message.attachments, language))
+        try view.writePage(console)
     }
 }

@@ -18,26 +18,31 @@ struct Verification {
 
     /// - Throws: ``CommandFailure`` where the message cannot be read at all or its signature does not hold. What fails beyond that is in the report.
     func verify(message bytes: [UInt8], evidence pieces: [Piece]) throws(CommandFailure) -> VerificationReport {
-        do throws(Problem) {
-            let message = try UnverifiedMessage(bytes: Self.withParts(bytes))
-            guard let exchange = message.manifest["exchange"]?.string else { throw Problem(.manifestMalformed, at: JSONPointer(["exchange"])) }
-            let signatures = SignatureVerifier(exchange: exchange, paths: paths)
-            let findings = pieces.map { finding($0, signatures, message.jws) }
-            let accepted = findings.compactMap { finding in finding.statement.flatMap { $0.event == .submissionAcceptance ? $0.at : nil } }.min()
-            let (instant, basis): (UTCInstant, VerificationReport.Basis) =
-                if let givenInstant { (givenInstant, .given) } else if let accepted { (accepted, .acceptance) } else { (now, .now) }
-            let verified = try signatures.verify(message, at: instant)
-            let manifest = try Manifest.read(message.manifest, now: instant)
-            return VerificationReport(
-                message: verified, manifest: manifest, judgedAt: instant, basis: basis, parts: try parts(message, manifest),
-                strangers: message.parts.keys.filter { id in !manifest.parts.contains { $0.partID == id } }.sorted(), findings: findings)
+        do {
+            return try judge(message: bytes, evidence: pieces)
         } catch {
             throw CommandFailure(error, error.code == .fileUnreadable ? .data : .negative)
         }
     }
 
+    /// - Throws: ``Problem`` where the message cannot be read at all or its signature does not hold.
+    func judge(message bytes: [UInt8], evidence pieces: [Piece]) throws(Problem) -> VerificationReport {
+        let message = try UnverifiedMessage(bytes: Self.withParts(bytes))
+        guard let exchange = message.manifest["exchange"]?.string else { throw Problem(.manifestMalformed, at: JSONPointer(["exchange"])) }
+        let signatures = SignatureVerifier(exchange: exchange, paths: paths)
+        let findings = pieces.map { finding($0, signatures, message.jws) }
+        let accepted = findings.compactMap { finding in finding.statement.flatMap { $0.event == .submissionAcceptance ? $0.at : nil } }.min()
+        let (instant, basis): (UTCInstant, RenderedVerdict.Basis) =
+            if let givenInstant { (givenInstant, .given) } else if let accepted { (accepted, .acceptance) } else { (now, .now) }
+        let verified = try signatures.verify(message, at: instant)
+        let manifest = try Manifest.read(message.manifest, now: instant)
+        return VerificationReport(
+            message: verified, manifest: manifest, judgedAt: instant, basis: basis, parts: try parts(message, manifest),
+            strangers: message.parts.keys.filter { id in !manifest.parts.contains { $0.partID == id } }.sorted(), findings: findings)
+    }
+
     /// A message whose content was erased may have lost `parts` altogether; nothing of it was signed.
-    private static func withParts(_ bytes: [UInt8]) -> [UInt8] {
+    static func withParts(_ bytes: [UInt8]) -> [UInt8] {
         let limits = JSONLimits(bytes: WireLimits.messageBytes, depth: 6, values: 1024)
         guard var object = (try? JSONReader.read(bytes, limits: limits))?.object, object["parts"] == nil else { return bytes }
         object["parts"] = [:]
@@ -93,11 +98,6 @@ struct Verification {
 
 /// What a verification found.
 struct VerificationReport {
-    /// Why the signer's certificate was judged at the instant that it was judged at.
-    enum Basis: String {
-        case acceptance, given, now
-    }
-
     struct Part {
         enum Check: String {
             case matches, erased, differs
@@ -125,7 +125,7 @@ struct VerificationReport {
     let message: VerifiedMessage
     let manifest: Manifest
     let judgedAt: UTCInstant
-    let basis: Basis
+    let basis: RenderedVerdict.Basis
     let parts: [Part]
     /// Parts that the manifest does not name.
     let strangers: [String]
@@ -138,4 +138,13 @@ struct VerificationReport {
 
     /// Parts that were not looked at.
     var unchecked: [String] { parts.filter { $0.check == .unchecked }.map(\.part.partID) }
+
+    /// What stands on top of the message.
+    var verdict: RenderedVerdict {
+        let stranger = parts.first { $0.check == .differs }?.part.partID ?? strangers.first
+        if let stranger { return .failed(Problem(.partDigestMismatch, ["part": .text(stranger)])) }
+        return .verified(
+            signer: message.endpointID, judgedAt: judgedAt, basis: basis, claimedAt: message.unverified.header.issuedAt,
+            certificate: message.certificate.fingerprint.hexadecimal)
+    }
 }

@@ -16,7 +16,7 @@ enum VerificationView {
                 (Texts.signature, "\(header.algorithm.rawValue), \(Texts.signatureGood[language])"),
                 (Texts.signer, "\(report.message.endpointID) (\(report.message.certificate.subject))"),
                 (Texts.certificate, report.message.certificate.fingerprint.hexadecimal), (Texts.claimedAt, header.issuedAt.rfc3339),
-                (Texts.judgedAt, "\(report.judgedAt.rfc3339) (\(report.basis.text[language]))"),
+                (Texts.judgedAt, report.judgedAt.rfc3339 + (RenderingWords.basis(report.basis).map { " (\($0[language]))" } ?? "")),
                 (Texts.digest, report.message.messageDigest.hexadecimal),
             ]).lines(language))
         console.line()
@@ -65,16 +65,6 @@ enum VerificationView {
     private static func signer(_ receipt: FlattenedJWS) -> String? {
         Base64URL.decode(receipt.payload).flatMap { try? JSONReader.read($0, limits: JSONLimits(bytes: WireLimits.signedObjectBytes)) }
             .flatMap { $0["recipient"]?.string }
-    }
-}
-
-extension VerificationReport.Basis {
-    fileprivate var text: BilingualText {
-        switch self {
-        case .acceptance: Texts.byAcceptance
-        case .given: Texts.byGivenInstant
-        case .now: Texts.byNow
-        }
     }
 }
 

@@ -14,7 +14,7 @@ struct VerifyMessage: VartaiCommand {
         discussion: """
             Needs no account and no network: the message, the exchange's anchors and revocation lists, and, where there is any, the evidence. Works on
             a message whose content was erased. The signer's certificate is judged at the acceptance that the evidence attests; without evidence at
-            --at, or now.
+            --at, or now. --content and --html show what the message says, with the verdict on top.
             Parts that do not travel inside the message are checked where --part gives their files; otherwise they are named as not checked.
             Exit status: 0 everything holds; 1 something does not.
 
@@ -23,17 +23,14 @@ struct VerifyMessage: VartaiCommand {
             """)
 
     @Argument(help: "Message, - for standard input / Pranešimas, - standartinė įvestis") var file: String
-    @Option(help: "Trusted authorities, PEM / Patikimos sertifikavimo tarnybos, PEM") var anchors: String
-    @Option(help: "Intermediate authorities, PEM / Tarpinės sertifikavimo tarnybos, PEM") var issuing: String?
-    @Option(help: "Revocation lists, PEM or DER; may be repeated / Atšauktų sertifikatų sąrašai, galima kartoti") var crl: [String]
+    @OptionGroup var trust: TrustOptions
     @Option(help: "Evidence, one piece or a list; may be repeated / Mainų įrodymai, galima kartoti") var evidence: [String] = []
     @Option(help: "PART=FILE, content of a separate part; may be repeated / Atskiros dalies failas, galima kartoti") var part: [String] = []
-    @Option(help: "Judge the signer's certificate at this instant, RFC 3339 / Kuriuo laiku tikrinti sertifikatą") var at: String?
-    @OptionGroup var common: CommonOptions
+    @Flag(help: "Show the message too / Parodyti ir pranešimą") var content = false
+    @OptionGroup var common: RenderingOptions
 
     func validate() throws {
-        guard !crl.isEmpty else { throw ValidationError("--crl: at least one / bent vienas") }
-        if let at, UTCInstant(rfc3339: at) == nil { throw ValidationError("--at: 2026-11-21T22:51:41Z") }
+        guard trust.anchors != nil else { throw ValidationError("--anchors: anchors.pem") }
         guard Set(try Self.files(part).map(\.part)).count == part.count else { throw ValidationError("--part: attachment-1=scan.pdf") }
     }
 
@@ -44,14 +41,20 @@ struct VerifyMessage: VartaiCommand {
             for item in try Self.evidence(path) { pieces.append(Verification.Piece(file: path, evidence: item)) }
         }
         let files = Dictionary(uniqueKeysWithValues: try Self.files(part).map { ($0.part, $0.file) })
-        let report = try Verification(
-            paths: try pathVerifier(), now: SystemClock().now(), partFiles: files, givenInstant: at.flatMap(UTCInstant.init(rfc3339:))
-        ).verify(message: bytes, evidence: pieces)
+        guard let paths = try trust.pathVerifier() else { return }
+        let report = try Verification(paths: paths, now: SystemClock().now(), partFiles: files, givenInstant: trust.instant)
+            .verify(message: bytes, evidence: pieces)
+        let message = MessageView(Rendering(report.message.unverified, verdict: report.verdict, redaction: common.redaction), common)
         if console.json {
             console.show(report.json)
         } else {
             VerificationView.show(report, console)
+            if content {
+                console.line()
+                message.show(console)
+            }
         }
+        try message.writePage(console)
         if !report.isGood { throw ExitCode(ExitStatus.negative.rawValue) }
     }
 
@@ -61,19 +64,6 @@ struct VerifyMessage: VartaiCommand {
             let sides = argument.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
             guard sides.count == 2, !sides[0].isEmpty, !sides[1].isEmpty else { throw ValidationError("--part: attachment-1=scan.pdf") }
             return (String(sides[0]), String(sides[1]))
-        }
-    }
-
-    private func pathVerifier() throws(CommandFailure) -> CertificatePathVerifier {
-        do {
-            var lists: [RevocationList] = []
-            for path in crl { lists += try RevocationList.lists(contentsOf: URL(fileURLWithPath: path)) }
-            return try CertificatePathVerifier(
-                anchors: try Certificate.bundle(contentsOf: URL(fileURLWithPath: anchors)),
-                intermediates: try issuing.map { path throws(TrustError) in try Certificate.bundle(contentsOf: URL(fileURLWithPath: path)) } ?? [],
-                revocationLists: lists, requiresRevocationLists: true)
-        } catch {
-            throw CommandFailure(error)
         }
     }
 

@@ -2,15 +2,20 @@ import ArgumentParser
 import ExchangeFormats
 import Foundation
 
+/// Options that say how a command speaks.
+protocol ConsoleOptions: Sendable {
+    /// The console that the options ask for.
+    var console: Console { get }
+}
+
 /// What every command understands.
-struct CommonOptions: ParsableArguments {
+struct CommonOptions: ParsableArguments, ConsoleOptions {
     @Flag(help: "Print JSON / Išvesti JSON")
     var json = false
 
     @Option(help: "Language of what is printed, lt or en; default: VARTAI_LANGUAGE, LC_ALL, LANG / Rodomo teksto kalba")
     var language: Language?
 
-    /// The console that the options ask for.
     var console: Console { Console(language: language ?? .preferred(in: ProcessInfo.processInfo.environment), json: json) }
 }
 
@@ -28,7 +33,8 @@ extension Language {
 
 /// A command that ends with a sentence and an exit status, whatever happens.
 protocol VartaiCommand: AsyncParsableCommand {
-    var common: CommonOptions { get }
+    associatedtype Options: ConsoleOptions
+    var common: Options { get }
 
     /// - Throws: ``CommandFailure``, or what ArgumentParser throws for a wrong command line.
     func perform(_ console: Console) async throws

@@ -44,6 +44,13 @@ struct Console: Sendable {
     /// Text as it stands, which ends with its own newline.
     func text(_ text: String) { output.write(text) }
 
+    /// How wide standard output is; `nil` where it is no terminal, and lines are left whole.
+    var columns: Int? { output.isTerminal ? terminalColumns : nil }
+
+    func show(_ lines: [RenderedLine]) {
+        for line in lines { self.line(line.text, Tone(line.style)) }
+    }
+
     func show(_ table: Table) {
         for line in table.lines(colours: output.colours) { output.write(line + "\n") }
     }

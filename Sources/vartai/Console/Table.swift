@@ -1,3 +1,5 @@
+import ExchangeFormats
+
 /// A table for a terminal: columns aligned by display width, two spaces between them, no lines drawn.
 package struct Table: Sendable {
     /// One cell: its text and what the text means, which a terminal may show as a colour.
@@ -60,6 +62,18 @@ package struct Table: Sendable {
 /// What a piece of text means to its reader.
 package enum Tone: Sendable {
     case plain, heading, good, attention, bad, faint
+
+    init(_ style: RenderedLine.Style) {
+        self =
+            switch style {
+            case .plain: .plain
+            case .heading: .heading
+            case .good: .good
+            case .attention: .attention
+            case .bad: .bad
+            case .faint: .faint
+            }
+    }
 
     /// SGR sequences (ECMA-48 §8.3.117) around the text, or the text alone.
     package func paint(_ text: String, _ colours: Bool) -> String {

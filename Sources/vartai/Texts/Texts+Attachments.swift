@@ -1,7 +1,7 @@
 import ExchangeFormats
 
 extension Texts {
-    static let attachments = BilingualText(lt: "Priedai", en: "Attachments")
+    static let attachments = RenderingWords.attachments
     static let number = BilingualText(lt: "Nr.", en: "No.")
     static let fileName = BilingualText(lt: "Failas", en: "File")
     static let mediaType = BilingualText(lt: "Turinio tipas", en: "Media type")
@@ -54,14 +54,6 @@ extension Texts {
 
     /// A number of bytes in units of 1024 as people read them.
     static func byteCount(_ bytes: Int) -> BilingualText {
-        var (tenths, unit) = (bytes, 0)
-        let units = ["B", "KiB", "MiB", "GiB"]
-        guard bytes >= 1024 else { return BilingualText(lt: "\(bytes) B", en: "\(bytes) B") }
-        tenths = bytes * 10
-        while tenths >= 10_240, unit < units.count - 1 {
-            tenths = (tenths + 512) / 1024
-            unit += 1
-        }
-        return BilingualText(lt: "\(tenths / 10),\(tenths % 10) \(units[unit])", en: "\(tenths / 10).\(tenths % 10) \(units[unit])")
+        BilingualText(lt: LanguageFormat(.lt).bytes(bytes), en: LanguageFormat(.en).bytes(bytes))
     }
 }

@@ -7,7 +7,7 @@ extension Texts {
 
     static func bodyInvalid(_ count: Int) -> BilingualText {
         BilingualText(
-            lt: "Turinys neatitinka formato: \(count) \(Plural.lithuanian(count, "pažeidimas", "pažeidimai", "pažeidimų")).",
+            lt: "Turinys neatitinka formato: \(count) \(PluralForm.choose(count, .lt, ["pažeidimas", "pažeidimai", "pažeidimų"])).",
             en: "The body is not valid: \(count) \(count == 1 ? "violation" : "violations").")
     }
 
@@ -21,7 +21,7 @@ extension Texts {
 
     static func bodyWarned(_ count: Int) -> BilingualText {
         BilingualText(
-            lt: "Verta pasitikrinti: \(count) \(Plural.lithuanian(count, "įspėjimas", "įspėjimai", "įspėjimų")).",
+            lt: "Verta pasitikrinti: \(count) \(PluralForm.choose(count, .lt, ["įspėjimas", "įspėjimai", "įspėjimų"])).",
             en: "Worth a second look: \(count) \(count == 1 ? "warning" : "warnings").")
     }
 
@@ -39,7 +39,7 @@ extension Texts {
     static func filesJudged(valid: Int, invalid: Int, unreadable: Int) -> BilingualText {
         let total = valid + invalid + unreadable
         let files = BilingualText(
-            lt: "\(total) \(Plural.lithuanian(total, "failas", "failai", "failų"))", en: "\(total) \(total == 1 ? "file" : "files")")
+            lt: "\(total) \(PluralForm.choose(total, .lt, ["failas", "failai", "failų"]))", en: "\(total) \(total == 1 ? "file" : "files")")
         let (lt, en) = unreadable > 0 ? (", neperskaityta \(unreadable)", ", \(unreadable) not read") : ("", "")
         return BilingualText(
             lt: "\(files.lt): atitinka \(valid), neatitinka \(invalid)\(lt).", en: "\(files.en): \(valid) valid, \(invalid) not valid\(en).")

@@ -15,16 +15,8 @@ extension Texts {
     static let reason = BilingualText(lt: "Priežastis", en: "Reason")
     static let inboxEmpty = BilingualText(lt: "Gautų pranešimų nėra.", en: "The inbox is empty.")
     static let outboxEmpty = BilingualText(lt: "Siųstų pranešimų nėra.", en: "The outbox is empty.")
-    static let manifest = BilingualText(lt: "Lydraštis", en: "Manifest")
-    static let body = BilingualText(lt: "Turinys", en: "Body")
     static let recipientMissing = BilingualText(
         lt: "Nenurodytas gavėjas: pridėkite --to arba --reply-to.", en: "No recipient is named: add --to or --reply-to.")
-
-    static func bindingSigned(_ binding: Language) -> BilingualText {
-        binding == .lt
-            ? BilingualText(lt: "Pasirašyta lietuvių kalba.", en: "This is a view: the message was signed in Lithuanian.")
-            : BilingualText(lt: "Tai tik peržiūra: pranešimas pasirašytas anglų kalba.", en: "Signed in English.")
-    }
 
     static func acceptedHere(_ id: String) -> BilingualText {
         BilingualText(lt: "Pranešimas \(id) pasirašytas ir laukia išsiuntimo.", en: "Message \(id) is signed and waits to be sent.")

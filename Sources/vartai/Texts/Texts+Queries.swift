@@ -24,12 +24,12 @@ extension Texts {
     static func queryNumber(_ id: String) -> BilingualText { BilingualText(lt: "Užklausa \(id)", en: "Query \(id)") }
 
     static func stillWaiting(_ count: Int, _ id: String) -> BilingualText {
-        BilingualText(
-            lt: """
-                \(count) \(Plural.lithuanian(count, "šaltinis dar neatsakė", "šaltiniai dar neatsakė", "šaltinių dar neatsakė")); \
-                vėliau patikrinkite: vartai query show \(id)
-                """,
-            en: "\(count) \(count == 1 ? "source has" : "sources have") not answered yet; check later: vartai query show \(id)")
+        let text = CountedText(
+            lt: "{n} {n:šaltinis dar neatsakė/šaltiniai dar neatsakė/šaltinių dar neatsakė}",
+            en: "{n} {n:source has/sources have} not answered yet"
+        ).filled(count)
+        return BilingualText(
+            lt: "\(text.lt); vėliau patikrinkite: vartai query show \(id)", en: "\(text.en); check later: vartai query show \(id)")
     }
 
     static let noHitMeaning = BilingualText(

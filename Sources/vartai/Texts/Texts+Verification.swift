@@ -2,15 +2,12 @@ import ExchangeFormats
 
 extension Texts {
     static let exchange = BilingualText(lt: "Mainų aplinka", en: "Exchange")
-    static let signature = BilingualText(lt: "Parašas", en: "Signature")
+    static let signature = RenderingWords.signature
     static let signatureGood = BilingualText(lt: "galioja", en: "valid")
-    static let signer = BilingualText(lt: "Pasirašė", en: "Signed by")
+    static let signer = RenderingWords.signer
     static let certificate = BilingualText(lt: "Sertifikatas", en: "Certificate")
-    static let claimedAt = BilingualText(lt: "Pasirašymo laikas (siuntėjo nurodytas)", en: "Signing time (as the sender claims)")
-    static let judgedAt = BilingualText(lt: "Sertifikato galiojimas vertintas pagal laiką", en: "Certificate judged at")
-    static let byAcceptance = BilingualText(lt: "mainų mazgo paliudytas priėmimas", en: "acceptance attested by the gateway")
-    static let byGivenInstant = BilingualText(lt: "nurodytas parametru --at", en: "given by --at")
-    static let byNow = BilingualText(lt: "dabar", en: "now")
+    static let claimedAt = RenderingWords.claimedAt
+    static let judgedAt = RenderingWords.judgedAt
     static let digest = BilingualText(lt: "Pranešimo santrauka (SHA-256)", en: "Message digest (SHA-256)")
     static let part = BilingualText(lt: "Dalis", en: "Part")
     static let size = BilingualText(lt: "Dydis", en: "Size")

@@ -86,13 +86,3 @@ enum Texts {
 
     static let interrupted = BilingualText(lt: "Programa sustojo dėl klaidos.", en: "The program stopped because of a fault.")
 }
-
-/// Inflection by a count.
-enum Plural {
-    /// CLDR's plural rules for whole numbers in Lithuanian: one (1, 21, 101), few (2–9, 22), other (0, 10–20, 30, 111).
-    static func lithuanian(_ count: Int, _ one: String, _ few: String, _ other: String) -> String {
-        let (unit, teen) = (count % 10, (11...19).contains(count % 100))
-        if teen || unit == 0 { return other }
-        return unit == 1 ? one : few
-    }
-}

@@ -72,8 +72,8 @@ struct CommandTests {
         let commands = [
             "desk run", "desk status", "query person", "query vehicle", "query document", "query show", "query list", "send", "inbox list",
             "inbox show", "outbox list", "outbox show", "message save", "evidence save", "verify message", "formats list", "formats show",
-            "formats schema", "formats example", "formats validate", "formats convert", "formats compare", "formats codes", "formats explain",
-            "errors list", "errors show", "pki create", "pki show",
+            "formats schema", "formats example", "formats validate", "formats convert", "formats render", "formats compare",
+            "formats codes", "formats explain", "errors list", "errors show", "pki create", "pki show",
             "pki revoke", "pki renew",
         ]
         for command in commands {

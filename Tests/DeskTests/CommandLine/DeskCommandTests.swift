@@ -99,7 +99,8 @@ struct DeskCommandTests {
             let result = try await Command.run(["inbox", "show", Sample.message.wireText, "--language", language] + place)
             #expect(result.status == 0, "\(result.errors)")
             #expect(result.output.contains(words))
-            #expect(result.output.contains("[URGENT]"))
+            #expect(result.output.contains(language == "lt" ? "Skubumas: Skubiai" : "Priority: Urgent") && !result.output.contains("URGENT"))
+            #expect(result.output.contains(language == "lt" ? "patikrintas gavus pranešimą" : "verified when the message came"))
             #expect(try await Command.run(["inbox", "list"] + place).output.contains("ngo.nappz.linija"))
         }
     }
@@ -109,8 +110,8 @@ struct DeskCommandTests {
         arguments: [
             ("ADULT", "lt", "Prievarta tikslo vietoje: požymių pakanka", "sprendimą priima atsakingas darbuotojas ar pareigūnas."),
             ("ADULT", "en", "Coercion at destination: enough indicators", "taken by the responsible staff member or officer."),
-            ("MINOR", "lt", "neskaičiuojama", "sprendimą priima atsakingas darbuotojas ar pareigūnas."),
-            ("MINOR", "en", "not computed", "taken by the responsible staff member or officer."),
+            ("MINOR", "lt", "Neskaičiuojama", "sprendimą priima atsakingas darbuotojas ar pareigūnas."),
+            ("MINOR", "en", "Not computed", "taken by the responsible staff member or officer."),
         ])
     func identification(_ person: String, _ language: String, _ words: String, _ end: String) async throws {
         let body: JSONValue = [
@@ -120,7 +121,7 @@ struct DeskCommandTests {
         try await withDesk(FakeDesk(formatID: "THB-210", body: body)) { place in
             let result = try await Command.run(["inbox", "show", Sample.message.wireText, "--language", language] + place)
             #expect(result.status == 0, "\(result.errors)")
-            #expect(result.output.contains("[CD01]") && result.output.contains(words))
+            #expect(result.output.contains(language == "lt" ? "Požymis: " : "Indicator: ") && result.output.contains(words))
             #expect(result.output.trimmingCharacters(in: .newlines).hasSuffix(end))
         }
     }

@@ -1,3 +1,4 @@
+import ExchangeFormats
 import Testing
 import vartai
 

@@ -79,21 +79,6 @@ struct FormatCatalogueTests {
         #expect(other != body)
     }
 
-    @Test(arguments: files("examples"))
-    func renderingShowsEverything(_ file: File) throws {
-        let body = try Repository.json(file.path)
-        let nodes = file.format.body.render(body, binding: file.binding, languages: [.lt, .en])
-        func count(_ nodes: [RenderedNode]) -> Int { nodes.reduce(0) { $0 + (($1.value == nil) ? count($1.children) : 1) } }
-        func known(_ nodes: [RenderedNode]) -> Bool { nodes.allSatisfy { $0.isKnown && known($0.children) } }
-        #expect(nodes.count == body.object?.count)
-        #expect(known(nodes))
-        #expect(count(nodes) > 0)
-        #expect(nodes.text.split(separator: "\n").count >= nodes.count)
-        // The same labels whichever binding the body is in.
-        let other = file.format.body.convert(body, from: file.binding, to: file.binding.other)
-        #expect(file.format.body.render(other, binding: file.binding.other, languages: [.lt, .en]).text == nodes.text)
-    }
-
     @Test(arguments: files("counterexamples"))
     func counterexamplesGiveTheirViolations(_ file: File) throws {
         let folder = try DefinitionFile(root: Repository.root, path: file.path)
@@ -105,11 +90,5 @@ struct FormatCatalogueTests {
             for violation in found.violations { #expect(!violation.message(language).contains("…"), "\(violation.message(language))") }
             for warning in found.warnings { #expect(!warning.message(language).contains("…"), "\(warning.message(language))") }
         }
-    }
-
-    @Test func terminalsAreNotSteered() throws {
-        let format = try #require(FormatCatalogue.format("THB-100", FormatVersion(1, 0)))
-        let nodes = format.body.render(["justification": "a\u{1B}[2J\u{202E}b"], binding: .en, languages: [.en])
-        #expect(nodes.text.contains("a\\u{1b}[2J\\u{202e}b"))
     }
 }

@@ -3,7 +3,7 @@ import Foundation
 import Story
 import Trust
 
-/// Chromium with the administrator's certificate, driven by `browser.py`.
+/// Chromium, driven by `browser.py`.
 final class Browser: Sendable {
     private static let chromium = URL(filePath: "/usr/bin/chromium")
 
@@ -19,15 +19,26 @@ final class Browser: Sendable {
     private let output: FileHandle
     let base: String
 
-    init(_ world: StoryWorld) throws {
-        base = "https://\(StoryNames.serverName):\(world.consolePort)"
+    /// For the console: with the administrator's certificate and the exchange's anchor.
+    convenience init(_ world: StoryWorld) throws {
+        let base = "https://\(StoryNames.serverName):\(world.consolePort)"
+        try self.init(
+            base: base,
+            [
+                "--base", base, "--p12", world.place.administrator.appending(path: "tls.p12").path, "--password",
+                DevelopmentPKI.administratorPassword, "--anchors", world.place.pki.appending(path: "anchors.pem").path,
+            ])
+    }
+
+    /// For pages in files.
+    convenience init(folder: URL) throws { try self.init(base: "file://" + folder.path, []) }
+
+    private init(base: String, _ arguments: [String]) throws {
+        self.base = base
         let process = Process()
         process.executableURL = URL(filePath: "/usr/bin/python3")
-        process.arguments = [
-            Surroundings.repository.appending(path: "Tests/SystemTests/browser.py").path, "--chromium", Self.chromium.path, "--base", base,
-            "--p12", world.place.administrator.appending(path: "tls.p12").path, "--password", DevelopmentPKI.administratorPassword,
-            "--anchors", world.place.pki.appending(path: "anchors.pem").path,
-        ]
+        process.arguments =
+            [Surroundings.repository.appending(path: "Tests/SystemTests/browser.py").path, "--chromium", Self.chromium.path] + arguments
         let (input, output) = (Pipe(), Pipe())
         process.standardInput = input
         process.standardOutput = output
@@ -67,6 +78,9 @@ final class Browser: Sendable {
 
     /// The whole page as PNG.
     func shot(_ file: URL) async throws { _ = try await call("shot", ["path": .string(file.path)]) }
+
+    /// The page as it is printed.
+    func pdf(_ file: URL) async throws { _ = try await call("pdf", ["path": .string(file.path)]) }
 
     private func call(_ name: String, _ arguments: JSONObject) async throws -> JSONValue {
         try input.write(contentsOf: Data(JSONWriter.bytes(.array([.string(name), .object(arguments)])) + [0x0A]))

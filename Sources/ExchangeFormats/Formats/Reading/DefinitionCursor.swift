@@ -108,4 +108,21 @@ extension DefinitionCursor {
         guard let found = optional(name) else { return false }
         return try found.bool
     }
+
+    func optionalCase<Value: RawRepresentable & CaseIterable>(
+        _ name: String
+    ) throws(DefinitionError) -> Value? where Value.RawValue == String {
+        guard let text = try optionalString(name) else { return nil }
+        guard let value = Value(rawValue: text) else {
+            throw at(name).failure("one of \(Value.allCases.map(\.rawValue).joined(separator: ", ")) is expected")
+        }
+        return value
+    }
+
+    /// `identifies: nobody` or `identifies: somebody`; `nil` where it is not said.
+    func identifiesNobody() throws(DefinitionError) -> Bool? {
+        guard let text = try optionalString("identifies") else { return nil }
+        guard text == "nobody" || text == "somebody" else { throw at("identifies").failure("nobody or somebody is expected") }
+        return text == "nobody"
+    }
 }

@@ -16,7 +16,7 @@ extension DefinitionReader {
 
     package mutating func addCodeList(_ value: JSONValue, document: String) throws(DefinitionError) {
         let root = DefinitionCursor(document: document, pointer: .root, value: value)
-        _ = try root.members(["id", "version", "title", "source", "extends", "validFrom", "validTo", "maps", "codes"])
+        _ = try root.members(["id", "version", "title", "source", "extends", "validFrom", "validTo", "identifies", "maps", "codes"])
         let validity = try Self.validity(root, within: .unlimited)
         let base = try extended(root)
         let rules = try (base?.mappingRules ?? []) + mappingRules(root, besides: base)
@@ -30,7 +30,8 @@ extension DefinitionReader {
         guard !codes.isEmpty else { throw root.at("codes").failure("a list without codes") }
         let list = CodeList(
             id: try root.required("id").string, version: try Self.version(root), title: try root.required("title").bilingual,
-            source: try root.optionalString("source"), validity: validity, mappingRules: rules, codes: codes)
+            source: try root.optionalString("source"), validity: validity, mappingRules: rules, codes: codes,
+            identifiesNobody: try root.identifiesNobody() ?? base?.identifiesNobody ?? true)
         guard codeLists.updateValue(list, forKey: list.id) == nil else { throw root.failure("a second code list “\(list.id)”") }
     }
 

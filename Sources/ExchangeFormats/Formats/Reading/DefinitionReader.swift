@@ -22,7 +22,9 @@ package struct DefinitionReader {
     }
 
     private static func type(_ item: DefinitionCursor) throws(DefinitionError) -> ScalarType {
-        _ = try item.members(["id", "base", "label", "pattern", "minLength", "maxLength", "minimum", "maximum", "check"])
+        _ = try item.members([
+            "id", "base", "label", "pattern", "minLength", "maxLength", "minimum", "maximum", "check", "reading", "unit", "words", "identifies",
+        ])
         guard let base = ScalarType.Base(rawValue: try item.required("base").string) else {
             throw item.at("base").failure("string, integer or boolean is expected")
         }
@@ -36,15 +38,21 @@ package struct DefinitionReader {
             guard let known = ValueCheck(rawValue: name) else { throw item.at("check").failure("there is no check “\(name)”") }
             check = known
         }
-        let forStrings = ["pattern", "minLength", "maxLength", "check"]
-        let forIntegers = ["minimum", "maximum"]
+        var words: [String: BilingualText] = [:]
+        if let place = item.optional("words") {
+            for value in try place.members(place.value.object?.names ?? []).names { words[value] = try place.at(value).bilingual }
+        }
+        let forStrings = ["pattern", "minLength", "maxLength", "check", "reading", "words"]
+        let forIntegers = ["minimum", "maximum", "unit"]
         for name in (base == .string ? [] : forStrings) + (base == .integer ? [] : forIntegers) where item.optional(name) != nil {
             throw item.at(name).failure("“\(name)” says nothing about base \(base.rawValue)")
         }
         return ScalarType(
             id: try item.required("id").string, base: base, label: try item.required("label").bilingual, pattern: pattern,
             minLength: try item.optionalInteger("minLength"), maxLength: try item.optionalInteger("maxLength"),
-            minimum: try item.optionalInteger("minimum"), maximum: try item.optionalInteger("maximum"), check: check)
+            minimum: try item.optionalInteger("minimum"), maximum: try item.optionalInteger("maximum"), check: check,
+            reading: try item.optionalCase("reading") ?? .identifier, unit: try item.optionalCase("unit"),
+            words: words, identifiesNobody: try item.identifiesNobody() ?? false)
     }
 
     package mutating func addGroup(_ value: JSONValue, document: String) throws(DefinitionError) {
@@ -114,7 +122,7 @@ extension DefinitionReader {
 
     private func element(_ item: DefinitionCursor, _ positions: [String: Int]) throws(DefinitionError) -> ElementDefinition {
         let contents = ["type", "code", "group", "elements", "variant"]
-        _ = try item.members(["en", "lt", "label", "help", "required", "absent", "map", "list", "rules"] + contents)
+        _ = try item.members(["en", "lt", "label", "help", "required", "absent", "map", "list", "rules", "identifies"] + contents)
         guard contents.count(where: { item.optional($0) != nil }) == 1 else {
             throw item.failure("exactly one of type, code, group, elements and variant is expected")
         }
@@ -129,12 +137,15 @@ extension DefinitionReader {
             list = .init(
                 minimum: try bounds.optionalInteger("min") ?? 0, maximum: try bounds.optionalInteger("max"), isUnique: try bounds.flag("unique"))
         }
+        if item.optional("identifies") != nil, item.optional("type") == nil, item.optional("code") == nil {
+            throw item.at("identifies").failure("a group’s own elements say whether they identify somebody")
+        }
         let isRequired = try item.flag("required")
         if isRequired, item.optional("absent") != nil { throw item.at("absent").failure("a required element is never absent") }
         return ElementDefinition(
             names: names, label: label, help: try item.optionalBilingual("help"), isRequired: isRequired,
             absent: try item.optionalBilingual("absent"), mappings: try mappings(item), list: list,
-            content: try content(item, label, positions))
+            content: try content(item, label, positions), identifiesNobody: try item.identifiesNobody())
     }
 
     /// A vocabulary that names its values (`list`) has no others.

@@ -16,19 +16,6 @@ extension String {
         }
         return output + "…"
     }
-
-    /// The text with control characters and those that turn the direction of writing shown as `\u{…}`: what another agency wrote must not
-    /// steer a terminal.
-    package var printable: String {
-        var output = ""
-        for scalar in unicodeScalars {
-            switch scalar.value {
-            case 0..<0x20, 0x7F..<0xA0, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069: output += "\\u{\(String(scalar.value, radix: 16))}"
-            default: output.unicodeScalars.append(scalar)
-            }
-        }
-        return output
-    }
 }
 
 extension Unicode.Scalar {
