@@ -324,6 +324,7 @@ extension DefinitionTables {
 {"id":"country",
 "title":{"lt":"Valstybė ar teritorija","en":"Country or territory"},
 "source":"ISO 3166-1 alpha-2; names after Unicode CLDR 47 (Unicode License V3, through Babel 2.18.0), the official short name where CLDR’s is unusual; XK (user-assigned) for Kosovo; XXA, XXX after ICAO 9303; alpha-3 and numeric codes after Debian’s iso-codes",
+"identifies":"somebody",
 "maps":{"iso3166alpha3":{"pattern":"^[A-Z]{3}$","unique":true},"iso3166numeric":{"pattern":"^[0-9]{3}$","unique":true}},
 "codes":[
 {"code":"AD","lt":"Andora","en":"Andorra","map":{"iso3166alpha3":"AND","iso3166numeric":"020"}},
@@ -848,6 +849,7 @@ extension DefinitionTables {
 {"id":"foreignIdScheme",
 "title":{"lt":"Užsienio identifikatoriaus schema","en":"Foreign identifier scheme"},
 "source":"domain.md §3.3, §3.6; hit-no-hit.md §3: the scheme is always explicit",
+"identifies":"somebody",
 "codes":[
 {"code":"UA-RNOKPP","lt":"Ukrainos mokesčių mokėtojo numeris (РНОКПП)","en":"Ukrainian taxpayer number (RNOKPP)"},
 {"code":"UA-UNZR","lt":"Ukrainos demografinio registro įrašo numeris (УНЗР)","en":"Ukrainian demographic-register record number (UNZR)"},
@@ -1059,6 +1061,7 @@ extension DefinitionTables {
 {"id":"language",
 "title":{"lt":"Kalba","en":"Language"},
 "source":"ISO 639-1, else ISO 639-2 or 639-3: every language that Unicode CLDR 47 names in Lithuanian (Unicode License V3, through Babel 2.18.0); sh was withdrawn from ISO 639-1 on 2000-02-18; „kita“ has no ISO 639 code: mis; sgn is every sign language (ISO 639-2); three-letter codes after Debian’s iso-codes",
+"identifies":"somebody",
 "maps":{"iso639alpha3":{"pattern":"^[a-z]{3}$","unique":true}},
 "codes":[
 {"code":"aa","lt":"Afarų","en":"Afar","map":{"iso639alpha3":"aar"}},
@@ -1814,6 +1817,7 @@ extension DefinitionTables {
 {"id":"municipality",
 "title":{"lt":"Savivaldybė","en":"Municipality"},
 "source":"domain.md §3.9 (ISO 3166-2:LT)",
+"identifies":"somebody",
 "maps":{"state":{"pattern":"^[0-9]{2}$","complete":true,"unique":true},"county":{"codes":"county","complete":true}},
 "codes":[
 {"code":"LT-01","lt":"Akmenės rajono savivaldybė","en":"Akmenė District Municipality","map":{"state":"32","county":"LT-SA"}},
