@@ -95,8 +95,8 @@ struct AddingAFormatTests {
     private func rendering(of format: FormatDefinition, _ root: URL) throws {
         for binding in Language.allCases {
             let body = try example(binding, root)
-            let lithuanian = format.body.render(body, binding: binding, languages: [.lt]).text
-            let english = format.body.render(body, binding: binding, languages: [.en]).text
+            let lithuanian = Rendering(body: body, of: format, binding: binding).text([.lt])
+            let english = Rendering(body: body, of: format, binding: binding).text([.en])
             for words in ["Mokymų forma: Susitikus", "Mokymų rengėjas:", "Ukrainiečių"] { #expect(lithuanian.contains(words), "\(lithuanian)") }
             for words in ["Form of training: In person", "Organiser:", "Ukrainian"] { #expect(english.contains(words), "\(english)") }
         }

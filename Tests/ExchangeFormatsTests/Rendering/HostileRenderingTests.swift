@@ -1,4 +1,5 @@
 import ExchangeFormats
+import TestSupport
 import Testing
 
 /// Whatever came, a rendering of it stays up, stays small, and steers no terminal.
@@ -7,11 +8,11 @@ struct HostileRenderingTests {
     func mutants(_ file: RenderingSamples.File) throws {
         let body = try Repository.json(file.path)
         let manifest = RenderingSamples.manifest(file.format, body, file.binding)
+        let (bodies, envelopes) = (BodyMutation([body]), BodyMutation([manifest]))
         var generator = SeededGenerator(state: 25)
         for _ in 0..<30 {
-            var (mutant, envelope) = (body, manifest)
-            for _ in 0..<Int.random(in: 1...4, using: &generator) { mutant = Mutation.mutate(mutant, &generator) }
-            if Bool.random(using: &generator) { envelope = Mutation.mutate(envelope, &generator) }
+            let mutant = bodies.mutate(body, using: &generator)
+            let envelope = Bool.random(using: &generator) ? envelopes.mutate(manifest, using: &generator) : manifest
             for redaction in Redaction.allCases {
                 let rendering = Rendering(manifest: envelope, body: .value(mutant), verdict: .notChecked, redaction: redaction)
                 let output = RenderingSamples.outputs.randomElement(using: &generator) ?? ([.lt], nil)
