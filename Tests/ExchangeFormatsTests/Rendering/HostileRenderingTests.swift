@@ -8,11 +8,12 @@ struct HostileRenderingTests {
     func mutants(_ file: RenderingSamples.File) throws {
         let body = try Repository.json(file.path)
         let manifest = RenderingSamples.manifest(file.format, body, file.binding)
-        let (bodies, envelopes) = (BodyMutation([body]), BodyMutation([manifest]))
+        let mutation = BodyMutation([body, manifest])
         var generator = SeededGenerator(state: 25)
         for _ in 0..<30 {
-            let mutant = bodies.mutate(body, using: &generator)
-            let envelope = Bool.random(using: &generator) ? envelopes.mutate(manifest, using: &generator) : manifest
+            var (mutant, envelope) = (body, manifest)
+            for _ in 0..<Int.random(in: 1...4, using: &generator) { mutant = mutation.mutate(mutant, using: &generator) }
+            if Bool.random(using: &generator) { envelope = mutation.mutate(envelope, using: &generator) }
             for redaction in Redaction.allCases {
                 let rendering = Rendering(manifest: envelope, body: .value(mutant), verdict: .notChecked, redaction: redaction)
                 let output = RenderingSamples.outputs.randomElement(using: &generator) ?? ([.lt], nil)
