@@ -143,4 +143,4 @@ uninstall: ## Removes what install put there.
 
 .PHONY: clean
 clean: ## Everything made here, the state of `make run` too.
-	rm -rf .build .venv .vartai
+	rm -rf .build $(FUZZ) .venv .vartai

@@ -5,14 +5,11 @@ import TestSupport
 
 /// The Lithuanian texts of `Definitions/`: titles, labels, help, codes, errors, what absence means, and the free text of the examples.
 enum DefinitionTexts {
-    /// Names of countries and languages as Unicode's CLDR has them: another's texts, hundreds of which no dictionary knows.
-    private static let quoted: Set<String> = ["codelists/country.yaml", "codelists/language.yaml"]
-
     static func all() throws -> [LithuanianText] {
         let root = Repository.root
         var texts: [LithuanianText] = []
         let files = try FileManager.default.subpathsOfDirectory(atPath: root.appending(path: "Definitions").path).sorted()
-        for name in files where name.hasSuffix(".yaml") && !name.contains("/counterexamples/") && !quoted.contains(name) {
+        for name in files where name.hasSuffix(".yaml") && !name.contains("/counterexamples/") {
             let file = try DefinitionFile(root: root, path: "Definitions/\(name)")
             collect(file.json, file.path, &texts)
         }

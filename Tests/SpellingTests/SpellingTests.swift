@@ -14,7 +14,7 @@ struct SpellingTests {
             #expect(texts.contains { $0.file.hasPrefix(folder) }, "nothing was read in \(folder)")
         }
         let unknown = try Hunspell.unknown(in: texts.map(\.words))
-        let lists = [WordList.lithuanian, .names, .terms]
+        let lists = WordList.all
         for word in unknown.sorted() where !lists.contains(where: { $0.has(word) }) {
             let places = texts.filter { $0.words.contains(word) }.prefix(3).map { "\($0.file): \($0.text.prefix(120))" }
             Issue.record("“\(word)” is not known; mend it, or put it on a list of Definitions/spelling/: \(places)")
@@ -32,9 +32,9 @@ struct SpellingTests {
             try Hunspell.unknown(in: ["Nukreipimo rezultatas", "Nukreipymo rezultatas", "Pranesimas pateiktas"]) == ["Nukreipymo", "Pranesimas"])
     }
 
-    @Test(arguments: [WordList.lithuanian.path, WordList.names.path, WordList.terms.path])
+    @Test(arguments: WordList.all.map(\.path))
     func listsAreSorted(_ path: String) throws {
-        let list = try #require([WordList.lithuanian, .names, .terms].first { $0.path == path })
+        let list = try #require(WordList.all.first { $0.path == path })
         #expect(!list.words.isEmpty)
         #expect(list.words == list.words.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) })
         #expect(Set(list.words).count == list.words.count)

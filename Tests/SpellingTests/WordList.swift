@@ -6,6 +6,8 @@ struct WordList {
     static let lithuanian = WordList("words.txt")
     static let names = WordList("names.txt")
     static let terms = WordList("terms.txt")
+    static let cldr = WordList("cldr.txt")
+    static let all = [lithuanian, names, terms, cldr]
 
     let path: String
     let words: [String]
