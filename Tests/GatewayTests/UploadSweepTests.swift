@@ -73,5 +73,6 @@ struct UploadSweepTests {
         while fixture.memory?.files.isEmpty == false { await Task.yield() }
         running.cancel()
         _ = await running.result
+        #expect(fixture.memory?.files.isEmpty == true)
     }
 }
