@@ -199,10 +199,12 @@ struct BodyValidator {
         report(.fieldUnknown, nil, arguments, at: looksLikeName ? name : nil)
     }
 
-    /// A few items are compared with each other; more by their hashes, so that many cost no more than their number.
+    /// Equal as JSON Schema has it (`uniqueItems`): by the bytes of texts, without regard to the order of members. A few texts are compared with each
+    /// other; anything else by its key, so that many cost no more than their number.
     private static func hasRepeated(_ items: [JSONValue]) -> Bool {
-        guard items.count <= 16 else { return Set(items).count < items.count }
-        for index in items.indices.dropFirst() where items[..<index].contains(items[index]) { return true }
+        let texts = items.count <= 16 ? items.compactMap(\.string) : []
+        guard texts.count == items.count else { return Set(items.map(ValueKey.init)).count < items.count }
+        for index in texts.indices.dropFirst() where texts[..<index].contains(where: { $0.hasSameBytes(as: texts[index]) }) { return true }
         return false
     }
 }

@@ -41,6 +41,10 @@ struct BodyValidationTests {
                     "inner",
                     #""elements":[\#(element("from", #""type":"date""#)),\#(element("to", #""type":"date""#))],"rules":[{"rule":"notAfter","first":"from","second":"to"},{"rule":"notInFuture","element":"from"}]"#
                 ),
+                element(
+                    "pairs",
+                    #""list":{"min":1,"max":20,"unique":true},"elements":[\#(element("a", #""type":"count""#)),\#(element("b", #""type":"count""#))]"#
+                ),
                 element("personalCode", #""type":"code""#), element("born", #""type":"date""#), element("sex", #""type":"name""#),
             ]
             let rules = #"""
@@ -81,6 +85,12 @@ struct BodyValidationTests {
                 "fieldTypeWrong /flag", "fieldUnknown /nosuch", "numberOutOfRange /count", "tooManyItems /list", "itemsRepeated /list",
                 "valueTooShort /list/0", "fieldTypeWrong /inner", "fieldMissing /kind",
             ])
+    }
+
+    @Test(arguments: [2, 20]) func itemsAreEqualWhateverTheOrderOfTheirMembers(count: Int) {
+        let pairs: [JSONValue] = (2..<count).map { ["a": .number(JSONNumber($0 % 5 + 1)), "b": .number(JSONNumber($0 / 5 + 1))] }
+        #expect(violations(with(["pairs": .array(pairs + [["a": 9, "b": 8], ["b": 8, "a": 9]])])) == ["itemsRepeated /pairs"])
+        #expect(violations(with(["pairs": .array(pairs + [["a": 9, "b": 8], ["b": 9, "a": 8]])])) == [])
     }
 
     @Test func texts() {

@@ -1,5 +1,3 @@
-package import ExchangeFormats
-
 /// Bytes that two JSON values share exactly where JSON Schema calls them equal (Core §4.2.2): numbers by value, strings by code points, objects
 /// without regard to the order of their members. So `uniqueItems` costs a set, not a comparison of each with each.
 package struct ValueKey: Sendable, Hashable {

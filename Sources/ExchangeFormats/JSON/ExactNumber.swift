@@ -1,5 +1,3 @@
-package import ExchangeFormats
-
 /// A JSON number by its value: a whole number of any length times a power of ten. Nothing is rounded; 1, 1.0 and 10e-1 are one value.
 ///
 /// Powers of ten beyond ±10^17 count as that: a text of 1,024 characters can name them, and nothing that exists needs them.
