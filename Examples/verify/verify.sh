@@ -119,7 +119,7 @@ verify_jws() {
   [ "$(cat "$directory/typ")" = "$typ" ] || fail "$name: not signed as $typ"
   verify_path "$name" "$directory" "$at"
   [ "$(extension "$directory" extendedKeyUsage | sed 1d)" = "$usage" ] || fail "$name: the certificate is not for this purpose"
-  [ "$(extension "$directory" keyUsage)" = $'X509v3 Key Usage: critical\nDigital Signature' ] || fail "$name: the key usage is not that of a signer"
+  [[ $(extension "$directory" keyUsage) =~ ^"X509v3 Key Usage: critical"$'\n'"Digital Signature"(", Non Repudiation")?$ ]] || fail "$name: the key usage is not that of a signer"
   ! extension "$directory" basicConstraints | grep -q CA:TRUE || fail "$name: the signer is an authority"
   uris=$(extension "$directory" subjectAltName | sed 1d | sed 's/, /\n/g' | sed -n 's/^URI://p' | grep "^urn:vartai:$exchange:") || true
   [[ $uris =~ ^"urn:vartai:$exchange:"$urn$ ]] || fail "$name: ${uris:-nobody of the exchange} is not the ${urn%%:*} that has to sign"

@@ -28,7 +28,7 @@ extension Gateway {
         guard let certificate = try? Certificate(der: der),
             case .administrator(let id) = certificate.certifiedSubject(exchange: registry.directory.exchange), allowed?.contains(id) ?? true
         else { throw Problem(.notAdministrator) }
-        do { try registry.verifyPath(of: certificate, purpose: .endpointTLSClient, at: clock.now()) } catch { throw judged(error) }
+        do { try registry.verifyPath(of: certificate, purpose: .administratorTLSClient, at: clock.now()) } catch { throw judged(error) }
         return Administrator(id: id)
     }
 }

@@ -27,15 +27,25 @@ import Trust
         let verifier = try exchange.pki.pathVerifier()
         let certificates: [(CredentialFiles, CertificatePurpose)] = [
             (exchange.pki.endpointTLS(SampleExchange.police), .endpointTLSClient),
-            (exchange.pki.administratorTLS("admin-1"), .endpointTLSClient),
+            (exchange.pki.administratorTLS("admin-1"), .administratorTLSClient),
+            (exchange.pki.administratorApproval("admin-1"), .administratorApproval),
             (exchange.pki.endpointSigning(SampleExchange.police), .endpointSigning),
+            (exchange.pki.endpointSealing(SampleExchange.police), .endpointSealing),
+            (exchange.pki.timeStamping, .timeStamping),
+            (exchange.pki.ocspResponder, .ocspSigning),
             (exchange.pki.gatewayTLS, .gatewayTLSServer),
             (exchange.pki.gatewaySeal, .gatewaySeal),
         ]
+        #expect(Set(certificates.map(\.1)) == Set(CertificatePurpose.allCases))
         for (files, own) in certificates {
+            let leaf = try leaf(files)
+            let subject = try #require(leaf.certifiedSubject(exchange: SampleExchange.name))
             for purpose in CertificatePurpose.allCases {
-                let leaf = try leaf(files)
-                #expect(refusal(verifier, leaf, purpose, now) == (purpose == own ? nil : .wrongUsage))
+                // Two are told apart by whom they name alone.
+                let isTLSClient = [own, purpose].allSatisfy { [.endpointTLSClient, .administratorTLSClient].contains($0) }
+                #expect(refusal(verifier, leaf, purpose, now) == (purpose == own || isTLSClient ? nil : .wrongUsage))
+                let isServed = purpose.serves(subject) && refusal(verifier, leaf, purpose, now) == nil
+                #expect(isServed == (purpose == own), "\(own) as \(purpose)")
             }
         }
     }

@@ -12,12 +12,12 @@ import Trust
         #expect(leaf.uris == ["urn:vartai:lt.test:endpoint:lt.policija.lkpb"])
         #expect(leaf.endpointID(exchange: SampleExchange.name) == SampleExchange.police)
         #expect(leaf.endpointID(exchange: "lt.prod") == nil)
-        #expect(leaf.issuer == bundle[1].subject && leaf.subject == "CN=Endpoint signing,O=Vartai lt.test")
+        #expect(leaf.issuer == bundle[1].subject && leaf.subject == "CN=Endpoint seal,O=Vartai lt.test")
         #expect(leaf.notBefore == SampleExchange.now.adding(.seconds(-300)))
         #expect(leaf.notAfter == SampleExchange.now.adding(DevelopmentPKI.defaultValidity))
         #expect(leaf.fingerprint == SHA256.hash(leaf.der) && leaf.serialNumber.count == 32)
         #expect(leaf.usage.extendedKeyUsages == [CertificatePurpose.messageSigningUsage])
-        #expect(bundle[1].usage.isAuthority && !bundle[1].usage.digitalSignature)
+        #expect(bundle[1].usage.isAuthority && bundle[1].usage.keyUsage == [.keyCertSign, .crlSign])
         let tls = try Certificate.bundle(contentsOf: exchange.pki.gatewayTLS.certificates)[0]
         #expect(tls.dnsNames == ["localhost"] && tls.certifiedSubject(exchange: SampleExchange.name) == .gateway("lt.vartai"))
         #expect(tls.endpointID(exchange: SampleExchange.name) == nil)
@@ -50,6 +50,9 @@ import Trust
     @Test func urns() {
         let police = CertifiedSubject.endpoint("lt.policija.lkpb")
         #expect(CertifiedSubject(urn: police.urn(exchange: "lt.test"), exchange: "lt.test") == police)
+        for other in [CertifiedSubject.gateway("a"), .administrator("a"), .timeStampingAuthority("a"), .ocspResponder("a")] {
+            #expect(CertifiedSubject(urn: other.urn(exchange: "lt.test"), exchange: "lt.test") == other)
+        }
         for urn in ["urn:vartai:lt.test:endpoint", "urn:vartai:lt.test:endpoint:", "urn:vartai:lt.test:other:a", "URN:vartai:lt.test:endpoint:a"] {
             #expect(CertifiedSubject(urn: urn, exchange: "lt.test") == nil)
         }

@@ -23,6 +23,8 @@ struct OpenSSLCommandTests {
         let leaves: [(CredentialFiles, String?)] = [
             (exchange.pki.endpointTLS(SampleExchange.police), "sslclient"), (exchange.pki.endpointSigning(SampleExchange.police), nil),
             (exchange.pki.gatewayTLS, "sslserver"), (exchange.pki.gatewaySeal, nil), (exchange.pki.administratorTLS("admin-1"), "sslclient"),
+            (exchange.pki.administratorApproval("admin-1"), nil), (exchange.pki.timeStamping, "timestampsign"),
+            (exchange.pki.ocspResponder, "ocsphelper"),
         ]
         for (files, purpose) in leaves {
             let outcome = try verify(files.certificates, purpose)
@@ -30,6 +32,15 @@ struct OpenSSLCommandTests {
             let text = try Tool.run("openssl", ["x509", "-in", files.certificates.path, "-noout", "-text"]).output
             #expect(text.contains("CA:FALSE") && text.contains("Digital Signature") && text.contains("URI:urn:vartai:lt.test:"))
         }
+        let sealing = exchange.pki.endpointSealing(SampleExchange.police).certificates
+        #expect(try verify(sealing, nil).status == 0)
+        let text = try Tool.run("openssl", ["x509", "-in", sealing.path, "-noout", "-ext", "keyUsage"]).output
+        #expect(text.contains("Key Agreement") && !text.contains("Digital Signature"))
+        // What EN 319 412-5 says of a seal, as OpenSSL's own reader takes it apart.
+        let seal = exchange.pki.endpointSigning(SampleExchange.police).certificates.path
+        #expect(try Tool.run("openssl", ["asn1parse", "-in", seal]).output.contains("qcStatements"))
+        let responder = try Tool.run("openssl", ["x509", "-in", exchange.pki.ocspResponder.certificates.path, "-noout", "-text"]).output
+        #expect(responder.contains("OCSP No Check") && responder.contains("OCSP Signing"))
         let server = try Tool.run(
             "openssl",
             ["x509", "-in", exchange.pki.gatewayTLS.certificates.path, "-noout", "-checkhost", "localhost", "-checkip", "::1"])

@@ -29,11 +29,11 @@ struct CertificateFields {
         self.notAfter = notAfter
         (uris, dnsNames) = names
         let hasKeyUsage = flags & UInt32(EXFLAG_KUSAGE) != 0
-        let bits = hasKeyUsage ? X509_get_key_usage(certificate) : 0
         usage = CertificateUsage(
-            isAuthority: flags & UInt32(EXFLAG_CA) != 0, keyUsageIsCritical: Self.isCritical(certificate, NID_key_usage),
-            digitalSignature: bits & UInt32(KU_DIGITAL_SIGNATURE) != 0, keyCertSign: bits & UInt32(KU_KEY_CERT_SIGN) != 0,
-            crlSign: bits & UInt32(KU_CRL_SIGN) != 0, extendedKeyUsages: Self.extendedKeyUsages(certificate))
+            isAuthority: flags & UInt32(EXFLAG_CA) != 0,
+            keyUsage: CertificateUsage.KeyUsage(rawValue: hasKeyUsage ? X509_get_key_usage(certificate) : 0),
+            keyUsageIsCritical: Self.isCritical(certificate, NID_key_usage), extendedKeyUsages: Self.extendedKeyUsages(certificate),
+            extendedKeyUsageIsCritical: Self.isCritical(certificate, NID_ext_key_usage))
     }
 
     static func name(_ name: OpaquePointer?) -> String? {

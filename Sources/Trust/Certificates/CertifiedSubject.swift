@@ -4,18 +4,22 @@ package enum CertifiedSubject: Sendable, Hashable {
     case endpoint(String)
     case gateway(String)
     case administrator(String)
+    case timeStampingAuthority(String)
+    case ocspResponder(String)
 
     private var role: String {
         switch self {
         case .endpoint: "endpoint"
         case .gateway: "gateway"
         case .administrator: "administrator"
+        case .timeStampingAuthority: "tsa"
+        case .ocspResponder: "ocsp"
         }
     }
 
     package var id: String {
         switch self {
-        case .endpoint(let id), .gateway(let id), .administrator(let id): id
+        case .endpoint(let id), .gateway(let id), .administrator(let id), .timeStampingAuthority(let id), .ocspResponder(let id): id
         }
     }
 
@@ -32,11 +36,13 @@ package enum CertifiedSubject: Sendable, Hashable {
         case "endpoint": self = .endpoint(id)
         case "gateway": self = .gateway(id)
         case "administrator": self = .administrator(id)
+        case "tsa": self = .timeStampingAuthority(id)
+        case "ocsp": self = .ocspResponder(id)
         default: return nil
         }
     }
 
-    /// Whether a text can name an exchange, endpoint, gateway or administrator: lower-case ASCII letters, digits and hyphens in parts
+    /// Whether a text can name an exchange, or one of those whom it certifies: lower-case ASCII letters, digits and hyphens in parts
     /// between dots, at most 100 bytes. Nothing of it has a meaning in a URI, a distinguished name, a path or OpenSSL's extension syntax.
     package static func isName(_ text: String) -> Bool {
         guard (1...100).contains(text.utf8.count) else { return false }

@@ -6,8 +6,10 @@ package import Foundation
 ///     anchors.pem  issuing.pem  crl.pem        what everybody needs
 ///     authority/{root,issuing}.{pem,key}       what makes and revokes certificates
 ///     gateway/{tls,seal}.{pem,key}
-///     endpoints/<id>/{tls,signing}.{pem,key}
+///     endpoints/<id>/{tls,signing,sealing}.{pem,key}    what it signs with is a seal: a desk is a program of an office
 ///     administrators/<id>/tls.{pem,key,p12}    the last for a browser
+///     administrators/<id>/approval.{pem,key}
+///     tsa/tsa.{pem,key}  ocsp/ocsp.{pem,key}   a time-stamping authority, and who answers on revocation
 package struct DevelopmentPKI: Sendable {
     package let directory: URL
 
@@ -26,18 +28,25 @@ package struct DevelopmentPKI: Sendable {
 
     package func endpointTLS(_ id: String) -> CredentialFiles { CredentialFiles(directory: endpointDirectory(id), name: "tls") }
     package func endpointSigning(_ id: String) -> CredentialFiles { CredentialFiles(directory: endpointDirectory(id), name: "signing") }
-    package func administratorTLS(_ id: String) -> CredentialFiles {
-        CredentialFiles(directory: directory.appendingPathComponent("administrators/\(id)"), name: "tls")
+    package func endpointSealing(_ id: String) -> CredentialFiles { CredentialFiles(directory: endpointDirectory(id), name: "sealing") }
+    package func administratorTLS(_ id: String) -> CredentialFiles { CredentialFiles(directory: administratorDirectory(id), name: "tls") }
+    package func administratorApproval(_ id: String) -> CredentialFiles {
+        CredentialFiles(directory: administratorDirectory(id), name: "approval")
     }
+    package var timeStamping: CredentialFiles { CredentialFiles(directory: directory.appendingPathComponent("tsa"), name: "tsa") }
+    package var ocspResponder: CredentialFiles { CredentialFiles(directory: directory.appendingPathComponent("ocsp"), name: "ocsp") }
+    /// The issuing authority's own key, for whoever plays the authority in a test.
+    package var issuingAuthority: CredentialFiles { issuingFiles }
 
     /// The same for a browser: PKCS#12 under ``administratorPassword``.
     package func administratorBrowserFile(_ id: String) -> URL {
-        directory.appendingPathComponent("administrators/\(id)/tls.p12")
+        administratorDirectory(id).appendingPathComponent("tls.p12")
     }
     /// What browsers ask for at the import. It protects nothing: the file has mode 0600 and the bare key lies beside it.
     package static let administratorPassword = "vartai"
 
     private func endpointDirectory(_ id: String) -> URL { directory.appendingPathComponent("endpoints/\(id)") }
+    private func administratorDirectory(_ id: String) -> URL { directory.appendingPathComponent("administrators/\(id)") }
     private var rootFiles: CredentialFiles { CredentialFiles(directory: directory.appendingPathComponent("authority"), name: "root") }
     private var issuingFiles: CredentialFiles { CredentialFiles(directory: directory.appendingPathComponent("authority"), name: "issuing") }
 
@@ -110,10 +119,14 @@ extension DevelopmentPKI {
         try make(.gatewaySeal, .gateway(gatewayID), "Gateway seal", pki.gatewaySeal, signingKeys)
         for id in endpoints {
             try make(.endpointTLS, .endpoint(id), "Endpoint TLS", pki.endpointTLS(id))
-            try make(.endpointSigning, .endpoint(id), "Endpoint signing", pki.endpointSigning(id), signingKeys)
+            try make(.endpointSeal, .endpoint(id), "Endpoint seal", pki.endpointSigning(id), signingKeys)
+            try make(.endpointSealing, .endpoint(id), "Endpoint sealing", pki.endpointSealing(id))
         }
+        try make(.timeStamping, .timeStampingAuthority(gatewayID), "Development time-stamps", pki.timeStamping)
+        try make(.ocspResponder, .ocspResponder(gatewayID), "Development OCSP", pki.ocspResponder)
         for id in administrators {
-            let made = try make(.administrator, .administrator(id), "Administrator", pki.administratorTLS(id))
+            try make(.administratorApproval, .administrator(id), "Administrator's approval", pki.administratorApproval(id), signingKeys)
+            let made = try make(.administratorTLS, .administrator(id), "Administrator", pki.administratorTLS(id))
             try PrivateFile.create(
                 pki.administratorBrowserFile(id),
                 PKCS12File.bytes(

@@ -52,7 +52,7 @@ package struct SignatureVerifier: Sendable {
         _ jws: FlattenedJWS, header: ProtectedHeader, payload: [UInt8]?, purpose: CertificatePurpose, at instant: UTCInstant
     ) throws(Problem) -> VerifiedSignature {
         let certificate = try certificate(header, purpose, instant)
-        guard let subject = certificate.certifiedSubject(exchange: exchange), subject.isServed(by: purpose) else {
+        guard let subject = certificate.certifiedSubject(exchange: exchange), purpose.serves(subject) else {
             throw Problem(.signerUnknown, at: Self.headerPlace)
         }
         guard let key = try? certificate.verificationKey else { throw Problem(.algorithmRefused, at: Self.headerPlace) }
@@ -89,17 +89,6 @@ package struct SignatureVerifier: Sendable {
             return try paths.verify(leaf: chain[0], intermediates: Array(chain.dropFirst()), purpose: purpose, at: instant).leaf
         } catch {
             throw Problem(error, at: place.appending("x5c"))
-        }
-    }
-}
-
-extension CertifiedSubject {
-    /// Whether the one whom a certificate names is one whom the purpose is for.
-    fileprivate func isServed(by purpose: CertificatePurpose) -> Bool {
-        switch (self, purpose) {
-        case (.endpoint, .endpointSigning), (.endpoint, .endpointTLSClient), (.administrator, .endpointTLSClient): true
-        case (.gateway, .gatewaySeal), (.gateway, .gatewayTLSServer): true
-        default: false
         }
     }
 }

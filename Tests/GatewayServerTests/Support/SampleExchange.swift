@@ -42,7 +42,7 @@ final class SampleExchange: Sendable {
         let issuing = try #require(try Certificate.bundle(contentsOf: authority.certificates).first)
         let key = SigningKey.generate()
         let certificate = try CertificateAuthority(certificate: issuing, key: try SigningKey(contentsOf: authority.key)).issue(
-            .administrator, commonName: "Administrator", subject: .administrator(id), exchange: exchange, key: key.verificationKey,
+            .administratorTLS, commonName: "Administrator", subject: .administrator(id), exchange: exchange, key: key.verificationKey,
             validity: validity, random: random)
         let files = CredentialFiles(directory: directory, name: "administrator-\(UUID().uuidString)")
         try key.write(to: files.key)
