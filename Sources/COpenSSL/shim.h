@@ -9,6 +9,7 @@
 #include <openssl/err.h>
 #include <openssl/evp.h>
 #include <openssl/hmac.h>
+#include <openssl/ocsp.h>
 #include <openssl/pem.h>
 #include <openssl/pkcs12.h>
 #include <openssl/rand.h>
@@ -69,6 +70,19 @@ static inline int vartai_crl_count(X509_CRL *crl) {
     return entries ? sk_X509_REVOKED_num(entries) : 0;
 }
 static inline X509_REVOKED *vartai_crl_at(X509_CRL *crl, int index) { return sk_X509_REVOKED_value(X509_CRL_get_REVOKED(crl), index); }
+
+/* Where a certificate says that its revocation can be learnt: distribution points of lists, addresses of OCSP responders. */
+static inline int vartai_dist_points_count(const CRL_DIST_POINTS *points) { return sk_DIST_POINT_num(points); }
+/* The full name of a distribution point; NULL where it has none. */
+static inline const GENERAL_NAMES *vartai_dist_point_names(const CRL_DIST_POINTS *points, int index) {
+    const DIST_POINT_NAME *name = sk_DIST_POINT_value(points, index)->distpoint;
+    return name && name->type == 0 ? name->name.fullname : NULL;
+}
+static inline void vartai_dist_points_free(CRL_DIST_POINTS *points) { CRL_DIST_POINTS_free(points); }
+static inline STACK_OF(OPENSSL_STRING) *vartai_ocsp_addresses(X509 *certificate) { return X509_get1_ocsp(certificate); }
+static inline int vartai_strings_count(const STACK_OF(OPENSSL_STRING) *strings) { return strings ? sk_OPENSSL_STRING_num(strings) : 0; }
+static inline const char *vartai_strings_at(const STACK_OF(OPENSSL_STRING) *strings, int index) { return sk_OPENSSL_STRING_value(strings, index); }
+static inline void vartai_strings_free(STACK_OF(OPENSSL_STRING) *strings) { X509_email_free(strings); }
 
 /* A distinguished name by RFC 2253, in UTF-8. */
 static inline int vartai_print_name(BIO *bio, const X509_NAME *name) {

@@ -12,9 +12,16 @@ import Trust
     /// Why the verifier refuses the certificate; `nil` where it does not.
     private func refusal(
         _ verifier: CertificatePathVerifier, _ leaf: Certificate, _ purpose: CertificatePurpose, _ instant: UTCInstant, sent: [Certificate] = []
+    ) -> PathFailure.Reason? {
+        failure(verifier, leaf, purpose, instant, sent: sent)?.reason
+    }
+
+    private func failure(
+        _ verifier: CertificatePathVerifier, _ leaf: Certificate, _ purpose: CertificatePurpose, _ instant: UTCInstant, sent: [Certificate] = [],
+        use: CertificatePathVerifier.Use = .existed
     ) -> PathFailure? {
         do throws(PathFailure) {
-            try verifier.verify(leaf: leaf, intermediates: sent, purpose: purpose, at: instant)
+            try verifier.verify(leaf: leaf, intermediates: sent, purpose: purpose, at: instant, use: use)
             return nil
         } catch {
             return error
@@ -122,7 +129,7 @@ import Trust
             let strict = try CertificatePathVerifier(anchors: anchors, intermediates: issuing, revocationLists: kept)
             #expect(refusal(strict, leaf, .endpointSigning, now) == .revocationListMissing)
             let tolerant = try CertificatePathVerifier(
-                anchors: anchors, intermediates: issuing, revocationLists: kept, requiresRevocationLists: false)
+                anchors: anchors, intermediates: issuing, revocationLists: kept, terms: RevocationTerms(isRequired: false))
             #expect(refusal(tolerant, leaf, .endpointSigning, now) == nil)
         }
         try exchange.pki.renewRevocationLists(clock: FixedClock(instant: now), validity: .seconds(60))
@@ -137,7 +144,7 @@ import Trust
         let leaf = try leaf(exchange.pki.endpointSigning(SampleExchange.police))
         let sent = try Certificate.bundle(contentsOf: exchange.pki.endpointSigning(SampleExchange.police).certificates)
         let verifier = try other.pki.pathVerifier()
-        guard case .untrusted = refusal(verifier, leaf, .endpointSigning, now, sent: sent) else {
+        guard case .noPath = refusal(verifier, leaf, .endpointSigning, now, sent: sent) else {
             Issue.record("a foreign certificate was believed")
             return
         }
@@ -154,7 +161,7 @@ import Trust
         let verifier = try CertificatePathVerifier(
             anchors: Certificate.bundle(contentsOf: exchange.pki.issuingFile),
             revocationLists: RevocationList.lists(contentsOf: exchange.pki.revocationListsFile))
-        guard case .untrusted = refusal(verifier, leaf, .endpointSigning, now) else {
+        guard case .noPath = refusal(verifier, leaf, .endpointSigning, now) else {
             Issue.record("a path that ends before a self-signed anchor was believed")
             return
         }
@@ -194,5 +201,123 @@ import Trust
             revocationLists: RevocationList.lists(contentsOf: exchange.pki.revocationListsFile) + [revoking])
         let leaf = try leaf(exchange.pki.endpointSigning(SampleExchange.police))
         #expect(refusal(verifier, leaf, .endpointSigning, now) == .revoked(now))
+    }
+
+    @Test func verdictsNameTheCertificateThatFails() throws {
+        let signing = exchange.pki.endpointSigning(SampleExchange.police)
+        let leaf = try leaf(signing)
+        let issuing = try Certificate.bundle(contentsOf: exchange.pki.issuingFile)[0]
+        let anchor = try Certificate.bundle(contentsOf: exchange.pki.anchorsFile)[0]
+        let own = ValidationVerdict.Place(fingerprint: leaf.fingerprint, depth: 0)
+        let issuers = ValidationVerdict.Place(fingerprint: issuing.fingerprint, depth: 1)
+        let verifier = try exchange.pki.pathVerifier()
+        func verdict(_ verifier: CertificatePathVerifier, at instant: UTCInstant, use: CertificatePathVerifier.Use = .existed) -> ValidationVerdict? {
+            failure(verifier, leaf, .endpointSigning, instant, use: use)?.verdict
+        }
+        #expect(verdict(verifier, at: now) == nil)
+        let key = SigningKey.generate()
+        let future = try exchange.issuer().issue(
+            .endpointSeal, commonName: "later", subject: .endpoint(SampleExchange.police), exchange: SampleExchange.name, key: key.verificationKey,
+            validity: now.adding(.seconds(1))..<now.adding(.seconds(60)), random: exchange.random)
+        let early = failure(verifier, future, .endpointSigning, now)?.verdict
+        #expect(early == ValidationVerdict(.notYetValid, certificate: .init(fingerprint: future.fingerprint, depth: 0)))
+        #expect(early?.description == "TOTAL_FAILED / NOT_YET_VALID")
+        #expect(failure(verifier, leaf, .gatewaySeal, now)?.verdict == ValidationVerdict(.chainConstraintsFailure, certificate: own))
+        let revokedAt = now.adding(.seconds(60))
+        try exchange.pki.revoke(leaf, clock: FixedClock(instant: revokedAt))
+        let revoking = try exchange.pki.pathVerifier()
+        let revoked = try #require(verdict(revoking, at: revokedAt))
+        #expect(revoked == ValidationVerdict(.revokedNoProofOfExistence, certificate: own))
+        #expect(revoked.description == "INDETERMINATE / REVOKED_NO_POE")
+        // A handshake proves that the key was used then.
+        let used = try #require(verdict(revoking, at: revokedAt, use: .proven))
+        #expect(used == ValidationVerdict(.revoked, certificate: own) && used.description == "TOTAL_FAILED / REVOKED")
+
+        let lists = try RevocationList.lists(contentsOf: exchange.pki.revocationListsFile)
+        let root = try CertificateAuthority(
+            certificate: anchor, key: SigningKey(contentsOf: exchange.pki.directory.appending(path: "authority/root.key")))
+        let authorityRevoked = try root.revocationList(
+            [.init(serialNumber: issuing.serialNumber, revokedAt: now)], number: 9, validity: revokedAt..<revokedAt.adding(.seconds(3600)))
+        let without = try CertificatePathVerifier(anchors: [anchor], intermediates: [issuing], revocationLists: lists + [authorityRevoked])
+        #expect(verdict(without, at: now) == ValidationVerdict(.revokedAuthorityNoProofOfExistence, certificate: issuers))
+        let listless = try CertificatePathVerifier(anchors: [anchor], intermediates: [issuing], revocationLists: [])
+        #expect(verdict(listless, at: now) == ValidationVerdict(.tryLater, certificate: own))
+        let other = try SampleExchange()
+        #expect(failure(try other.pki.pathVerifier(), leaf, .endpointSigning, now)?.verdict.subIndication == .noCertificateChainFound)
+        for subIndication in ValidationVerdict.SubIndication.allCases { #expect(subIndication.indication != .totalPassed) }
+    }
+
+    /// Certificates with the issuer's name and another key, as many as anybody cares to send.
+    @Test func whatIsSentIsBounded() throws {
+        let files = exchange.pki.endpointSigning(SampleExchange.police)
+        let leaf = try leaf(files)
+        let issuing = try Certificate.bundle(contentsOf: exchange.pki.issuingFile)[0]
+        let lists = try RevocationList.lists(contentsOf: exchange.pki.revocationListsFile)
+        let verifier = try CertificatePathVerifier(
+            anchors: Certificate.bundle(contentsOf: exchange.pki.anchorsFile), revocationLists: lists)
+        let decoys = try (0..<CertificatePathVerifier.maximumCandidates).map { _ in
+            try CertificateAuthority(
+                selfSigned: "Development issuing authority", exchange: SampleExchange.name, key: .generate(),
+                validity: now.adding(.seconds(-60))..<now.adding(.seconds(60)), random: exchange.random
+            ).certificate
+        }
+        #expect(decoys.allSatisfy { $0.subject == issuing.subject })
+        let fewer = Array(decoys.dropLast())
+        for sent in [fewer + [issuing], [issuing] + fewer] {
+            let fresh = try CertificatePathVerifier(anchors: verifier.anchors, revocationLists: lists)
+            #expect(refusal(fresh, leaf, .endpointSigning, now, sent: sent) == nil)
+        }
+        guard case .noPath = refusal(verifier, leaf, .endpointSigning, now, sent: decoys) else {
+            Issue.record("a stranger with an authority's name was believed")
+            return
+        }
+        #expect(refusal(verifier, leaf, .endpointSigning, now, sent: decoys + [issuing]) == .tooManyCertificates)
+    }
+
+    @Test func graceIsAChoice() throws {
+        let leaf = try leaf(exchange.pki.endpointSigning(SampleExchange.police))
+        try exchange.pki.renewRevocationLists(clock: FixedClock(instant: now), validity: .seconds(60))
+        let safe = try exchange.pki.pathVerifier()
+        let gracious = try CertificatePathVerifier(
+            anchors: safe.anchors, intermediates: safe.intermediates, revocationLists: safe.revocationLists,
+            terms: RevocationTerms(grace: .seconds(600)))
+        let ended = now.adding(.seconds(60))
+        #expect(refusal(safe, leaf, .endpointSigning, ended) == .revocationListExpired(ended))
+        #expect(refusal(gracious, leaf, .endpointSigning, ended.adding(.seconds(599))) == nil)
+        for _ in 0..<2 {
+            #expect(refusal(gracious, leaf, .endpointSigning, ended.adding(.seconds(600))) == .revocationListExpired(ended))
+        }
+    }
+
+    /// The date since when a key is in doubt: read by us as `openssl` shows it.
+    @Test(.enabled(if: Tool.hasOpenSSL)) func invalidityDatesAreKept() throws {
+        let leaf = try leaf(exchange.pki.endpointSigning(SampleExchange.police))
+        let since = now.adding(.seconds(-120))
+        try exchange.pki.revoke(leaf, invalidSince: since, clock: FixedClock(instant: now))
+        try exchange.pki.renewRevocationLists(clock: FixedClock(instant: now.adding(.seconds(60))))
+        let lists = try RevocationList.lists(contentsOf: exchange.pki.revocationListsFile)
+        let entry = try #require(lists.compactMap { $0.entry(for: leaf) }.first)
+        #expect(entry == .init(serialNumber: leaf.serialNumber, revokedAt: now, invalidityDate: since) && entry.doubtfulSince == since)
+        let issuing = try #require(lists.first { $0.entries.count == 1 })
+        let text = try Tool.run("openssl", ["crl", "-noout", "-text"], input: Array(issuing.pem.utf8)).output
+        #expect(text.contains("Invalidity Date") && text.contains("Nov 21 11:58:00 2026 GMT"), "\(text)")
+        // What was accepted between the two dates stays valid: it is held where it still can be, not unmade.
+        #expect(refusal(try exchange.pki.pathVerifier(), leaf, .endpointSigning, since.adding(.seconds(60))) == nil)
+    }
+
+    @Test func listsAreToldApartByAge() throws {
+        let authority = try CertificateAuthority(
+            certificate: Certificate.bundle(contentsOf: exchange.pki.issuingFile)[0], key: SigningKey(contentsOf: exchange.pki.issuingAuthority.key))
+        func list(_ number: Int, _ seconds: Int) throws -> RevocationList {
+            let made = now.adding(.seconds(seconds))
+            return try authority.revocationList([], number: number, validity: made..<made.adding(.seconds(600)))
+        }
+        let (first, renumbered, later) = (try list(5, 0), try list(6, 0), try list(5, 1))
+        #expect(first.isOlder(than: renumbered) && first.isOlder(than: later) && renumbered.isOlder(than: later))
+        #expect(!later.isOlder(than: first) && !first.isOlder(than: first))
+        #expect(first.isSigned(by: authority.certificate))
+        #expect(!first.isSigned(by: try Certificate.bundle(contentsOf: exchange.pki.anchorsFile)[0]))
+        let other = try SampleExchange()
+        #expect(!first.isSigned(by: try Certificate.bundle(contentsOf: other.pki.issuingFile)[0]))
     }
 }

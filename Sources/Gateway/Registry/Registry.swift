@@ -22,6 +22,6 @@ package struct Registry: Sendable {
 
     /// - Throws: ``Problem``: `certificateExpired`, `certificateRevoked`, `certificateUntrusted`.
     func verifyPath(of certificate: Certificate, purpose: CertificatePurpose, at instant: UTCInstant) throws(Problem) {
-        do { try signatures.paths.verify(leaf: certificate, purpose: purpose, at: instant) } catch { throw Problem(error) }
+        do { try signatures.paths.verify(leaf: certificate, purpose: purpose, at: instant, use: .proven) } catch { throw Problem(error) }
     }
 }

@@ -116,7 +116,7 @@ extension Certificate {
 
 extension Certificate {
     /// Whether the issuer's key made this certificate's signature. No verdict on either.
-    func isSigned(by issuer: Certificate) -> Bool {
+    package func isSigned(by issuer: Certificate) -> Bool {
         defer { OpenSSLErrors.clear() }
         return object.with { certificate in
             issuer.object.with { issuer in

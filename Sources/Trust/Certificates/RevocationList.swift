@@ -9,11 +9,26 @@ package struct RevocationList: Sendable {
         /// Lower-case hexadecimal digits.
         package let serialNumber: String
         package let revokedAt: UTCInstant
+        /// When the key is known or suspected to have been compromised (§5.3.2), which may be long before anybody noticed.
+        package let invalidityDate: UTCInstant?
 
-        package init(serialNumber: String, revokedAt: UTCInstant) {
+        package init(serialNumber: String, revokedAt: UTCInstant, invalidityDate: UTCInstant? = nil) {
             self.serialNumber = serialNumber
             self.revokedAt = revokedAt
+            self.invalidityDate = invalidityDate
         }
+
+        init?(_ entry: OpaquePointer) {
+            guard let serial = CertificateFields.hexadecimal(X509_REVOKED_get0_serialNumber(entry)),
+                let date = UTCInstant(asn1: X509_REVOKED_get0_revocationDate(entry))
+            else { return nil }
+            self.init(
+                serialNumber: serial, revokedAt: date,
+                invalidityDate: UTCInstant(takingASN1: X509_REVOKED_get_ext_d2i(entry, NID_invalidity_date, nil, nil)))
+        }
+
+        /// From when on nothing of the key is to be trusted that still can be held.
+        package var doubtfulSince: UTCInstant { min(revokedAt, invalidityDate ?? revokedAt) }
     }
 
     package let der: [UInt8]
@@ -76,29 +91,45 @@ package struct RevocationList: Sendable {
     }
 
     /// Of every line of lists the newest: it knows most, also about earlier instants.
-    static func newest(_ lists: [RevocationList]) -> [RevocationList] {
-        Dictionary(lists.map { ($0.line, $0) }, uniquingKeysWith: { $0.thisUpdate < $1.thisUpdate ? $1 : $0 }).values
+    package static func newest(_ lists: [RevocationList]) -> [RevocationList] {
+        Dictionary(lists.map { ($0.line, $0) }, uniquingKeysWith: { $0.isOlder(than: $1) ? $1 : $0 }).values
             .sorted { ($0.issuer, $0.thisUpdate) < ($1.issuer, $1.thisUpdate) }
     }
 
-    package var entries: [Entry] {
-        object.with { list in
-            (0..<vartai_crl_count(list)).compactMap { index in
-                guard let entry = vartai_crl_at(list, index), let serial = CertificateFields.hexadecimal(X509_REVOKED_get0_serialNumber(entry)),
-                    let date = UTCInstant(asn1: X509_REVOKED_get0_revocationDate(entry))
-                else { return nil }
-                return Entry(serialNumber: serial, revokedAt: date)
+    /// Whether the other list of the same line replaces this one: made later, or in the same second with a higher number.
+    package func isOlder(than other: RevocationList) -> Bool {
+        line == other.line && (thisUpdate, number ?? 0) < (other.thisUpdate, other.number ?? 0)
+    }
+
+    /// Whether the authority's key made this list's signature, and its certificate lets it.
+    package func isSigned(by authority: Certificate) -> Bool {
+        guard authority.usage.isAuthority, authority.usage.keyUsage.contains(.crlSign) else { return false }
+        defer { OpenSSLErrors.clear() }
+        return object.with { list in
+            authority.object.with { authority in
+                guard X509_NAME_cmp(X509_get_subject_name(authority), X509_CRL_get_issuer(list)) == 0, let key = X509_get0_pubkey(authority) else {
+                    return false
+                }
+                return X509_CRL_verify(list, key) == 1
             }
         }
     }
 
-    /// When this list says that the certificate was revoked; `nil` where it does not name it, or is another issuer's.
-    func revocation(of certificate: OpaquePointer) -> UTCInstant? {
+    /// What it says of a certificate; `nil` where it does not name it, or is another issuer's.
+    package func entry(for certificate: Certificate) -> Entry? { certificate.object.with(revocation) }
+
+    package var entries: [Entry] {
+        object.with { list in
+            (0..<vartai_crl_count(list)).compactMap { vartai_crl_at(list, $0).flatMap(Entry.init) }
+        }
+    }
+
+    func revocation(of certificate: OpaquePointer) -> Entry? {
         object.with { list in
             guard X509_NAME_cmp(X509_CRL_get_issuer(list), X509_get_issuer_name(certificate)) == 0 else { return nil }
             var entry: OpaquePointer?
             guard X509_CRL_get0_by_cert(list, &entry, certificate) == 1, let entry else { return nil }
-            return UTCInstant(asn1: X509_REVOKED_get0_revocationDate(entry))
+            return Entry(entry)
         }
     }
 

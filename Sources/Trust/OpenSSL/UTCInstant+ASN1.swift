@@ -12,6 +12,13 @@ extension UTCInstant {
         self.init(seconds: Int64(date.daysSinceEpoch) * 86_400 + inDay)
     }
 
+    /// Reads a time that OpenSSL made for the caller, and frees it.
+    init?(takingASN1 raw: UnsafeMutableRawPointer?) {
+        guard let time = raw?.assumingMemoryBound(to: ASN1_TIME.self) else { return nil }
+        defer { ASN1_STRING_free(time) }
+        self.init(asn1: time)
+    }
+
     /// Seconds since 1970-01-01T00:00:00Z, the fraction cut off towards the past: certificates know whole seconds.
     var wholeSeconds: Int { Int((Double(milliseconds) / 1000).rounded(.down)) }
 }

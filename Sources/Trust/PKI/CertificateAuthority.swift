@@ -76,12 +76,20 @@ package struct CertificateAuthority: Sendable {
         }
         defer { ASN1_INTEGER_free(serial) }
         guard X509_REVOKED_set_serialNumber(revoked, serial) == 1,
-            ASN1Instant.with(entry.revokedAt, { X509_REVOKED_set_revocationDate(revoked, $0) == 1 }), X509_CRL_add0_revoked(list, revoked) == 1
+            ASN1Instant.with(entry.revokedAt, { X509_REVOKED_set_revocationDate(revoked, $0) == 1 }),
+            entry.invalidityDate.map({ Self.addInvalidity($0, to: revoked) }) ?? true, X509_CRL_add0_revoked(list, revoked) == 1
         else {
             X509_REVOKED_free(revoked)
             return false
         }
         return true
+    }
+
+    private static func addInvalidity(_ instant: UTCInstant, to entry: OpaquePointer) -> Bool {
+        // GeneralizedTime, whatever the year (RFC 5280 §5.3.2).
+        guard let time = ASN1_GENERALIZEDTIME_adj(nil, instant.wholeSeconds, 0, 0) else { return false }
+        defer { ASN1_STRING_free(time) }
+        return X509_REVOKED_add1_ext_i2d(entry, NID_invalidity_date, time, 0, 0) == 1
     }
 
     private static func add(_ name: String, _ value: String, to list: OpaquePointer, _ context: inout X509V3_CTX) -> Bool {

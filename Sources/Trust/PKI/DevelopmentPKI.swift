@@ -137,10 +137,14 @@ extension DevelopmentPKI {
 
     /// Puts a certificate on the issuing authority's revocation list, from now on. Revoking it again changes nothing.
     ///
+    /// - Parameter invalidSince: when its key is known or suspected to have been compromised.
     /// - Throws: ``TrustError`` `notIssuedHere`, or where a file cannot be used.
-    package func revoke(_ certificate: Certificate, clock: some WallClock, validity: Duration = defaultValidity) throws(TrustError) {
+    package func revoke(
+        _ certificate: Certificate, invalidSince: UTCInstant? = nil, clock: some WallClock, validity: Duration = defaultValidity
+    ) throws(TrustError) {
         guard let issuer = try Certificate.bundle(contentsOf: issuingFile).first, certificate.isSigned(by: issuer) else { throw .notIssuedHere }
-        try renewRevocationLists(adding: certificate.serialNumber, clock: clock, validity: validity)
+        let entry = RevocationList.Entry(serialNumber: certificate.serialNumber, revokedAt: clock.now(), invalidityDate: invalidSince)
+        try renewRevocationLists(adding: entry, clock: clock, validity: validity)
     }
 
     /// Makes both revocation lists anew with the same entries, before they end.
@@ -150,18 +154,16 @@ extension DevelopmentPKI {
         try renewRevocationLists(adding: nil, clock: clock, validity: validity)
     }
 
-    private func renewRevocationLists(adding serialNumber: String?, clock: some WallClock, validity: Duration) throws(TrustError) {
+    private func renewRevocationLists(adding entry: RevocationList.Entry?, clock: some WallClock, validity: Duration) throws(TrustError) {
         let now = clock.now()
         let present = try RevocationList.lists(contentsOf: revocationListsFile)
         var text = ""
-        for (files, added) in [(rootFiles, nil), (issuingFiles, serialNumber)] {
+        for (files, added) in [(rootFiles, nil), (issuingFiles, entry)] {
             guard let certificate = try Certificate.bundle(contentsOf: files.certificates).first else { throw .certificateMissing }
             let authority = try CertificateAuthority(certificate: certificate, key: try SigningKey(contentsOf: files.key))
             let before = present.first { $0.issuer == certificate.subject }
             var entries = before?.entries ?? []
-            if let added, !entries.contains(where: { $0.serialNumber == added }) {
-                entries.append(RevocationList.Entry(serialNumber: added, revokedAt: now))
-            }
+            if let added, !entries.contains(where: { $0.serialNumber == added.serialNumber }) { entries.append(added) }
             text += try authority.revocationList(entries, number: (before?.number ?? 0) + 1, validity: now..<now.adding(validity)).pem
         }
         try write(text, revocationListsFile)

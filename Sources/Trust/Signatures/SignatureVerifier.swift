@@ -45,36 +45,85 @@ package struct SignatureVerifier: Sendable {
         return try verify(jws, header: header, payload: nil, purpose: purpose, at: instant)
     }
 
+    /// The same as a verdict in the words of EN 319 102-1, for reports.
+    package func verdict(
+        on jws: FlattenedJWS, kind: SignedObjectKind, purpose: CertificatePurpose, at instant: UTCInstant
+    ) -> ValidationVerdict {
+        do {
+            let header = try ProtectedHeader(base64url: jws.protected, kind: kind)
+            do {
+                _ = try judge(jws, header: header, payload: nil, purpose: purpose, at: instant)
+            } catch {
+                return error.verdict
+            }
+            return .passed
+        } catch {
+            return ValidationVerdict(.formatFailure)
+        }
+    }
+
     /// - Parameters:
     ///   - header: as read from `jws`.
     ///   - payload: its bytes as read from `jws`, where that was done before.
     func verify(
         _ jws: FlattenedJWS, header: ProtectedHeader, payload: [UInt8]?, purpose: CertificatePurpose, at instant: UTCInstant
     ) throws(Problem) -> VerifiedSignature {
+        do {
+            return try judge(jws, header: header, payload: payload, purpose: purpose, at: instant)
+        } catch {
+            throw error.problem
+        }
+    }
+
+    /// What failed, for the other side and for reports.
+    private struct Failure: Error {
+        let problem: Problem
+        let verdict: ValidationVerdict
+
+        init(_ problem: Problem, _ subIndication: ValidationVerdict.SubIndication) {
+            self.problem = problem
+            verdict = ValidationVerdict(subIndication)
+        }
+
+        init(_ failure: PathFailure) {
+            problem = Problem(failure, at: SignatureVerifier.headerPlace.appending("x5c"))
+            verdict = failure.verdict
+        }
+    }
+
+    private func judge(
+        _ jws: FlattenedJWS, header: ProtectedHeader, payload: [UInt8]?, purpose: CertificatePurpose, at instant: UTCInstant
+    ) throws(Failure) -> VerifiedSignature {
         let certificate = try certificate(header, purpose, instant)
         guard let subject = certificate.certifiedSubject(exchange: exchange), purpose.serves(subject) else {
-            throw Problem(.signerUnknown, at: Self.headerPlace)
+            throw Failure(Problem(.signerUnknown, at: Self.headerPlace), .chainConstraintsFailure)
         }
-        guard let key = try? certificate.verificationKey else { throw Problem(.algorithmRefused, at: Self.headerPlace) }
+        guard let key = try? certificate.verificationKey else {
+            throw Failure(Problem(.algorithmRefused, at: Self.headerPlace), .cryptographicConstraintsFailure)
+        }
         // The key decides how it is used; what the header says only has to agree (RFC 8725 §3.1).
-        guard key.kind.fits(header.algorithm) else { throw Problem(.algorithmRefused, at: Self.headerPlace.appending("alg")) }
+        guard key.kind.fits(header.algorithm) else {
+            throw Failure(Problem(.algorithmRefused, at: Self.headerPlace.appending("alg")), .signatureConstraintsFailure)
+        }
         let hasher = jws.hasherOfSigningInput
         guard let signature = Base64URL.decode(jws.signature),
             key.verify(signature: signature, over: jws.signingInput, digest: hasher.digest())
         else {
-            throw Problem(.signatureInvalid, at: JSONPointer(["signature"]))
+            throw Failure(Problem(.signatureInvalid, at: JSONPointer(["signature"])), .signatureCryptographicFailure)
         }
-        guard let payload = payload ?? Base64URL.decode(jws.payload) else { throw Problem(.messageMalformed, at: JSONPointer(["payload"])) }
+        guard let payload = payload ?? Base64URL.decode(jws.payload) else {
+            throw Failure(Problem(.messageMalformed, at: JSONPointer(["payload"])), .formatFailure)
+        }
         return VerifiedSignature(header: header, payload: payload, certificate: certificate, signer: subject, hasher: hasher)
     }
 
     private static let headerPlace = JSONPointer(["protected"])
 
     /// The signer's certificate: the first of `x5c`, which `x5t#S256` has to name, good for the purpose at the instant.
-    private func certificate(_ header: ProtectedHeader, _ purpose: CertificatePurpose, _ instant: UTCInstant) throws(Problem) -> Certificate {
+    private func certificate(_ header: ProtectedHeader, _ purpose: CertificatePurpose, _ instant: UTCInstant) throws(Failure) -> Certificate {
         let place = Self.headerPlace
         guard let der = header.certificates.first, SHA256.hash(der) == header.certificateDigest else {
-            throw Problem(.signatureInvalid, at: place.appending("x5t#S256"))
+            throw Failure(Problem(.signatureInvalid, at: place.appending("x5t#S256")), .noSigningCertificateFound)
         }
         if let known = paths.knownPath(fingerprint: header.certificateDigest, purpose: purpose, at: instant) { return known.leaf }
         let chain: [Certificate]
@@ -83,12 +132,12 @@ package struct SignatureVerifier: Sendable {
             for issuer in header.certificates.dropFirst() { read.append(try Certificate(der: issuer)) }
             chain = read
         } catch {
-            throw Problem(.certificateUntrusted, at: place.appending("x5c"))
+            throw Failure(Problem(.certificateUntrusted, at: place.appending("x5c")), .formatFailure)
         }
         do {
             return try paths.verify(leaf: chain[0], intermediates: Array(chain.dropFirst()), purpose: purpose, at: instant).leaf
         } catch {
-            throw Problem(error, at: place.appending("x5c"))
+            throw Failure(error)
         }
     }
 }
@@ -97,11 +146,11 @@ extension Problem {
     /// What the other side is told of a certificate that is not accepted. A revocation list that is missing or old is a fault of one's own
     /// installation, not of the certificate: it must not become a lasting refusal.
     package init(_ failure: PathFailure, at pointer: JSONPointer? = nil) {
-        switch failure {
+        switch failure.reason {
         case .expired(let date): self.init(.certificateExpired, at: pointer, ["date": .text(date.rfc3339)])
         case .revoked: self.init(.certificateRevoked, at: pointer)
-        case .notYetValid, .untrusted, .wrongUsage: self.init(.certificateUntrusted, at: pointer)
-        case .revocationListMissing, .revocationListExpired: self.init(.internalFailure)
+        case .notYetValid, .noPath, .broken, .constraint, .weak, .wrongUsage, .tooManyCertificates: self.init(.certificateUntrusted, at: pointer)
+        case .revocationListMissing, .revocationListExpired, .revocationListUnusable, .notJudged: self.init(.internalFailure)
         }
     }
 }

@@ -21,8 +21,26 @@ struct Verification {
         do {
             return try judge(message: bytes, evidence: pieces)
         } catch {
-            throw CommandFailure(error, error.code == .fileUnreadable ? .data : .negative)
+            throw CommandFailure(error, error.code == .fileUnreadable ? .data : .negative, verdict: verdict(on: bytes, evidence: pieces))
         }
+    }
+
+    /// What EN 319 102-1 calls the failure; `nil` where the signature is not what failed.
+    private func verdict(on bytes: [UInt8], evidence pieces: [Piece]) -> ValidationVerdict? {
+        guard let message = try? UnverifiedMessage(bytes: Self.withParts(bytes)), let exchange = message.manifest["exchange"]?.string else {
+            return ValidationVerdict(.formatFailure)
+        }
+        let signatures = SignatureVerifier(exchange: exchange, paths: paths)
+        let (instant, _) = instant(pieces.map { finding($0, signatures, message.jws) })
+        let verdict = signatures.verdict(on: message.jws, kind: .message, purpose: .endpointSigning, at: instant)
+        return verdict.indication == .totalPassed ? nil : verdict
+    }
+
+    /// When the signer's certificate has to have been good, and why then.
+    private func instant(_ findings: [VerificationReport.Finding]) -> (UTCInstant, RenderedVerdict.Basis) {
+        if let givenInstant { return (givenInstant, .given) }
+        let accepted = findings.compactMap { finding in finding.statement.flatMap { $0.event == .submissionAcceptance ? $0.at : nil } }.min()
+        return accepted.map { ($0, .acceptance) } ?? (now, .now)
     }
 
     /// - Throws: ``Problem`` where the message cannot be read at all or its signature does not hold.
@@ -31,9 +49,7 @@ struct Verification {
         guard let exchange = message.manifest["exchange"]?.string else { throw Problem(.manifestMalformed, at: JSONPointer(["exchange"])) }
         let signatures = SignatureVerifier(exchange: exchange, paths: paths)
         let findings = pieces.map { finding($0, signatures, message.jws) }
-        let accepted = findings.compactMap { finding in finding.statement.flatMap { $0.event == .submissionAcceptance ? $0.at : nil } }.min()
-        let (instant, basis): (UTCInstant, RenderedVerdict.Basis) =
-            if let givenInstant { (givenInstant, .given) } else if let accepted { (accepted, .acceptance) } else { (now, .now) }
+        let (instant, basis) = instant(findings)
         let verified = try signatures.verify(message, at: instant)
         let manifest = try Manifest.read(message.manifest, now: instant)
         return VerificationReport(
@@ -138,6 +154,11 @@ struct VerificationReport {
 
     /// Parts that were not looked at.
     var unchecked: [String] { parts.filter { $0.check == .unchecked }.map(\.part.partID) }
+
+    /// The signature in the words of EN 319 102-1: what it covers is the manifest, and with it the digest of every part.
+    var validation: ValidationVerdict {
+        strangers.isEmpty && parts.allSatisfy { $0.check != .differs } ? .passed : ValidationVerdict(.hashFailure)
+    }
 
     /// What stands on top of the message.
     var verdict: RenderedVerdict {

@@ -14,6 +14,7 @@ enum VerificationView {
                 (Texts.format, "\(manifest.formatID) \(manifest.formatVersion)" + (format.map { " – \($0.title[language])" } ?? "")),
                 (Texts.sender, manifest.sender), (Texts.recipients, manifest.recipients.joined(separator: ", ")),
                 (Texts.signature, "\(header.algorithm.rawValue), \(Texts.signatureGood[language])"),
+                (Texts.validation, Texts.sentence(report.validation)[language]),
                 (Texts.signer, "\(report.message.endpointID) (\(report.message.certificate.subject))"),
                 (Texts.certificate, report.message.certificate.fingerprint.hexadecimal), (Texts.claimedAt, header.issuedAt.rfc3339),
                 (Texts.judgedAt, report.judgedAt.rfc3339 + (RenderingWords.basis(report.basis).map { " (\($0[language]))" } ?? "")),
@@ -91,7 +92,7 @@ extension VerificationReport.Part.Check {
 extension VerificationReport {
     var json: JSONValue {
         [
-            "verified": .bool(isGood), "contentPresent": .bool(hasContent), "exchange": .string(manifest.exchange),
+            "verified": .bool(isGood), "validation": validation.json, "contentPresent": .bool(hasContent), "exchange": .string(manifest.exchange),
             "messageId": .string(manifest.messageID.wireText), "formatId": .string(manifest.formatID),
             "formatVersion": .string(manifest.formatVersion.description), "sender": .string(message.endpointID),
             "recipients": .array(manifest.recipients.map { .string($0) }), "certificate": message.certificate.json,
@@ -122,6 +123,19 @@ extension VerificationReport.Finding {
             object["verified"] = false
             object["code"] = .string(problem.code.rawValue)
             object["messages"] = ["lt": .string(problem.message(.lt)), "en": .string(problem.message(.en))]
+        }
+        return .object(object)
+    }
+}
+
+extension ValidationVerdict {
+    var json: JSONValue {
+        var object: JSONObject = ["indication": .string(indication.rawValue)]
+        object["subIndication"] = subIndication.map { .string($0.rawValue) }
+        object["certificate"] = certificate.map {
+            [
+                "fingerprint": .string($0.fingerprint.hexadecimal), "depth": .number(JSONNumber($0.depth)),
+            ]
         }
         return .object(object)
     }

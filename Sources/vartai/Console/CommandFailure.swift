@@ -1,5 +1,6 @@
 import ExchangeAPI
 import ExchangeFormats
+import Trust
 
 /// Why a command ends otherwise than well: a sentence in both languages, a stable code, and the exit status.
 struct CommandFailure: Error {
@@ -15,6 +16,8 @@ struct CommandFailure: Error {
     let sentence: BilingualText
     let pointer: String?
     let details: [Detail]
+    /// What EN 319 102-1 calls it, where a signature was validated.
+    let verdict: ValidationVerdict?
 
     /// - Parameter code: `nil` for the one that failures of this status usually have.
     init(_ status: ExitStatus, code: ErrorCode? = nil, _ sentence: BilingualText) {
@@ -23,9 +26,11 @@ struct CommandFailure: Error {
         self.sentence = sentence
         pointer = nil
         details = []
+        verdict = nil
     }
 
-    init(_ problem: Problem, _ status: ExitStatus? = nil) {
+    init(_ problem: Problem, _ status: ExitStatus? = nil, verdict: ValidationVerdict? = nil) {
+        self.verdict = verdict
         self.status = status ?? ExitStatus(code: problem.code.rawValue)
         code = problem.code.rawValue
         sentence = BilingualText(lt: problem.message(.lt), en: problem.message(.en))
@@ -40,6 +45,7 @@ struct CommandFailure: Error {
         sentence = problem.message
         pointer = problem.pointer
         details = problem.violations.map { Detail(code: $0.code, pointer: $0.pointer, sentence: $0.message) }
+        verdict = nil
     }
 
     /// The sentences for a terminal, the first with its code.
@@ -49,7 +55,13 @@ struct CommandFailure: Error {
         let place = repeated.map { details[$0].pointer } ?? (details.isEmpty ? pointer ?? "" : "")
         let others = details.enumerated().filter { $0.offset != repeated }.map(\.element)
         return ["\(code): \(sentence[language])\(place.isEmpty ? "" : " (\(place))")".printable]
-            + others.map { "  \($0.code) \($0.pointer): \($0.sentence[language])".printable }
+            + others.map { "  \($0.code) \($0.pointer): \($0.sentence[language])".printable } + verdictLines(language)
+    }
+
+    private func verdictLines(_ language: Language) -> [String] {
+        guard let verdict else { return [] }
+        let place = verdict.certificate.map { "  \(Texts.failingCertificate($0.depth)[language]): \($0.fingerprint.hexadecimal)" }
+        return ["  \(Texts.validation[language]): \(Texts.sentence(verdict)[language])"] + (place.map { [$0] } ?? [])
     }
 
     /// The same for programs, in the form of a problem document (RFC 9457).
@@ -64,6 +76,7 @@ struct CommandFailure: Error {
             object["violations"] = .array(
                 details.map { ["code": .string($0.code), "pointer": .string($0.pointer), "messages": both($0.sentence)] })
         }
+        object["validation"] = verdict?.json
         return .object(object)
     }
 }

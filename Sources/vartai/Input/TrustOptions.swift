@@ -27,7 +27,7 @@ struct TrustOptions: ParsableArguments {
             return try CertificatePathVerifier(
                 anchors: try Certificate.bundle(contentsOf: URL(fileURLWithPath: anchors)),
                 intermediates: try issuing.map { path throws(TrustError) in try Certificate.bundle(contentsOf: URL(fileURLWithPath: path)) } ?? [],
-                revocationLists: lists, requiresRevocationLists: true)
+                revocationLists: lists)
         } catch {
             throw CommandFailure(error)
         }

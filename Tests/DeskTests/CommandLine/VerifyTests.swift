@@ -71,6 +71,7 @@ struct VerifyTests {
             let report = try JSONReader.read(Array(try await message.verify(more: ["--json"]).output.utf8), limits: JSONLimits(bytes: 1 << 20))
             #expect(report["verified"] == true)
             #expect(report["judgedBy"] == "acceptance")
+            #expect(result.output.contains("TOTAL_PASSED") && report["validation"] == ["indication": "TOTAL_PASSED"])
             #expect(report["judgedAt"]?.string == message.accepted.rfc3339)
             #expect(report["parts"]?.array?.first?["check"] == "matches")
         }
@@ -98,7 +99,7 @@ struct VerifyTests {
             try Data(text.utf8).write(to: message.file("changed.json"))
             let result = try await message.verify("changed.json")
             #expect(result.status == 1)
-            #expect(result.output.contains("differs"))
+            #expect(result.output.contains("differs") && result.output.contains("TOTAL_FAILED / HASH_FAILURE"))
             #expect(!result.output.contains("authentic"))
         }
     }
@@ -112,6 +113,7 @@ struct VerifyTests {
             let result = try await message.verify("changed.json", evidence: nil)
             #expect(result.status == 1)
             #expect(result.errors.hasPrefix("E-SIG-01: "))
+            #expect(result.errors.contains("TOTAL_FAILED / SIG_CRYPTO_FAILURE"))
         }
     }
 
@@ -145,6 +147,8 @@ struct VerifyTests {
             let result = try await message.verify(evidence: nil, more: ["--at", later])
             #expect(result.status == 1)
             #expect(result.errors.hasPrefix("E-SIG-04: "))
+            let own = try #require(certificates.first).fingerprint.map { String(format: "%02x", $0) }.joined()
+            #expect(result.errors.contains("INDETERMINATE / REVOKED_NO_POE") && result.errors.contains(own), "\(result.errors)")
         }
     }
 }
