@@ -5,6 +5,7 @@ enum PartTable {
         BrokersPart(),
         LimitsPart(),
         ValidationPart(),
+        EvidencePart(),
         HandoverPart(),
         QueuePart(),
         EndpointsPart(),

@@ -5,8 +5,8 @@ import Logging
 extension Desk {
     /// Newest first.
     package func outbox(limit: Int) async throws(Problem) -> [OutboxItem] {
-        let uploads = uploads
-        return try await read { reader in try reader.outgoing(limit: limit).map { try Self.item($0, uploads, reader) } }
+        let (uploads, now) = (uploads, parts.clock.now())
+        return try await read { reader in try reader.outgoing(limit: limit).map { try Self.item($0, uploads, reader, at: now) } }
     }
 
     /// - Parameter wait: how long to wait for the end at most.
@@ -17,7 +17,8 @@ extension Desk {
         let attachments = try await attachments(ofOutgoing: id)
         while true {
             let generation = signals.generation(of: .outbox)
-            let found = try await read { reader in try reader.outgoing(messageID: id).map { try Self.item($0, uploads, reader) } }
+            let now = parts.clock.now()
+            let found = try await read { reader in try reader.outgoing(messageID: id).map { try Self.item($0, uploads, reader, at: now) } }
             guard var item = found else { throw Problem(.messageNotFound) }
             item.attachments = attachments
             if item.state.isTerminal || Task.isCancelled || parts.clock.now() >= deadline { return item }
@@ -79,10 +80,18 @@ extension Desk {
         }
     }
 
-    private static func item(_ message: OutgoingMessage, _ uploads: UploadBook, _ reader: any DeskStoreReader) throws -> OutboxItem {
-        OutboxItem(
-            message, events: try reader.evidence(messageID: message.messageID).map(\.event),
+    private static func item(
+        _ message: OutgoingMessage, _ uploads: UploadBook, _ reader: any DeskStoreReader, at now: UTCInstant
+    ) throws -> OutboxItem {
+        let events = try reader.evidence(messageID: message.messageID).map(\.event)
+        var item = OutboxItem(
+            message, events: events,
             upload: message.state == .queued ? uploads.progress(message, try reader.parts(ofOutgoing: message.messageID)) : nil)
+        item.withdrawals = try reader.withdrawals(ofMessage: message.messageID)
+        if message.state == .accepted, EvidenceDeadline.isOver(message.validUntil, at: now) {
+            item.overdue = message.recipients.filter { recipient in !events.contains { $0.recipient == recipient && $0.event.isTerminal } }
+        }
+        return item
     }
 
     private func attachments(ofOutgoing id: UUID) async throws(Problem) -> [MessageAttachment] {

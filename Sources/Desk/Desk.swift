@@ -5,6 +5,7 @@ package final class Desk: Sendable {
     let composer: DraftComposer
     let directory: EndpointDirectory
     let uploads: UploadBook
+    let submissions = SubmissionBook()
 
     package init(_ parts: DeskParts) {
         self.parts = parts
@@ -18,13 +19,21 @@ package final class Desk: Sendable {
     ///
     /// - Throws: what makes it useless to go on: ``DeskStoreFailure`` other than `unavailable`, a configuration with which no answer can be made.
     package func run() async throws {
-        let (parts, signals, directory, uploads, endurance) = (parts, signals, directory, uploads, Endurance(parts))
+        let (parts, signals, directory, uploads, submissions, endurance) = (parts, signals, directory, uploads, submissions, Endurance(parts))
         do {
             try await withThrowingTaskGroup(of: Void.self) { group in
                 group.addTask { try await endurance.run { try await Receiver(parts, signals: signals).run() } }
                 group.addTask { try await endurance.run { try await ReceiptPoster(parts, signals: signals).run() } }
                 group.addTask { try await endurance.run { try await Answerer(parts, signals: signals).run() } }
-                group.addTask { try await endurance.run { try await OutboxRunner(parts, signals: signals, uploads: uploads).run() } }
+                group.addTask {
+                    try await endurance.run {
+                        try await OutboxRunner(parts, signals: signals, uploads: uploads, submissions: submissions).run()
+                    }
+                }
+                group.addTask {
+                    try await endurance.run { try await WithdrawalRunner(parts, signals: signals, submissions: submissions).run() }
+                }
+                group.addTask { try await endurance.run { try await EvidenceWatch(parts).run() } }
                 group.addTask { try await endurance.run { try await UploadRunner(parts, signals: signals, book: uploads).run() } }
                 group.addTask { try await endurance.run { try await StagingSweeper(parts).run() } }
                 group.addTask { try await endurance.run { try await EvidenceRunner(parts, signals: signals).run() } }

@@ -12,6 +12,7 @@ package enum DeskAPIPath {
     package static let attachments = "/attachments"
     package static let outbox = "/outbox"
     package static let outboxPattern = "/outbox/{id}"
+    package static let withdrawalPattern = "/outbox/{id}/withdrawal"
     package static let inbox = "/inbox"
     package static let inboxPattern = "/inbox/{id}"
 
@@ -21,6 +22,10 @@ package enum DeskAPIPath {
     package static func part(_ part: String, of id: UUID) -> String { "\(messages)/\(id.uuidString.lowercased())/parts/\(part)" }
     package static func evidence(_ id: UUID) -> String { "\(messages)/\(id.uuidString.lowercased())/evidence" }
     package static func outbox(_ id: UUID, wait seconds: Int) -> String { "\(outbox)/\(id.uuidString.lowercased())?wait=\(seconds)" }
+    /// - Parameter recipient: an endpoint id, which needs no escaping.
+    package static func withdrawal(_ id: UUID, recipient: String?) -> String {
+        "\(outbox)/\(id.uuidString.lowercased())/withdrawal\(recipient.map { "?recipient=\($0)" } ?? "")"
+    }
     package static func outbox(limit: Int) -> String { "\(outbox)?limit=\(limit)" }
     package static func inbox(_ id: UUID, language: String) -> String { "\(inbox)/\(id.uuidString.lowercased())?language=\(language)" }
     package static func inbox(limit: Int) -> String { "\(inbox)?limit=\(limit)" }

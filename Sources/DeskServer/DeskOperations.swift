@@ -13,6 +13,8 @@ package protocol DeskOperations: Sendable {
     func part(_ partID: String, of id: UUID) async throws(Problem) -> PartContent
     func outbox(limit: Int) async throws(Problem) -> [OutboxItem]
     func outboxItem(_ id: UUID, wait: Duration) async throws(Problem) -> OutboxItem
+    func withdraw(_ id: UUID, recipient: String?) async throws(Problem) -> OutboxItem
+    func overdueEvidence(limit: Int) async throws(Problem) -> [UUID]
     func inbox(limit: Int) async throws(Problem) -> [InboxItem]
     func inboxItem(_ id: UUID) async throws(Problem) -> InboxMessage
     func messageBytes(_ id: UUID) async throws(Problem) -> [UInt8]

@@ -6,6 +6,7 @@ package enum APIPath {
     package static let messages = "/v1/messages"
     package static let messagePattern = "/v1/messages/{messageId}"
     package static let messageEvidencePattern = "/v1/messages/{messageId}/evidence"
+    package static let withdrawalPattern = "/v1/messages/{messageId}/withdrawal"
     package static let inbox = "/v1/inbox"
     package static let deliveryMessagePattern = "/v1/deliveries/{deliveryId}/message"
     package static let deliveryReceiptPattern = "/v1/deliveries/{deliveryId}/receipt"
@@ -29,6 +30,10 @@ package enum APIPath {
 
     package static func message(_ id: UUID) -> String { "\(messages)/\(id.uuidString.lowercased())" }
     package static func messageEvidence(_ id: UUID) -> String { "\(message(id))/evidence" }
+    /// - Parameter recipient: an endpoint id, which needs no escaping; `nil` for every delivery.
+    package static func withdrawal(_ id: UUID, recipient: String?) -> String {
+        "\(message(id))/withdrawal\(recipient.map { "?recipient=\($0)" } ?? "")"
+    }
     package static func deliveryMessage(_ id: UUID) -> String { "/v1/deliveries/\(id.uuidString.lowercased())/message" }
     package static func deliveryReceipt(_ id: UUID) -> String { "/v1/deliveries/\(id.uuidString.lowercased())/receipt" }
     package static func deliveryEvidence(_ id: UUID) -> String { "/v1/deliveries/\(id.uuidString.lowercased())/evidence" }

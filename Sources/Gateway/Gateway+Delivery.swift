@@ -121,7 +121,8 @@ extension Gateway {
         return proof
     }
 
-    private func terminalEvidence(of delivery: StoredDelivery) async throws(Problem) -> Evidence {
+    /// How a delivery that has ended was said to have ended.
+    func terminalEvidence(of delivery: StoredDelivery) async throws(Problem) -> Evidence {
         let found = try await read { reader in
             try reader.evidence(ofMessage: delivery.message).last { $0.delivery == delivery.id && $0.event.isTerminal }
         }
@@ -161,7 +162,7 @@ extension Gateway {
         EvidenceStatement(
             event: event, exchange: exchange, evidenceID: UUID.version7(at: at, random: random), at: at, sender: message.sender,
             messageID: message.messageID, messageDigest: message.messageDigest,
-            deliveries: [EvidenceStatement.Delivery(deliveryID: delivery.id, recipient: delivery.recipient)])
+            deliveries: [EvidenceStatement.Delivery(deliveryID: delivery.id, recipient: delivery.recipient)], acceptedAt: message.acceptedAt)
     }
 
     static func record(

@@ -37,10 +37,11 @@ extension Gateway {
                 if try writer.update(queued.delivery) { step.bring(queued.delivery.recipient) }
                 var statement = Self.statement(
                     .acceptanceRejectionExpiry, exchange, queued.delivery, queued.message, at: step.at, random: random)
-                statement.reason = .messageExpired
+                let reason: ErrorCode = queued.delivery.consignedAt == nil ? .neverFetched : .messageExpired
+                statement.reason = reason
                 step.state(statement, message: queued.message.sequence, delivery: queued.delivery.id)
                 step.record(
-                    Self.record(.deliveryExpired, actor: "gateway", queued.delivery, queued.message, at: step.at, reason: .messageExpired))
+                    Self.record(.deliveryExpired, actor: "gateway", queued.delivery, queued.message, at: step.at, reason: reason))
                 return queued
             }
         }
@@ -48,7 +49,8 @@ extension Gateway {
             metrics.ended(.expired)
             watch.count(\.expired)
             watch.note(
-                .expiry, .messageExpired, endpoint: queued.delivery.recipient, formatID: queued.message.formatID,
+                .expiry, queued.delivery.consignedAt == nil ? .neverFetched : .messageExpired, endpoint: queued.delivery.recipient,
+                formatID: queued.message.formatID,
                 at: queued.delivery.endedAt ?? now)
             wakeups.signal(Topic.evidence(queued.message.sender))
             handsAreFreer(of: queued.delivery.recipient)

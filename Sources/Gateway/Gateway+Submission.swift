@@ -201,7 +201,9 @@ extension Gateway {
             for recipient in routes.map(\.recipient) {
                 let id = UUID.version7(at: step.at, random: random)
                 try writer.insert(StoredDelivery(id: id, message: sequence, recipient: recipient.id))
-                deliveries.append(EvidenceStatement.Delivery(deliveryID: id, recipient: recipient.id))
+                deliveries.append(
+                    EvidenceStatement.Delivery(
+                        deliveryID: id, recipient: recipient.id, validUntil: manifest.validUntil, acceptBy: manifest.acceptBy))
                 step.bring(recipient.id)
             }
             step.state(
@@ -252,7 +254,7 @@ extension Gateway {
 
     /// Signed SubmissionRejection, where the caller may have one.
     private func rejection(of remains: SubmissionRemains, from caller: Caller, for problem: Problem) async -> Evidence? {
-        guard !problem.isTemporary, clock.isCertain, let trace = remains.trace, rejections.take(caller.endpoint.id) else { return nil }
+        guard problem.code.isReasonToReject, clock.isCertain, let trace = remains.trace, rejections.take(caller.endpoint.id) else { return nil }
         let exchange = registry.directory.exchange
         let random = random
         let sender = caller.endpoint.id

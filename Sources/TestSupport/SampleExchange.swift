@@ -15,6 +15,7 @@ package struct SampleExchange: Sendable {
     package static let labourInspectorate = "lt.vdi.vilnius"
     /// Has joined, and does not read referrals yet.
     package static let newcomer = "lt.sav.02"
+    package static let administrator = "adm-1"
     package static let endpoints = [police, migration, borderGuard, hotline, municipality, labourInspectorate, newcomer]
     /// 2026-11-21T12:00:00Z.
     package static let now = UTCInstant(seconds: 1_795_262_400)
@@ -29,7 +30,8 @@ package struct SampleExchange: Sendable {
     package init(signingKeys: KeyKind = .p256, validity: Duration = DevelopmentPKI.defaultValidity) throws {
         directory = try TemporaryDirectory()
         pki = try DevelopmentPKI.create(
-            in: directory.file("pki"), exchange: Self.name, gatewayID: Self.gatewayID, endpoints: Self.endpoints, signingKeys: signingKeys,
+            in: directory.file("pki"), exchange: Self.name, gatewayID: Self.gatewayID, endpoints: Self.endpoints,
+            administrators: [Self.administrator], signingKeys: signingKeys,
             clock: TestClock(Self.now), random: SystemRandom(), validity: validity)
     }
 
@@ -67,6 +69,14 @@ package struct SampleExchange: Sendable {
     /// The DER of the certificate with which an endpoint opens connections.
     package func tlsCertificate(_ endpoint: String) throws -> [UInt8] {
         guard let certificate = try Certificate.bundle(contentsOf: pki.endpointTLS(endpoint).certificates).first else {
+            throw TrustError.certificateMissing
+        }
+        return certificate.der
+    }
+
+    /// The DER of the certificate with which the administrator opens connections.
+    package func administratorCertificate() throws -> [UInt8] {
+        guard let certificate = try Certificate.bundle(contentsOf: pki.administratorTLS(Self.administrator).certificates).first else {
             throw TrustError.certificateMissing
         }
         return certificate.der

@@ -103,6 +103,15 @@ import Trust
         try judge("concludeDelivery", try await police.post(APIPath.deliveryReceipt(delivery), receipt, type: MediaType.receipt))
         try judge("getMessageStatus", try await police.get(APIPath.message(id)))
         try judge("listMessageEvidence", try await police.get(APIPath.messageEvidence(id)))
+        // Ended, nobody's, and one that is still to be had back.
+        try judge("withdrawMessage", try await police.post(APIPath.withdrawal(id, recipient: nil), [], type: MediaType.json))
+        try judge("withdrawMessage", try await migration.post(APIPath.withdrawal(id, recipient: nil), [], type: MediaType.json))
+        let unwanted = try running.exchange.message()
+        try judge("submitMessage", try await police.post(APIPath.messages, unwanted.bytes, type: MediaType.message))
+        let recipient = unwanted.manifest.recipients.first
+        let withdrawn = try await police.post(APIPath.withdrawal(unwanted.manifest.messageID, recipient: recipient), [], type: MediaType.json)
+        #expect(withdrawn.status == 200)
+        try judge("withdrawMessage", withdrawn)
         try judge("listDeliveryEvidence", try await migration.get(APIPath.deliveryEvidence(delivery)))
         try judge("listEvidence", try await police.get(APIPath.evidence))
         try judge("listEvidence", try await police.get("\(APIPath.evidence)?after=x"))

@@ -36,12 +36,25 @@ struct AuditTests {
         fixture.time.advance(.seconds(3602))
         #expect(try await fixture.gateway.expireOverdue() == 1)
         _ = try await GatewayFixture(exchange: fixture.exchange, store: fixture.store, time: fixture.time, acceptsClock: true)
+        let stuck = try fixture.exchange.inquiry(at: fixture.time.now())
+        try await fixture.submit(stuck)
+        let third = try #require(try await fixture.inbox(recipient).first).delivery.id
+        let administrator = try fixture.administrator()
+        try await fixture.gateway.park(third, by: administrator, ground: .keepsFailing)
+        try await fixture.gateway.redrive(third, by: administrator, ground: .mended)
+        try await fixture.gateway.park(third, by: administrator, ground: .keepsFailing)
+        try await fixture.gateway.discard(third, by: administrator, ground: .decidedElsewhere)
+        let unwanted = try fixture.exchange.inquiry(at: fixture.time.now())
+        try await fixture.submit(unwanted)
+        _ = try await fixture.gateway.withdraw(unwanted.manifest.messageID, for: fixture.caller(SampleExchange.hotline))
 
         let records = try await records(fixture)
         #expect(
             records.map { $0["event"]?.string } == [
                 "MESSAGE_ACCEPTED", "CONTENT_CONSIGNED", "DELIVERY_HANDED_OVER", "MESSAGE_ACCEPTED", "CONTENT_CONSIGNED", "DELIVERY_REFUSED",
-                "SUBMISSION_REJECTED", "MESSAGE_ACCEPTED", "DELIVERY_EXPIRED", "CLOCK_ACCEPTED",
+                "SUBMISSION_REJECTED", "MESSAGE_ACCEPTED", "DELIVERY_EXPIRED", "CLOCK_ACCEPTED", "MESSAGE_ACCEPTED", "DELIVERY_PARKED",
+                "DELIVERY_REDRIVEN",
+                "DELIVERY_PARKED", "DELIVERY_DISCARDED", "MESSAGE_ACCEPTED", "DELIVERY_WITHDRAWN",
             ])
         #expect(Set(records.compactMap { $0["event"]?.string }) == Set(AuditRecord.Event.allCases.map(\.rawValue)))
         #expect(records[0]["agreement"] == "SUT-2026-002")

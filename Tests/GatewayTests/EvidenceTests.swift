@@ -18,7 +18,11 @@ struct EvidenceTests {
         #expect(try stored.allSatisfy { $0.bytes == JSONWriter.bytes(try $0.evidence.json) })
         #expect(statements.map(\.event) == [.submissionAcceptance, .contentConsignment, .contentHandover])
         #expect(statements.allSatisfy { $0.messageDigest == composed.messageDigest && $0.sender == SampleExchange.hotline })
-        #expect(statements.allSatisfy { $0.deliveries == [.init(deliveryID: delivery, recipient: recipient)] })
+        let named = EvidenceStatement.Delivery(deliveryID: delivery, recipient: recipient)
+        #expect(statements.allSatisfy { $0.deliveries.count == 1 && $0.deliveries[0].isSame(as: named) })
+        // What the gateway promises to have ended by then.
+        #expect(statements[0].deliveries[0].validUntil == composed.manifest.validUntil)
+        #expect(statements[0].deliveries[0].acceptBy == composed.manifest.acceptBy)
         #expect(statements[0].conversationID == composed.manifest.conversationID)
         #expect(statements[0].directoryVersion == 1)
         #expect(try JSONWriter.bytes(#require(statements[2].receipt).json) == receipt)

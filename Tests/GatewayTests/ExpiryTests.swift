@@ -27,7 +27,7 @@ struct ExpiryTests {
         let evidence = try await fixture.gateway.evidenceFeed(for: fixture.caller(SampleExchange.hotline), after: 1, limit: 10, wait: .zero)
         let statement = try fixture.verified(#require(evidence.first).evidence)
         #expect(statement.event == .acceptanceRejectionExpiry)
-        #expect(statement.reason == .messageExpired)
+        #expect(statement.reason == .neverFetched)
         #expect(statement.at > validUntil)
         #expect(try await fixture.inbox(SampleExchange.municipality).isEmpty)
     }
@@ -40,6 +40,17 @@ struct ExpiryTests {
         let receipt = try fixture.exchange.receipt(for: composed, delivery: delivery, recipient: recipient)
         let evidence = try await fixture.gateway.conclude(delivery, receipt: receipt, from: fixture.caller(recipient))
         #expect(try fixture.verified(evidence).event == .contentHandover)
+    }
+
+    @Test func consignedOnesEndForAnotherReason() async throws {
+        let fixture = try await GatewayFixture(limits: GatewayLimits(expiryGrace: Self.grace))
+        let (composed, _, _) = try await fixture.consigned(fixture.exchange.inquiry())
+        fixture.time.advance(.seconds(3602))
+        #expect(try await fixture.gateway.expireOverdue() == 1)
+        let id = composed.manifest.messageID
+        let stored = try #require(try await fixture.gateway.evidence(ofMessage: id, for: fixture.caller(SampleExchange.hotline)).last)
+        let statement = try fixture.verified(stored.evidence)
+        #expect(statement.outcome == .expired && statement.reason == .messageExpired)
     }
 
     @Test func ofTheHeadLetsTheConversationGoOn() async throws {

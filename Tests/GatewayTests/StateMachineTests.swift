@@ -10,11 +10,15 @@ struct StateMachineTests {
             .offered: .inDelivery, .receiptAccepted: .handedOver, .receiptRefused: .refused, .expired: .expired, .withdrawn: .withdrawn,
             .parked: .parked,
         ],
+        // Withdrawn only where its content has not left: the state alone does not tell.
         .inDelivery: [
             .offered: .inDelivery, .leaseEnded: .queued, .receiptAccepted: .handedOver, .receiptRefused: .refused, .expired: .expired,
-            .parked: .parked,
+            .parked: .parked, .withdrawn: .withdrawn,
         ],
-        .parked: [.expired: .expired, .withdrawn: .withdrawn, .redriven: .queued, .discarded: .discarded],
+        .parked: [
+            .receiptAccepted: .handedOver, .receiptRefused: .refused, .expired: .expired, .withdrawn: .withdrawn, .redriven: .queued,
+            .discarded: .discarded,
+        ],
         .handedOver: [:], .refused: [:], .expired: [:], .withdrawn: [:], .discarded: [:],
     ]
 

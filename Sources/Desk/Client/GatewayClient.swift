@@ -30,6 +30,12 @@ struct GatewayClient: Sendable {
         return try read(response, [200, 202], SubmissionAnswer.init)
     }
 
+    /// - Parameter recipient: whose delivery; `nil` for all of them.
+    func withdraw(_ message: UUID, recipient: String?) async throws(GatewayFailure) -> WithdrawalAnswer {
+        let response = try await post(APIPath.withdrawal(message, recipient: recipient), [], MediaType.json)
+        return try read(response, [200], WithdrawalAnswer.init)
+    }
+
     /// With the messages, as far as there is room for them. Waits where there is nothing, `wait` seconds at most.
     func inbox(wait: Int, max: Int) async throws(GatewayFailure) -> [InboxEntry] {
         let response = try await get(APIPath.inbox(wait: wait, max: max, messages: true), waiting: wait)

@@ -19,6 +19,12 @@ struct EvidenceJudge: Sendable {
         guard statement.sender == settings.endpoint, statement.messageID == message.messageID, statement.messageDigest == message.messageDigest,
             Set(statement.deliveries.map(\.recipient)).isSubset(of: message.recipients)
         else { throw Problem(.evidenceInvalid, at: JSONPointer(["leaf"])) }
+        // An acceptance is for all of them, and for as long as the manifest says: that is what the desk holds the gateway to.
+        if statement.event == .submissionAcceptance {
+            guard Set(statement.deliveries.map(\.recipient)) == Set(message.recipients),
+                statement.deliveries.allSatisfy({ $0.validUntil.map { $0 == message.validUntil } ?? true })
+            else { throw Problem(.evidenceInvalid, at: JSONPointer(["leaf", "deliveries"])) }
+        }
         return statement
     }
 

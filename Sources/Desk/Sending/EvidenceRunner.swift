@@ -73,13 +73,25 @@ struct EvidenceRunner: Sendable {
         if end == cursor { throw GatewayFailure.unexpected(status: 200) }
     }
 
+    /// A withdrawal is not signed by the sender: only the desk knows that it never asked for one.
+    private func lookIntoWithdrawal(_ statement: EvidenceStatement) async {
+        guard statement.outcome == .withdrawn else { return }
+        let id = statement.messageID
+        guard let asked = try? await parts.store.read({ try $0.withdrawals(ofMessage: id) }), asked.isEmpty else { return }
+        parts.log.error(
+            "the gateway states a withdrawal that this desk did not ask for",
+            metadata: ["message": "\(id.wireText)", "code": "\(ErrorCode.withdrawnBySender.rawValue)"])
+    }
+
     /// - Returns: `nil` for evidence that is about no message of this desk, or is not believed.
     private func verify(_ evidence: Evidence) async throws -> (OutgoingMessage, DeskEvidence)? {
         guard let id = EvidenceJudge.claimedMessage(evidence), let message = try await parts.store.read({ try $0.outgoing(messageID: id) }) else {
             return nil
         }
         do {
-            return (message, DeskEvidence(evidence, try judge.judge(evidence, about: message, now: parts.clock.now())))
+            let statement = try judge.judge(evidence, about: message, now: parts.clock.now())
+            await lookIntoWithdrawal(statement)
+            return (message, DeskEvidence(evidence, statement))
         } catch {
             switch error.code {
             case .certificateExpired, .certificateRevoked, .certificateUntrusted, .internalFailure: throw SealObstacle(code: error.code)

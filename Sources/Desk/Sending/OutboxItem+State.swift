@@ -2,20 +2,32 @@ import ExchangeFormats
 
 extension OutboxItem.State {
     /// Where a message stands by everything that verified evidence has stated of it. With several recipients it ends when the last delivery has; then
-    /// a refusal weighs more than an expiry, and an expiry more than a handover.
+    /// the worst of them counts, and a withdrawal only where it ended all of them.
     ///
     /// - Parameter current: what it was before; a state never goes back.
-    static func after(_ events: [OutboxItem.Event], recipients: [String], current: OutboxItem.State) -> OutboxItem.State {
+    package static func after(_ events: [OutboxItem.Event], recipients: [String], current: OutboxItem.State) -> OutboxItem.State {
         guard !current.isTerminal else { return current }
         // A part that the gateway has swept meanwhile is uploaded again: that rejection is not the end.
         if events.contains(where: { $0.event == .submissionRejection && $0.reason != .partMissing }), current == .queued { return .rejected }
         let ends = events.filter(\.event.isTerminal)
         if !recipients.isEmpty, recipients.allSatisfy({ recipient in ends.contains { $0.recipient == recipient } }) {
-            if ends.contains(where: { $0.event == .contentHandoverFailure || $0.event == .consignmentRejection }) { return .refused }
-            if ends.contains(where: { $0.event == .acceptanceRejectionExpiry }) { return .expired }
-            return .handedOver
+            let states = Set(ends.map(\.endedAs))
+            return [.refused, .discarded, .expired, .handedOver].first(where: states.contains) ?? .withdrawn
         }
         // Evidence of anything that happens to a delivery shows that the message was accepted.
         return events.contains { $0.event != .submissionRejection } ? .accepted : current
+    }
+}
+
+extension OutboxItem.Event {
+    /// The state of a message all of whose deliveries ended so.
+    fileprivate var endedAs: OutboxItem.State {
+        switch (event, reason) {
+        case (.contentHandover, _): .handedOver
+        case (.acceptanceRejectionExpiry, _): .expired
+        case (_, .withdrawnBySender): .withdrawn
+        case (_, .discardedByAdministrator): .discarded
+        default: .refused
+        }
     }
 }

@@ -15,8 +15,10 @@ struct OutboxRunner: Sendable {
     private let evidence: EvidenceJudge
     private let signals: Signals
     private let uploads: UploadBook
+    private let submissions: SubmissionBook
 
-    init(_ parts: DeskParts, signals: Signals, uploads: UploadBook) {
+    init(_ parts: DeskParts, signals: Signals, uploads: UploadBook, submissions: SubmissionBook) {
+        self.submissions = submissions
         self.parts = parts
         self.signals = signals
         self.uploads = uploads
@@ -83,7 +85,16 @@ struct OutboxRunner: Sendable {
     }
 
     private func submit(_ message: OutgoingMessage) async throws -> Step {
-        guard let bytes = try await parts.store.read({ try $0.content(ofOutgoing: message.messageID) }) else { return .done }
+        let id = message.messageID
+        submissions.enter(id)
+        defer { submissions.leave(id) }
+        // Looked at once more, now that it is in the book: it may have been withdrawn meanwhile.
+        let content = try await parts.store.read { reader -> [UInt8]? in
+            guard try reader.outgoing(messageID: id)?.state == .queued else { return nil }
+            let isWanted = try !reader.withdrawals(ofMessage: id).contains { $0.recipient == nil && $0.state == .pending }
+            return isWanted ? try reader.content(ofOutgoing: id) : nil
+        }
+        guard let bytes = content else { return .done }
         do {
             let answer = try await client.submit(bytes)
             let statement = try evidence.judge(answer.evidence, about: message, now: parts.clock.now())

@@ -26,11 +26,11 @@ enum OutgoingLedger {
 
     private static func problem(of state: OutboxItem.State, _ events: [OutboxItem.Event]) -> ReportedProblem? {
         switch state {
-        case .rejected, .refused, .expired:
+        case .rejected, .refused, .expired, .discarded:
             let reason = events.compactMap(\.reason).last ?? (state == .expired ? .messageExpired : nil)
             // The sentence is said without its arguments: evidence names the code alone.
             return reason.map { ReportedProblem(Problem($0)) }
-        case .queued, .accepted, .handedOver: return nil
+        case .queued, .accepted, .handedOver, .withdrawn: return nil
         }
     }
 }

@@ -56,6 +56,12 @@ package protocol DeskStoreReader {
     /// When the next queued message may be submitted that may not be at `now`.
     func nextSubmission(after now: UTCInstant) throws -> UTCInstant?
     func content(ofOutgoing messageID: UUID) throws -> [UInt8]?
+    /// In the order in which they were asked for.
+    func withdrawals(ofMessage messageID: UUID) throws -> [Withdrawal]
+    /// In the order in which they were asked for.
+    func pendingWithdrawals(limit: Int) throws -> [Withdrawal]
+    /// Accepted messages whose terminal evidence is overdue at `now` (``EvidenceDeadline``), the oldest deadline first.
+    func overdueEvidence(at now: UTCInstant, limit: Int) throws -> [OutgoingMessage]
 
     // MARK: Parts in files
     func staged(_ id: UUID) throws -> StagedAttachment?
@@ -97,6 +103,8 @@ package protocol DeskStoreWriter: DeskStoreReader {
 
     /// - Throws: ``DeskStoreConflict`` where the id is taken.
     @discardableResult func insert(_ message: OutgoingMessage, content: [UInt8]) throws -> Int64
+    /// Inserts a withdrawal, or writes anew what has become of it: a message has one for each recipient, and one for all.
+    func put(_ withdrawal: Withdrawal) throws
     func setOutgoing(messageID: UUID, state: OutboxItem.State, problem: ReportedProblem?) throws
 
     func insert(_ staged: StagedAttachment) throws

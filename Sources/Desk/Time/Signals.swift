@@ -8,6 +8,8 @@ final class Signals: Sendable {
         case receipts
         /// A message was put into the outbox, or something became of one.
         case outbox
+        /// A message is to be withdrawn.
+        case withdrawals
         /// A part has to be uploaded, or may be tried again.
         case uploads
         /// A delivery waits for its parts.

@@ -16,6 +16,10 @@ package struct OutboxItem: Sendable, Hashable {
         case refused = "REFUSED"
         /// It was not handed over to a recipient in time.
         case expired = "EXPIRED"
+        /// The sender took it back before its content was consigned to anybody.
+        case withdrawn = "WITHDRAWN"
+        /// An administrator of the gateway ended a delivery that was parked.
+        case discarded = "DISCARDED"
 
         /// Nothing more will happen to the message.
         package var isTerminal: Bool { self != .queued && self != .accepted }
@@ -67,11 +71,15 @@ package struct OutboxItem: Sendable, Hashable {
     package var attachments: [MessageAttachment]
     /// While parts have to be uploaded before the message can be submitted.
     package var upload: Upload?
+    /// In the order in which they were asked for.
+    package var withdrawals: [Withdrawal]
+    /// Recipients of whose delivery there is no terminal evidence, although the gateway's deadline for it has passed.
+    package var overdue: [String]
 
     package init(
         messageID: UUID, formatID: String, formatVersion: FormatVersion, conversationID: UUID, inReplyTo: UUID?, recipients: [String],
         createdAt: UTCInstant, validUntil: UTCInstant, state: State, problem: ReportedProblem? = nil, events: [Event] = [],
-        attachments: [MessageAttachment] = [], upload: Upload? = nil
+        attachments: [MessageAttachment] = [], upload: Upload? = nil, withdrawals: [Withdrawal] = [], overdue: [String] = []
     ) {
         self.messageID = messageID
         self.formatID = formatID
@@ -86,5 +94,7 @@ package struct OutboxItem: Sendable, Hashable {
         self.events = events
         self.attachments = attachments
         self.upload = upload
+        self.withdrawals = withdrawals
+        self.overdue = overdue
     }
 }

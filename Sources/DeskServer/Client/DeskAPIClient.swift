@@ -56,6 +56,11 @@ package struct DeskAPIClient: Sendable {
         try await get(DeskAPIPath.outbox(id, wait: seconds), waiting: seconds, OutboxItem.init)
     }
 
+    /// - Parameter recipient: whose delivery; `nil` for all of them.
+    package func withdraw(_ id: UUID, recipient: String?) async throws(DeskAPIFailure) -> OutboxItem {
+        try await post(DeskAPIPath.withdrawal(id, recipient: recipient), [:], OutboxItem.init)
+    }
+
     package func inbox(limit: Int) async throws(DeskAPIFailure) -> [InboxItem] {
         try await get(DeskAPIPath.inbox(limit: limit), list("messages", InboxItem.init))
     }

@@ -15,7 +15,11 @@ struct DeskRoutes {
     let presence: DeskPresence
 
     func add(to router: Router<Context>) {
-        router.get(path(DeskAPIPath.status)) { [presence] _, _ in Self.answer(presence.json) }
+        router.get(path(DeskAPIPath.status)) { [desk, presence] _, _ in
+            var presence = presence
+            presence.overdueEvidence = try await desk.overdueEvidence(limit: DeskAPILimits.listItemsByDefault)
+            return Self.answer(presence.json)
+        }
         addQueries(to: router)
         addMessages(to: router)
         addAttachments(to: router)
@@ -58,6 +62,10 @@ struct DeskRoutes {
         router.get(path(DeskAPIPath.outboxPattern)) { [desk] request, context in
             let (id, wait) = (try Self.id(context), try Self.wait(request))
             return Self.answer(try await cancelWhenGracefulShutdown { try await desk.outboxItem(id, wait: wait) }.json)
+        }
+        router.post(path(DeskAPIPath.withdrawalPattern)) { [desk] request, context in
+            let recipient = try Self.parameter("recipient", request) { $0 }
+            return Self.answer(try await desk.withdraw(try Self.id(context), recipient: recipient).json, .accepted)
         }
         router.get(path(DeskAPIPath.inbox)) { [desk] request, _ in
             Self.answer(["messages": .array(try await desk.inbox(limit: try Self.limit(request)).map(\.json))])

@@ -75,6 +75,15 @@ extension DeskEvidence {
     }
 }
 
+extension Withdrawal {
+    init(row: Row) throws {
+        let recipient: String = row["recipient"]
+        self.init(
+            messageID: try row.id("message_id"), recipient: recipient.isEmpty ? nil : recipient, askedAt: row.instant("asked_at"),
+            state: try row.code("state"), problem: try (row["problem"] as String?).map { try ReportedProblem(rowJSON: DeskRowCoding.json($0)) })
+    }
+}
+
 extension OwedAnswer {
     init(row: Row) throws {
         self.init(asker: row["asker"], queryID: try row.id("query_id"), received: row["received"], due: row.instant("due"))

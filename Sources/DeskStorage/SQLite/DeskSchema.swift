@@ -69,6 +69,18 @@ enum DeskSchema {
                     CREATE INDEX part_waiting ON part (outgoing) WHERE uploaded = 0 AND outgoing IS NOT NULL;
                     """)
         }
+        migrator.registerMigration("3") { db in
+            try db.execute(
+                sql: """
+                    -- What is to be taken back; the recipient is '' for all of them.
+                    CREATE TABLE withdrawal (
+                        sequence INTEGER PRIMARY KEY AUTOINCREMENT, message_id TEXT NOT NULL REFERENCES outgoing (message_id) ON DELETE CASCADE,
+                        recipient TEXT NOT NULL, asked_at INTEGER NOT NULL, state TEXT NOT NULL, problem TEXT, UNIQUE (message_id, recipient)
+                    ) STRICT;
+                    CREATE INDEX withdrawal_pending ON withdrawal (sequence) WHERE state = 'PENDING';
+                    CREATE INDEX outgoing_accepted ON outgoing (valid_until) WHERE state = 'ACCEPTED';
+                    """)
+        }
         return migrator
     }
 }

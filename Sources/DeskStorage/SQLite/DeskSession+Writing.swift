@@ -53,6 +53,18 @@ extension DeskSession: DeskStoreWriter {
             [state.rawValue, problem.map { DeskRowCoding.text($0.rowJSON) }, messageID.wireText])
     }
 
+    func put(_ withdrawal: Withdrawal) throws {
+        try change(
+            """
+            INSERT INTO withdrawal (message_id, recipient, asked_at, state, problem) VALUES (?, ?, ?, ?, ?)
+            ON CONFLICT (message_id, recipient) DO UPDATE SET asked_at = excluded.asked_at, state = excluded.state, problem = excluded.problem
+            """,
+            [
+                withdrawal.messageID.wireText, withdrawal.recipient ?? "", withdrawal.askedAt.milliseconds, withdrawal.state.rawValue,
+                withdrawal.problem.map { DeskRowCoding.text($0.rowJSON) },
+            ])
+    }
+
     func append(_ evidence: DeskEvidence) throws -> Bool {
         do {
             _ = try insert(

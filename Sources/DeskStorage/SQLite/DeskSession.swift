@@ -96,6 +96,21 @@ extension DeskSession: DeskStoreReader {
             row("SELECT wrapped_key, content FROM outgoing WHERE message_id = ?", [messageID.wireText]), place: Self.place(outgoing: messageID))
     }
 
+    func withdrawals(ofMessage messageID: UUID) throws -> [Withdrawal] {
+        try rows("SELECT * FROM withdrawal WHERE message_id = ? ORDER BY sequence", [messageID.wireText]).map(Withdrawal.init(row:))
+    }
+
+    func pendingWithdrawals(limit: Int) throws -> [Withdrawal] {
+        try rows("SELECT * FROM withdrawal WHERE state = 'PENDING' ORDER BY sequence LIMIT ?", [limit]).map(Withdrawal.init(row:))
+    }
+
+    func overdueEvidence(at now: UTCInstant, limit: Int) throws -> [OutgoingMessage] {
+        try rows(
+            "SELECT * FROM outgoing WHERE state = 'ACCEPTED' AND valid_until < ? ORDER BY valid_until, sequence LIMIT ?",
+            [now.adding(.zero - EvidenceDeadline.grace).milliseconds, limit]
+        ).map(OutgoingMessage.init(row:))
+    }
+
     func evidence(messageID: UUID) throws -> [DeskEvidence] {
         try rows("SELECT * FROM evidence WHERE message_id = ? ORDER BY sequence", [messageID.wireText]).map(DeskEvidence.init(row:))
     }

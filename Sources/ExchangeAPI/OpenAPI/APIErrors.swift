@@ -10,9 +10,7 @@ package enum APIErrors {
     /// Of an operation that reads a body.
     static let ofBodies: [ErrorCode] = [.mediaTypeUnsupported, .requestTooLarge, .requestTooSlow]
     /// What is found in a submission: its text, structure, signature, manifest, parts, body, route.
-    static let ofSubmissions = families(
-        "JSN", "MSG", "HDR", "SIG", "FMT", "FLD", "ID", "RTE", "PUR", "CON", "CHD", "HND", "CLS", "RET", "EXP", "DUP", "ATT"
-    ).filter { ![.uploadQuotaExceeded, .uploadClosed].contains($0) }
+    static let ofSubmissions = ErrorCode.allCases.filter(\.isReasonToReject) + [.queueFull, .queryBudgetExhausted]
     /// What is found in a receipt, and in its delivery.
     static let ofReceipts = families("JSN", "MSG", "HDR", "SIG", "RCP", "DLV")
 

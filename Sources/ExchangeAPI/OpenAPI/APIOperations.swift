@@ -48,6 +48,20 @@ package enum APIOperations {
             success: .init(
                 200, MediaType.json, APISchema.reference("EvidencePage"), lt: "Mainų įrodymai jų išdavimo tvarka.",
                 en: "Evidence in the order of its release."), errors: [.resourceUnknown]),
+        APIOperation(
+            "withdrawMessage", .post, APIPath.withdrawalPattern, .messages,
+            summary: BilingualText(lt: "Atšaukti pranešimą", en: "Withdraw a message"),
+            description: BilingualText(
+                lt:
+                    "Tik siuntėjui: baigia visus arba vieno gavėjo pristatymus, kurių turinys gavėjui dar nepateiktas. Kas jau pateikta, to atšaukti nebegalima. Pakartojus grąžinami tie patys mainų įrodymai.",
+                en:
+                    "For its sender only: ends every delivery, or that of one recipient, whose content has not been consigned. What has been consigned cannot be withdrawn any more. Asked again, it returns the same evidence."
+            ),
+            parameters: [.messageID, .recipient],
+            success: .init(
+                200, MediaType.json, APISchema.reference("WithdrawalAnswer"),
+                lt: "Kas tapo su kiekvienu pristatymu; bent vienas atšauktas.", en: "What became of each delivery; at least one is withdrawn."),
+            errors: [.resourceUnknown, .deliveryUnknown, .deliveryEnded, .withdrawalTooLate]),
     ]
 
     private static let deliveries = [

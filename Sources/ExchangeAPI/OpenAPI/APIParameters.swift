@@ -30,6 +30,9 @@ extension APIOperation.Parameter {
     static let after = Self(
         .query, "after", APISchema.integer(from: 0, to: nil, standard: 0),
         lt: "Paskutinio jau gauto mainų įrodymo eilės numeris.", en: "The sequence number of the last evidence that you have.")
+    static let recipient = Self(
+        .query, "recipient", APISchema.reference("EndpointId"), lt: "Kurio gavėjo pristatymas; nenurodžius – visi.",
+        en: "Whose delivery; every one where it is absent.")
     /// RFC 9110 §12.5.4. What is malformed in it is not looked at, so any text will do.
     static let acceptLanguage = Self(
         .header, "Accept-Language", ["type": "string"],

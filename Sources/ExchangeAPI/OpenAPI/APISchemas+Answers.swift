@@ -66,6 +66,19 @@ extension APISchemas {
                 "messageId": uuid, "conversationId": uuid, "sender": endpoint, "formatId": format, "formatVersion": version,
                 "acceptedAt": instant, "validUntil": instant, "deliveries": APISchema.list(APISchema.reference("DeliveryStatus")),
             ]),
+        APIComponent(
+            "WithdrawalItem",
+            lt: "Vienas pristatymas po atšaukimo: „evidence“, jei jis atšauktas, arba kodas, kodėl ne.",
+            en: "One delivery after a withdrawal: evidence where it is withdrawn, or the code that says why not.",
+            optional: ["evidence", "code"],
+            members: [
+                "deliveryId": uuid, "recipient": endpoint, "state": APISchema.choice(MessageStatus.Delivery.states),
+                "evidence": APISchema.reference("Evidence"),
+                "code": APISchema.choice(WithdrawalAnswer.refusals.map(\.rawValue)),
+            ]),
+        APIComponent(
+            "WithdrawalAnswer", lt: "Pranešimo pristatymai po atšaukimo.", en: "The deliveries of a message after a withdrawal.",
+            members: ["messageId": uuid, "deliveries": APISchema.list(APISchema.reference("WithdrawalItem"))]),
     ]
 
     static let listings: [APIComponent] = [

@@ -6,14 +6,30 @@ public struct EvidenceStatement: Sendable, Hashable {
         public let deliveryID: UUID
         /// Endpoint id.
         public let recipient: String
+        /// SubmissionAcceptance only: until when the delivery ends, one way or another. With the grace that evidence itself needs
+        /// (``EvidenceDeadline/grace``), terminal evidence exists then.
+        public let validUntil: UTCInstant?
+        /// SubmissionAcceptance only: by when the sender wants an answer in substance. It ends nothing.
+        public let acceptBy: UTCInstant?
 
-        public init(deliveryID: UUID, recipient: String) {
+        public init(deliveryID: UUID, recipient: String, validUntil: UTCInstant? = nil, acceptBy: UTCInstant? = nil) {
             self.deliveryID = deliveryID
             self.recipient = recipient
+            self.validUntil = validUntil
+            self.acceptBy = acceptBy
         }
+
+        /// Whether it is the same delivery, whatever else is said of it.
+        public func isSame(as other: Self) -> Bool { deliveryID == other.deliveryID && recipient == other.recipient }
     }
 
+    /// The rules by which a gateway of this version makes evidence.
+    public static let currentPolicy = "urn:vartai:evidence-policy:1"
+    /// The version of its format in which a gateway of this version writes it.
+    public static let currentVersion = FormatVersion(1, 1)
+
     public var event: EvidenceEvent
+    public var formatVersion: FormatVersion
     public var exchange: String
     public var evidenceID: UUID
     /// When it happened, by the gateway's clock.
@@ -27,6 +43,10 @@ public struct EvidenceStatement: Sendable, Hashable {
     public var conversationID: UUID?
     /// SubmissionAcceptance only: the deliveries that were made. The other events name one.
     public var deliveries: [Delivery]
+    /// Events of a delivery, from 1.1 on: when the message was accepted.
+    public var acceptedAt: UTCInstant?
+    /// The rules by which it was made, from 1.1 on.
+    public var policy: String?
     /// SubmissionAcceptance only: the version of the directory that was in force.
     public var directoryVersion: Int?
     /// Why it was rejected, refused or ended otherwise.
@@ -37,9 +57,13 @@ public struct EvidenceStatement: Sendable, Hashable {
     public init(
         event: EvidenceEvent, exchange: String, evidenceID: UUID, at: UTCInstant, sender: String, messageID: UUID, messageDigest: [UInt8],
         conversationID: UUID? = nil, deliveries: [Delivery] = [], directoryVersion: Int? = nil, reason: ErrorCode? = nil,
-        receipt: FlattenedJWS? = nil
+        receipt: FlattenedJWS? = nil, acceptedAt: UTCInstant? = nil, policy: String? = currentPolicy,
+        formatVersion: FormatVersion = currentVersion
     ) {
         self.event = event
+        self.formatVersion = formatVersion
+        self.acceptedAt = acceptedAt
+        self.policy = policy
         self.exchange = exchange
         self.evidenceID = evidenceID
         self.at = at
@@ -58,18 +82,20 @@ extension EvidenceStatement {
     /// The statement as it is hashed and passed on.
     public var json: JSONValue {
         var object: JSONObject = [
-            "exchange": .string(exchange), "formatId": .string(event.formatID), "formatVersion": "1.0", "event": .string(event.rawValue),
+            "exchange": .string(exchange), "formatId": .string(event.formatID), "formatVersion": .string(formatVersion.description),
+            "event": .string(event.rawValue),
             "evidenceId": .string(evidenceID.wireText), "at": .string(at.rfc3339), "sender": .string(sender),
             "messageId": .string(messageID.wireText), "messageDigest": .string(Base64URL.encode(messageDigest)),
         ]
         object["conversationId"] = conversationID.map { .string($0.wireText) }
         if event == .submissionAcceptance {
-            object["deliveries"] = .array(
-                deliveries.map { ["deliveryId": .string($0.deliveryID.wireText), "recipient": .string($0.recipient)] })
+            object["deliveries"] = .array(deliveries.map(\.json))
         } else if let delivery = deliveries.first {
             object["deliveryId"] = .string(delivery.deliveryID.wireText)
             object["recipient"] = .string(delivery.recipient)
         }
+        object["acceptedAt"] = acceptedAt.map { .string($0.rfc3339) }
+        object["policy"] = policy.map { .string($0) }
         object["directoryVersion"] = directoryVersion.map { .number(JSONNumber($0)) }
         object["reason"] = reason.map { .string($0.rawValue) }
         object["receipt"] = receipt?.json
@@ -80,7 +106,8 @@ extension EvidenceStatement {
     public init(_ value: JSONValue, now: UTCInstant) throws(Problem) {
         let malformed = Problem(.evidenceInvalid, at: .root)
         guard let event = value["event"]?.string.flatMap(EvidenceEvent.init(rawValue:)),
-            let definition = FormatCatalogue.format(event.formatID, FormatVersion(1, 0))
+            let version = value["formatVersion"]?.string.flatMap(FormatVersion.init),
+            let definition = FormatCatalogue.format(event.formatID, version)
         else { throw malformed }
         let violations = definition.body.validate(value, binding: .en, now: now)
         guard violations.isEmpty else { throw Problem(.evidenceInvalid, at: violations.first?.pointer, violations: violations) }
@@ -93,7 +120,9 @@ extension EvidenceStatement {
             guard let id = value["deliveryId"]?.string.flatMap(UUID.init(wireText:)), let recipient = value["recipient"]?.string else {
                 throw malformed
             }
-            return Delivery(deliveryID: id, recipient: recipient)
+            return Delivery(
+                deliveryID: id, recipient: recipient, validUntil: value["validUntil"]?.string.flatMap(UTCInstant.init(rfc3339:)),
+                acceptBy: value["acceptBy"]?.string.flatMap(UTCInstant.init(rfc3339:)))
         }
         var deliveries: [Delivery] = []
         if let list = value["deliveries"]?.array {
@@ -107,6 +136,16 @@ extension EvidenceStatement {
             event: event, exchange: exchange, evidenceID: evidenceID, at: at, sender: sender, messageID: messageID, messageDigest: digest,
             conversationID: value["conversationId"]?.string.flatMap(UUID.init(wireText:)), deliveries: deliveries,
             directoryVersion: value["directoryVersion"]?.integer, reason: value["reason"]?.string.flatMap(ErrorCode.init(rawValue:)),
-            receipt: receipt)
+            receipt: receipt, acceptedAt: value["acceptedAt"]?.string.flatMap(UTCInstant.init(rfc3339:)), policy: value["policy"]?.string,
+            formatVersion: version)
+    }
+}
+
+extension EvidenceStatement.Delivery {
+    fileprivate var json: JSONValue {
+        var object: JSONObject = ["deliveryId": .string(deliveryID.wireText), "recipient": .string(recipient)]
+        object["validUntil"] = validUntil.map { .string($0.rfc3339) }
+        object["acceptBy"] = acceptBy.map { .string($0.rfc3339) }
+        return .object(object)
     }
 }

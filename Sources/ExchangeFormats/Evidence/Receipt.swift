@@ -66,16 +66,3 @@ public struct Receipt: Sendable, Hashable {
             outcome: outcome, reason: reason, at: at)
     }
 }
-
-extension ErrorCode {
-    /// Families of codes that speak of a message itself. What goes wrong at one of the two ends (storage, limits, configuration) is no reason to
-    /// refuse a message for good.
-    private static let messageFamilies: Set<Substring> = ["E-JSN", "E-MSG", "E-HDR", "E-SIG", "E-ATT", "E-FMT", "E-FLD", "E-ID", "E-CON"]
-
-    /// Whether a recipient may refuse a message with this code (`Docs/life-of-a-message.md`, *Outcome, event, reasons*).
-    public var isReasonToRefuse: Bool {
-        if self == .recipientUnknown || self == .messageIdTaken { return true }
-        guard let end = rawValue.lastIndex(of: "-") else { return false }
-        return Self.messageFamilies.contains(rawValue[..<end])
-    }
-}

@@ -5,8 +5,11 @@
 enum DefinitionTables {
     static let formats: [StaticString] = [
         sys001v1_0,
+        sys001v1_1,
         sys002v1_0,
+        sys002v1_1,
         sys003v1_0,
+        sys003v1_1,
         thb100v1_0,
         thb101v1_0,
         thb102v1_0,
@@ -27,8 +30,11 @@ enum DefinitionTables {
 
     static let examples: [StaticString] = [
         sys001v1_0Examples,
+        sys001v1_1Examples,
         sys002v1_0Examples,
+        sys002v1_1Examples,
         sys003v1_0Examples,
+        sys003v1_1Examples,
         thb100v1_0Examples,
         thb101v1_0Examples,
         thb102v1_0Examples,

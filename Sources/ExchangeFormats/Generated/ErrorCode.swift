@@ -167,6 +167,8 @@ public enum ErrorCode: String, Sendable, Hashable, CaseIterable {
     case createdTooLongAgo = "E-EXP-03"
     /// The message is valid for too long.
     case validityTooLong = "E-EXP-04"
+    /// The recipient did not fetch the message while it was valid.
+    case neverFetched = "E-EXP-05"
     /// A message with this identifier and other content was received on {date}.
     case messageIdTaken = "E-DUP-01"
     /// The part is too large (at most {limit} bytes).
@@ -231,6 +233,18 @@ public enum ErrorCode: String, Sendable, Hashable, CaseIterable {
     case sourceUnreadable = "E-DSK-04"
     /// The desk holds no such uploaded attachment.
     case attachmentUnknown = "E-DSK-05"
+    /// The sender withdrew the message before it was consigned to the recipient.
+    case withdrawnBySender = "E-WDR-01"
+    /// The message has been consigned to the recipient and can no longer be withdrawn.
+    case withdrawalTooLate = "E-WDR-02"
+    /// An administrator of the gateway ended the delivery of a parked message.
+    case discardedByAdministrator = "E-WDR-03"
+    /// The delivery is not parked.
+    case deliveryNotParked = "E-WDR-04"
+    /// Evidence is missing, or contradicts other evidence.
+    case evidenceIncomplete = "E-EVD-02"
+    /// The deadline ({date}) has passed, and there is no evidence of how the delivery ended.
+    case evidenceOverdue = "E-EVD-03"
     /// The evidence is not valid.
     case evidenceInvalid = "E-EVD-01"
 }

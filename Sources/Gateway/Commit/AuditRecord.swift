@@ -12,6 +12,10 @@ package struct AuditRecord: Sendable, Hashable {
         case deliveryHandedOver = "DELIVERY_HANDED_OVER"
         case deliveryRefused = "DELIVERY_REFUSED"
         case deliveryExpired = "DELIVERY_EXPIRED"
+        case deliveryWithdrawn = "DELIVERY_WITHDRAWN"
+        case deliveryParked = "DELIVERY_PARKED"
+        case deliveryRedriven = "DELIVERY_REDRIVEN"
+        case deliveryDiscarded = "DELIVERY_DISCARDED"
         /// An administrator vouched for the clock at a start.
         case clockAccepted = "CLOCK_ACCEPTED"
     }
@@ -26,10 +30,12 @@ package struct AuditRecord: Sendable, Hashable {
     package var recipients: [String]
     package var formatID: String?
     package var purpose: String?
-    /// The pseudonymous staff id that the sender names.
+    /// The pseudonymous staff id that the sender names, or the administrator's.
     package var staff: String?
     package var agreement: String?
     package var reason: ErrorCode?
+    /// Of an administrator's act.
+    package var ground: AdministrativeGround?
 
     package init(
         _ event: Event, at: UTCInstant, actor: String, sender: String? = nil, messageID: UUID? = nil, deliveryID: UUID? = nil,
@@ -63,6 +69,7 @@ package struct AuditRecord: Sendable, Hashable {
         object["staff"] = staff.map { .string($0) }
         object["agreement"] = agreement.map { .string($0) }
         object["reason"] = reason.map { .string($0.rawValue) }
+        object["ground"] = ground.map { .string($0.rawValue) }
         return .object(object)
     }
 

@@ -9,7 +9,8 @@
 /// | inDelivery | receiptRefused | refused |
 /// | queued | receiptAccepted, receiptRefused (the lease ended while the receipt was on its way) | handedOver, refused |
 /// | queued, inDelivery, parked | expired | expired |
-/// | queued, parked | withdrawn | withdrawn |
+/// | parked | receiptAccepted, receiptRefused (the content had left before) | handedOver, refused |
+/// | queued, inDelivery, parked | withdrawn (only before the consignment, which the gateway looks at) | withdrawn |
 /// | queued, inDelivery | parked | parked |
 /// | parked | redriven | queued |
 /// | parked | discarded | discarded |
@@ -39,10 +40,10 @@ package enum DeliveryState: String, Sendable, CaseIterable {
         switch (self, event) {
         case (.queued, .offered), (.inDelivery, .offered): .inDelivery
         case (.inDelivery, .leaseEnded): .queued
-        case (.queued, .receiptAccepted), (.inDelivery, .receiptAccepted): .handedOver
-        case (.queued, .receiptRefused), (.inDelivery, .receiptRefused): .refused
+        case (.queued, .receiptAccepted), (.inDelivery, .receiptAccepted), (.parked, .receiptAccepted): .handedOver
+        case (.queued, .receiptRefused), (.inDelivery, .receiptRefused), (.parked, .receiptRefused): .refused
         case (.queued, .expired), (.inDelivery, .expired), (.parked, .expired): .expired
-        case (.queued, .withdrawn), (.parked, .withdrawn): .withdrawn
+        case (.queued, .withdrawn), (.inDelivery, .withdrawn), (.parked, .withdrawn): .withdrawn
         case (.queued, .parked), (.inDelivery, .parked): .parked
         case (.parked, .redriven): .queued
         case (.parked, .discarded): .discarded

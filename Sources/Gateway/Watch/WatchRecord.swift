@@ -16,6 +16,8 @@ package struct WatchRecord: Sendable, Hashable {
         case delivery
         /// A delivery whose message's validity ended.
         case expiry
+        /// A delivery that its sender withdrew or an administrator discarded.
+        case ended
         /// A request of the console.
         case console
     }

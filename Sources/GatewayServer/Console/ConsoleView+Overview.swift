@@ -48,6 +48,7 @@ extension WatchRecord.Occasion {
         case .request: BilingualText(lt: "kreipinys", en: "request")
         case .delivery: BilingualText(lt: "pristatymas, kurio gavėjas nepriėmė", en: "delivery, refused by its recipient")
         case .expiry: BilingualText(lt: "pristatymas, kurio laikas baigėsi", en: "delivery whose time ran out")
+        case .ended: BilingualText(lt: "atšauktas arba nutrauktas pristatymas", en: "delivery, withdrawn or discarded")
         case .console: BilingualText(lt: "prieiga prie administravimo pulto", en: "access to the console")
         }
     }

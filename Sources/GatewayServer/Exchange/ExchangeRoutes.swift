@@ -19,6 +19,7 @@ struct ExchangeRoutes: Sendable {
                 .init(.post, APIPath.messages, ExchangeRoute(takesSequences: true, answer: submit)),
                 .init(.get, APIPath.messagePattern, ExchangeRoute(answer: status)),
                 .init(.get, APIPath.messageEvidencePattern, ExchangeRoute(answer: messageEvidence)),
+                .init(.post, APIPath.withdrawalPattern, ExchangeRoute(queryNames: ["recipient"], answer: withdraw)),
                 .init(.get, APIPath.inbox, ExchangeRoute(queryNames: ["wait", "max", "messages"], answer: inbox)),
                 .init(.get, APIPath.deliveryMessagePattern, ExchangeRoute(answer: content)),
                 .init(.post, APIPath.deliveryReceiptPattern, ExchangeRoute(answer: receipt)),
@@ -64,6 +65,12 @@ struct ExchangeRoutes: Sendable {
 
     private func messageEvidence(_ request: ExchangeRequest) async throws -> Response {
         EvidenceAnswer.page(try await gateway.evidence(ofMessage: try request.id("messageId"), for: request.caller))
+    }
+
+    private func withdraw(_ request: ExchangeRequest) async throws -> Response {
+        let id = try request.id("messageId")
+        let outcomes = try await gateway.withdraw(id, recipient: request.query.text("recipient"), for: request.caller)
+        return Answer.json(WithdrawalAnswer(id, outcomes).json)
     }
 
     // MARK: Deliveries

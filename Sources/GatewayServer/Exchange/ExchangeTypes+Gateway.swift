@@ -1,5 +1,6 @@
 import ExchangeAPI
 import ExchangeFormats
+import Foundation
 import Gateway
 
 extension SubmissionAnswer {
@@ -29,6 +30,18 @@ extension MessageStatus {
                 Delivery(
                     deliveryID: $0.id, recipient: $0.recipient, state: $0.state.rawValue, attempts: $0.attempts,
                     consignedAt: $0.consignedAt, endedAt: $0.endedAt)
+            })
+    }
+}
+
+extension WithdrawalAnswer {
+    init(_ message: UUID, _ outcomes: [WithdrawalOutcome]) {
+        self.init(
+            messageID: message,
+            deliveries: outcomes.map {
+                Item(
+                    deliveryID: $0.delivery.id, recipient: $0.delivery.recipient, state: $0.delivery.state.rawValue, evidence: $0.evidence,
+                    refusal: $0.refusal)
             })
     }
 }

@@ -28,6 +28,9 @@ struct QueryParameters: Sendable {
         return number
     }
 
+    /// As it came; `nil` where it is absent.
+    func text(_ name: String) -> String? { values[name[...]].map(String.init) }
+
     /// `true` or `false`; absent is `false`.
     func flag(_ name: String) throws(Problem) -> Bool {
         guard let text = values[name[...]] else { return false }

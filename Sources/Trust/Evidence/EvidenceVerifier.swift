@@ -9,7 +9,7 @@ package struct EvidenceVerifier: Sendable {
     /// - Parameter instant: when the seal's certificate has to have been good.
     /// - Returns: what the gateway stated.
     /// - Throws: ``Problem``: what ``SignatureVerifier/verify(_:kind:purpose:at:)`` throws for the root; `exchangeMismatch`; `evidenceInvalid` with
-    ///   the place where the leaf is not in the signed tree, is no statement, contradicts the receipt in it, or states a handover without one; for that receipt what
+    ///   the place where the leaf is not in the signed tree, is no statement, is none of ``EvidenceOutcome``, or contradicts the receipt in it; for that receipt what
     ///   ``SignatureVerifier/verifyReceipt(_:at:)`` throws.
     package func verify(_ evidence: Evidence, at instant: UTCInstant) throws(Problem) -> EvidenceStatement {
         let signature = try signatures.verify(evidence.root, kind: .evidenceRoot, purpose: .gatewaySeal, at: instant)
@@ -23,31 +23,19 @@ package struct EvidenceVerifier: Sendable {
         else { throw Problem(.evidenceInvalid, at: JSONPointer(["path"])) }
         let statement = try EvidenceStatement(try JSONValue(signedObject: evidence.leaf), now: instant)
         guard statement.exchange == root.exchange else { throw Problem(.exchangeMismatch, at: JSONPointer(["leaf", "exchange"])) }
-        if let receipt = statement.receipt {
-            try verify(receipt, in: statement)
-        } else if statement.event == .contentHandover {
-            throw Problem(.evidenceInvalid, at: JSONPointer(["leaf", "receipt"]))
+        guard let outcome = statement.outcome else {
+            throw Problem(.evidenceInvalid, at: JSONPointer(["leaf", statement.event == .contentHandover ? "receipt" : "reason"]))
         }
+        if let receipt = statement.receipt { try verify(receipt, in: statement, outcome) }
         return statement
     }
 
     /// The receipt's signature is judged at the instant that the gateway states: by its seal it vouches for when the handover was.
-    private func verify(_ jws: FlattenedJWS, in statement: EvidenceStatement) throws(Problem) {
+    private func verify(_ jws: FlattenedJWS, in statement: EvidenceStatement, _ outcome: EvidenceOutcome) throws(Problem) {
         let receipt = try signatures.verifyReceipt(jws, at: statement.at).receipt
         let delivery = EvidenceStatement.Delivery(deliveryID: receipt.deliveryID, recipient: receipt.recipient)
         guard statement.deliveries == [delivery], receipt.messageID == statement.messageID, receipt.sender == statement.sender,
-            receipt.messageDigest == statement.messageDigest, receipt.outcome == statement.event.receiptOutcome, receipt.reason == statement.reason
+            receipt.messageDigest == statement.messageDigest, receipt.outcome == outcome.receipt, receipt.reason == statement.reason
         else { throw Problem(.evidenceInvalid, at: JSONPointer(["leaf", "receipt"])) }
-    }
-}
-
-extension EvidenceEvent {
-    /// The outcome of the receipt that evidence of this event may embed; `nil` where it embeds none.
-    fileprivate var receiptOutcome: Receipt.Outcome? {
-        switch self {
-        case .contentHandover: .accepted
-        case .contentHandoverFailure, .consignmentRejection: .refused
-        default: nil
-        }
     }
 }

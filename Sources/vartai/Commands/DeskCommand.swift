@@ -11,7 +11,10 @@ struct DeskCommand: AsyncParsableCommand {
 struct DeskStatus: VartaiCommand {
     static let configuration = CommandConfiguration(
         commandName: "status", abstract: "Whether the desk runs / Ar darbo vieta veikia",
-        discussion: "Example / Pavyzdys: vartai desk status --desk desk.yaml")
+        discussion: """
+            Alarms where evidence of how a delivery ended is overdue: the gateway had promised it. Exit status then: 1.
+            Example / Pavyzdys: vartai desk status --desk desk.yaml
+            """)
 
     @OptionGroup var desk: DeskOption
     @OptionGroup var common: CommonOptions
@@ -23,6 +26,12 @@ struct DeskStatus: VartaiCommand {
             console.show(presence.json)
         } else {
             console.line(Texts.deskStatus(presence.endpoint, presence.exchange, since: presence.startedAt.localText, presence.processID))
+            if !presence.overdueEvidence.isEmpty {
+                console.line(Texts.evidenceOverdue(presence.overdueEvidence.count), .bad)
+                for id in presence.overdueEvidence { console.line("  \(id.wireText)") }
+            }
         }
+        // An alarm that a script hears too.
+        if !presence.overdueEvidence.isEmpty { throw ExitCode(ExitStatus.negative.rawValue) }
     }
 }

@@ -6,7 +6,7 @@ import Foundation
 
 struct OutboxCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "outbox", abstract: "Messages sent / Siųsti pranešimai", subcommands: [OutboxList.self, OutboxShow.self],
+        commandName: "outbox", abstract: "Messages sent / Siųsti pranešimai", subcommands: [OutboxList.self, OutboxShow.self, OutboxWithdraw.self],
         defaultSubcommand: OutboxList.self)
 }
 
@@ -28,7 +28,9 @@ struct OutboxList: VartaiCommand {
         ) { item in
             [
                 .init(item.messageID.wireText), .init(item.createdAt.localText), .init("\(item.formatID) \(item.formatVersion)"),
-                .init(item.recipients.joined(separator: ", ")), .init(Texts.outboxState(item.state)[language], item.state.tone),
+                .init(item.recipients.joined(separator: ", ")),
+                item.overdue.isEmpty
+                    ? .init(Texts.outboxState(item.state)[language], item.state.tone) : .init(Texts.overdueEvidence[language], .bad),
             ]
         }
     }
@@ -68,7 +70,7 @@ enum OutboxView {
         show(item, console)
         switch item.state {
         case .handedOver: return
-        case .rejected, .refused: throw ExitCode(ExitStatus.negative.rawValue)
+        case .rejected, .refused, .withdrawn, .discarded: throw ExitCode(ExitStatus.negative.rawValue)
         case .expired: throw ExitCode(ExitStatus.unreachable.rawValue)
         case .queued, .accepted:
             guard seconds > 0 else { return }
@@ -77,7 +79,7 @@ enum OutboxView {
         }
     }
 
-    private static func show(_ item: OutboxItem, _ console: Console) {
+    static func show(_ item: OutboxItem, _ console: Console) {
         if console.json {
             console.show(item.json)
             return
@@ -90,6 +92,8 @@ enum OutboxView {
                 (Texts.validTo, item.validUntil.localText), (Texts.state, Texts.outboxState(item.state)[language]),
                 (Texts.upload, item.upload.map { Texts.progress($0.done, of: $0.total)[language] }),
             ]).lines(language))
+        for withdrawal in item.withdrawals { show(withdrawal, console) }
+        for recipient in item.overdue { console.line(Texts.evidenceOverdue(recipient, item.validUntil.localText), .bad) }
         if !item.attachments.isEmpty {
             console.line()
             console.show(AttachmentView.table(item.attachments, language))
@@ -111,12 +115,21 @@ enum OutboxView {
     }
 }
 
+extension OutboxView {
+    private static func show(_ withdrawal: Withdrawal, _ console: Console) {
+        let tone: Tone = withdrawal.state == .refused ? .bad : withdrawal.problem == nil ? .plain : .attention
+        console.line(Texts.withdrawal(withdrawal.state, of: withdrawal.recipient, asked: withdrawal.askedAt.localText), tone)
+        if let problem = withdrawal.problem { console.show(problem) }
+    }
+}
+
 extension OutboxItem.State {
     var tone: Tone {
         switch self {
         case .queued, .accepted: .plain
         case .handedOver: .good
-        case .rejected, .refused, .expired: .bad
+        case .withdrawn: .attention
+        case .rejected, .refused, .expired, .discarded: .bad
         }
     }
 }

@@ -5,7 +5,7 @@ import Foundation
 
 struct MessageCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "message", abstract: "A message's exact bytes / Pranešimo baitai", subcommands: [MessageSave.self])
+        commandName: "message", abstract: "A message's exact bytes / Pranešimo baitai", subcommands: [MessageSave.self, MessageExport.self])
 }
 
 struct MessageSave: VartaiCommand {
@@ -31,7 +31,8 @@ struct MessageSave: VartaiCommand {
 
 struct EvidenceCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "evidence", abstract: "The gateway's evidence of a message / Mainų įrodymai", subcommands: [EvidenceSave.self])
+        commandName: "evidence", abstract: "The gateway's evidence of a message / Mainų įrodymai",
+        subcommands: [EvidenceShow.self, EvidenceVerify.self, EvidenceSave.self])
 }
 
 struct EvidenceSave: VartaiCommand {

@@ -38,7 +38,7 @@ struct VerifyMessage: VartaiCommand {
         let bytes = try InputFile.read(file, limit: WireLimits.messageBytes)
         var pieces: [Verification.Piece] = []
         for path in evidence {
-            for item in try Self.evidence(path) { pieces.append(Verification.Piece(file: path, evidence: item)) }
+            pieces += try EvidenceFile.read(path)
         }
         let files = Dictionary(uniqueKeysWithValues: try Self.files(part).map { ($0.part, $0.file) })
         guard let paths = try trust.pathVerifier() else { return }
@@ -64,19 +64,6 @@ struct VerifyMessage: VartaiCommand {
             let sides = argument.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
             guard sides.count == 2, !sides[0].isEmpty, !sides[1].isEmpty else { throw ValidationError("--part: attachment-1=scan.pdf") }
             return (String(sides[0]), String(sides[1]))
-        }
-    }
-
-    /// One piece of evidence, an array of them, or what the desk's API gives: `{"evidence": […]}`.
-    private static func evidence(_ path: String) throws(CommandFailure) -> [Evidence] {
-        let value = try InputFile.json(path, limit: WireLimits.messageBytes)
-        let elements = value.array ?? value["evidence"]?.array ?? [value]
-        do {
-            var result: [Evidence] = []
-            for element in elements { result.append(try Evidence(element)) }
-            return result
-        } catch {
-            throw CommandFailure(error, .data)
         }
     }
 }

@@ -36,6 +36,34 @@ extension Texts {
         case .handedOver: BilingualText(lt: "Įteiktas", en: "Handed over")
         case .refused: BilingualText(lt: "Gavėjas atsisakė priimti", en: "Refused by a recipient")
         case .expired: BilingualText(lt: "Nebegalioja", en: "Expired")
+        case .withdrawn: BilingualText(lt: "Atšauktas", en: "Withdrawn")
+        case .discarded: BilingualText(lt: "Nutraukė administratorius", en: "Discarded by an administrator")
+        }
+    }
+
+    static let overdueEvidence = BilingualText(lt: "Vėluoja mainų įrodymas", en: "Evidence is overdue")
+
+    static func evidenceOverdue(_ recipient: String, _ deadline: String) -> BilingualText {
+        BilingualText(
+            lt: "Vėluoja mainų įrodymas, kuo baigėsi pristatymas gavėjui \(recipient): terminas buvo \(deadline).",
+            en: "Evidence of how the delivery to \(recipient) ended is overdue: the deadline was \(deadline).")
+    }
+
+    static func evidenceOverdue(_ count: Int) -> BilingualText {
+        BilingualText(
+            lt: "DĖMESIO: vėluoja pristatymų pabaigos mainų įrodymai, kuriuos mazgas įsipareigojo sudaryti. Pranešimų: \(count).",
+            en: "ALARM: evidence of how deliveries ended is overdue, although the gateway has promised it. Messages: \(count).")
+    }
+
+    static func withdrawal(_ state: Withdrawal.State, of recipient: String?, asked: String) -> BilingualText {
+        let whose = recipient.map { BilingualText(lt: " (gavėjas \($0))", en: " (recipient \($0))") } ?? BilingualText(lt: "", en: "")
+        return switch state {
+        case .pending:
+            BilingualText(
+                lt: "Atšaukimas\(whose.lt) laukia mazgo atsakymo nuo \(asked).", en: "Withdrawal\(whose.en) waits for the gateway since \(asked).")
+        case .done: BilingualText(lt: "Atšaukta\(whose.lt), prašyta \(asked).", en: "Withdrawn\(whose.en), asked for at \(asked).")
+        case .refused:
+            BilingualText(lt: "Atšaukti nepavyko\(whose.lt), prašyta \(asked).", en: "Not withdrawn\(whose.en), asked for at \(asked).")
         }
     }
 

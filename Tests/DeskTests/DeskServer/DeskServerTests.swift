@@ -20,7 +20,9 @@ struct DeskServerTests {
         let desk = FakeDesk()
         try await withServer(desk) { server in
             let client = server.client
-            expectEqual(try await client.presence(), server.presence)
+            var presence = server.presence
+            presence.overdueEvidence = desk.overdue
+            expectEqual(try await client.presence(), presence)
             let request = QueryRequest(
                 subjectType: "PERSON", subject: ["familyNames": ["Žemaitė"], "dateOfBirth": "1894-07"], subjectRole: "VICTIM", queryAim: "IDENTIFY",
                 purpose: "IDENTIFY", justification: "Patikra dėl „verbavimo“", caseRef: "A-17", sources: ["lt.md"], staffID: "p-1")
@@ -43,6 +45,17 @@ struct DeskServerTests {
             expectEqual(try await client.inbox(limit: 10), [desk.message.item])
             expectEqual(try await client.messageBytes(Sample.message), desk.bytes)
             expectEqual(try await client.evidence(Sample.message), desk.statements)
+        }
+    }
+
+    /// What the desk's log calls `evidenceOverdue` stands in its status, and a withdrawal comes back with the message.
+    @Test func overdueEvidenceIsInTheStatus() async throws {
+        let desk = FakeDesk()
+        try await withServer(desk) { server in
+            expectEqual(try await server.client.presence().overdueEvidence, [Sample.message])
+            let item = try await server.client.withdraw(Sample.message, recipient: "lt.sav.15")
+            #expect(item.withdrawals.map(\.recipient) == ["lt.sav.15"] && item.withdrawals.map(\.state) == [.pending])
+            #expect(desk.seen.withdrawn == ["lt.sav.15"])
         }
     }
 

@@ -15,6 +15,8 @@ final class FakeDesk: DeskOperations {
         var staged: [UUID: (new: NewAttachment, bytes: [UInt8])] = [:]
         /// The longest piece in which it came.
         var longestPiece = 0
+        /// Of whom deliveries were withdrawn; `nil` for all.
+        var withdrawn: [String?] = []
     }
 
     private let state = Mutex(State())
@@ -28,6 +30,8 @@ final class FakeDesk: DeskOperations {
     let announcedSize: Int?
     let statements: [Evidence]
     let refusal: Problem?
+    /// Of whose end there is no evidence.
+    let overdue = [Sample.message]
     /// Whether a question about an outbox message stays unanswered until the task is cancelled.
     let isSilent: Bool
 
@@ -86,6 +90,15 @@ final class FakeDesk: DeskOperations {
         let jws = FlattenedJWS(protected: "e30", payload: "e30", signature: "AA")
         statements = [Evidence(leaf: [1, 2, 3], path: .init(index: 1, size: 2, hashes: [[UInt8](repeating: 7, count: 32)]), root: jws)]
     }
+
+    func withdraw(_ id: UUID, recipient: String?) async throws(Problem) -> OutboxItem {
+        state.withLock { $0.withdrawn.append(recipient) }
+        try check()
+        var item = item
+        item.withdrawals = [Withdrawal(messageID: id, recipient: recipient, askedAt: item.createdAt)]
+        return item
+    }
+    func overdueEvidence(limit: Int) async throws(Problem) -> [UUID] { overdue }
 
     var seen: State { state.withLock { $0 } }
 

@@ -30,6 +30,7 @@ private struct Tables {
     var receipts: [StoredReceipt] = []
     var outgoing: [OutgoingMessage] = []
     var outgoingContent: [UUID: [UInt8]] = [:]
+    var withdrawals: [Withdrawal] = []
     var evidence: [DeskEvidence] = []
     var cursor: Int64 = 0
     var queries: [QueryStatus] = []
@@ -90,6 +91,19 @@ private final class Session: DeskStoreWriter {
     }
     func content(ofOutgoing messageID: UUID) -> [UInt8]? { tables.outgoingContent[messageID] }
 
+    func withdrawals(ofMessage messageID: UUID) -> [Withdrawal] { tables.withdrawals.filter { $0.messageID == messageID } }
+    func pendingWithdrawals(limit: Int) -> [Withdrawal] { Array(tables.withdrawals.filter { $0.state == .pending }.prefix(limit)) }
+    func overdueEvidence(at now: UTCInstant, limit: Int) -> [OutgoingMessage] {
+        let late = tables.outgoing.filter { $0.state == .accepted && EvidenceDeadline.isOver($0.validUntil, at: now) }
+        return Array(late.sorted { ($0.validUntil, $0.sequence) < ($1.validUntil, $1.sequence) }.prefix(limit))
+    }
+    func put(_ withdrawal: Withdrawal) {
+        if let index = tables.withdrawals.firstIndex(where: { $0.messageID == withdrawal.messageID && $0.recipient == withdrawal.recipient }) {
+            tables.withdrawals[index] = withdrawal
+        } else {
+            tables.withdrawals.append(withdrawal)
+        }
+    }
     func evidence(messageID: UUID) -> [DeskEvidence] { tables.evidence.filter { $0.messageID == messageID } }
     func evidenceCursor() -> Int64 { tables.cursor }
 

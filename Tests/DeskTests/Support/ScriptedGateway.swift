@@ -18,6 +18,10 @@ final class ScriptedGateway: HTTPExchange {
         /// What the next submissions or receipts get instead of an acceptance.
         var submissionScript: [Reply] = []
         var receiptScript: [Reply] = []
+        /// Every withdrawal that was asked for, by its path.
+        var withdrawals: [String] = []
+        /// What the next withdrawals get; `nil` withdraws.
+        var withdrawalScript: [Reply?] = []
         var fetches = 0
         /// Whether listings bring their messages where they are asked to.
         var bringsMessages = false
@@ -133,6 +137,7 @@ final class ScriptedGateway: HTTPExchange {
             return InboundResponse(status: 200, contentType: MediaType.message, body: bytes)
         case (.post, "receipt"): return try conclude(request.body)
         case (.post, "messages"): return try accept(request.body)
+        case (.post, "withdrawal"): return try withdraw(request.path, path)
         case (.get, "evidence"):
             let after = Int64(request.path.split(separator: "?")[1].split(separator: "&")[0].dropFirst("after=".count)) ?? -1
             state.change { $0.cursors.append(after) }
@@ -163,6 +168,26 @@ final class ScriptedGateway: HTTPExchange {
             let proof = try evidence(.submissionAcceptance, message, delivery: UUID(), reason: nil, forged: forged)
             guard let id = message.readableMessageID else { return problem(.manifestMalformed, 422) }
             return Self.json(SubmissionAnswer(messageID: id, acceptedAt: exchange.clock.now(), evidence: proof).json, 202)
+        }
+    }
+
+    private func withdraw(_ place: String, _ path: [String]) throws -> InboundResponse {
+        let reply = state.change { state -> Reply? in
+            state.withdrawals.append(place)
+            return state.withdrawalScript.isEmpty ? nil : state.withdrawalScript.removeFirst()
+        }
+        switch reply {
+        case .failure(let failure): throw failure
+        case .problem(let found, let status): return problem(found.code, status)
+        case .forgedEvidence, nil:
+            let known = try state.value.submissions.map { try UnverifiedMessage(bytes: $0) }
+            guard let id = UUID(uuidString: path[2]), let message = known.last(where: { $0.readableMessageID == id }) else {
+                return problem(.resourceUnknown, 404)
+            }
+            let proof = try evidence(.contentHandoverFailure, message, delivery: UUID(), reason: .withdrawnBySender, forged: reply != nil)
+            let recipient = message.manifest["recipients"]?.array?.first?.string ?? ""
+            let item = WithdrawalAnswer.Item(deliveryID: UUID(), recipient: recipient, state: "WITHDRAWN", evidence: proof, refusal: nil)
+            return Self.json(WithdrawalAnswer(messageID: id, deliveries: [item]).json)
         }
     }
 
@@ -202,7 +227,9 @@ final class ScriptedGateway: HTTPExchange {
             messageDigest: message.jws.messageDigest,
             conversationID: isAcceptance ? manifest["conversationId"]?.string.flatMap(UUID.init(wireText:)) : nil,
             deliveries: deliveries ?? [], directoryVersion: isAcceptance ? 1 : nil, reason: reason)
-        if event == .contentHandover || event == .contentHandoverFailure, let delivery = statement.deliveries.first {
+        if event == .contentHandover || event == .contentHandoverFailure && reason?.isReasonToRefuse == true,
+            let delivery = statement.deliveries.first
+        {
             let receipt = Receipt(
                 exchange: SampleExchange.name, deliveryID: delivery.deliveryID, messageID: statement.messageID, sender: statement.sender,
                 recipient: delivery.recipient, messageDigest: statement.messageDigest,

@@ -37,6 +37,7 @@ struct APISamples {
                     acceptedAt: at, validUntil: at, deliveries: [delivery]
                 ).json
             ),
+            ("WithdrawalItem", withdrawal.json["deliveries"]?.array?.first ?? .null), ("WithdrawalAnswer", withdrawal.json),
             ("DirectoryEntry", endpoint.json),
             ("DirectoryListing", DirectoryListing(exchange: "lt.test", version: 1, endpoints: [endpoint]).json),
             ("FormatListing", FormatListing(items: [format]).json),
@@ -56,6 +57,15 @@ struct APISamples {
 
     private var delivery: MessageStatus.Delivery {
         .init(deliveryID: id, recipient: "lt.md", state: "HANDED_OVER", attempts: 1, consignedAt: at, endedAt: at)
+    }
+
+    private var withdrawal: WithdrawalAnswer {
+        WithdrawalAnswer(
+            messageID: id,
+            deliveries: [
+                .init(deliveryID: id, recipient: "lt.md", state: "WITHDRAWN", evidence: evidence, refusal: nil),
+                .init(deliveryID: id, recipient: "lt.vsat", state: "IN_DELIVERY", evidence: nil, refusal: .withdrawalTooLate),
+            ])
     }
 
     private var endpoint: DirectoryEntry {

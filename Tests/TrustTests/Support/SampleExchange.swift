@@ -12,6 +12,8 @@ struct FixedClock: WallClock {
 /// An exchange with its PKI in a temporary directory. Nothing in it is real.
 struct SampleExchange {
     static let name = "lt.test"
+    let name: String
+    static let administrator = "admin-1"
     static let police = "lt.policija.lkpb"
     static let migration = "lt.migracija"
     /// 2026-11-21T12:00:00Z.
@@ -21,14 +23,15 @@ struct SampleExchange {
     let pki: DevelopmentPKI
     let random = SystemRandom()
 
-    init(signingKeys: KeyKind = .p256) throws {
+    init(signingKeys: KeyKind = .p256, name: String = name) throws {
+        self.name = name
         directory = try TemporaryDirectory()
         pki = try DevelopmentPKI.create(
-            in: directory.file("pki"), exchange: Self.name, gatewayID: "lt.vartai", endpoints: [Self.police, Self.migration],
-            administrators: ["admin-1"], signingKeys: signingKeys, clock: FixedClock(instant: Self.now), random: random)
+            in: directory.file("pki"), exchange: name, gatewayID: "lt.vartai", endpoints: [Self.police, Self.migration],
+            administrators: [Self.administrator], signingKeys: signingKeys, clock: FixedClock(instant: Self.now), random: random)
     }
 
-    func signatures() throws -> SignatureVerifier { SignatureVerifier(exchange: Self.name, paths: try pki.pathVerifier()) }
+    func signatures() throws -> SignatureVerifier { SignatureVerifier(exchange: name, paths: try pki.pathVerifier()) }
 
     func manifest(sender: String = police, exchange: String = name) -> Manifest {
         Manifest(
@@ -43,7 +46,8 @@ struct SampleExchange {
     func composed(_ manifest: Manifest? = nil, signer: MessageSigner? = nil) throws -> MessageComposer.Composed {
         let signer = try signer ?? pki.endpointSigning(Self.police).signer()
         return try MessageComposer(signer: signer, random: random).compose(
-            manifest ?? self.manifest(), parts: [.init(partID: "body", mediaType: "application/json", bytes: Self.body)], issuedAt: Self.now)
+            manifest ?? self.manifest(exchange: name), parts: [.init(partID: "body", mediaType: "application/json", bytes: Self.body)],
+            issuedAt: Self.now)
     }
 
     /// The authority that issued everything, to make what a development PKI would not.
