@@ -16,6 +16,13 @@ package enum APIPath {
     package static let uploadPattern = "/v1/uploads/{messageId}/{partId}"
     package static let deliveryPartPattern = "/v1/deliveries/{deliveryId}/parts/{partId}"
     package static let evidence = "/v1/evidence"
+    package static let logHead = "/v1/log/head"
+    package static let logHeads = "/v1/log/heads"
+    package static let logConsistencyPattern = "/v1/log/consistency/{from}/{size}"
+    package static let logInclusionPattern = "/v1/log/inclusion/{index}/{size}"
+    package static let logWitness = "/v1/log/witness"
+    package static let messageLogPattern = "/v1/messages/{messageId}/log"
+    package static let deliveryLogPattern = "/v1/deliveries/{deliveryId}/log"
     package static let formats = "/v1/formats"
     package static let formatPattern = "/v1/formats/{formatId}/{version}/{language}"
     package static let directory = "/v1/directory"
@@ -37,6 +44,11 @@ package enum APIPath {
     package static func deliveryMessage(_ id: UUID) -> String { "/v1/deliveries/\(id.uuidString.lowercased())/message" }
     package static func deliveryReceipt(_ id: UUID) -> String { "/v1/deliveries/\(id.uuidString.lowercased())/receipt" }
     package static func deliveryEvidence(_ id: UUID) -> String { "/v1/deliveries/\(id.uuidString.lowercased())/evidence" }
+    package static func messageLog(_ id: UUID) -> String { "\(message(id))/log" }
+    package static func deliveryLog(_ id: UUID) -> String { "/v1/deliveries/\(id.uuidString.lowercased())/log" }
+    package static func logConsistency(from earlier: Int, to size: Int) -> String { "/v1/log/consistency/\(earlier)/\(size)" }
+    package static func logInclusion(of index: Int, size: Int) -> String { "/v1/log/inclusion/\(index)/\(size)" }
+    package static func logHeads(after sequence: Int64, max: Int) -> String { "\(logHeads)?after=\(sequence)&max=\(max)" }
     /// - Parameter part: a part id, which needs no escaping.
     package static func upload(_ message: UUID, _ part: String) -> String { "/v1/uploads/\(message.uuidString.lowercased())/\(part)" }
     /// - Parameter part: a part id, which needs no escaping.

@@ -5,6 +5,8 @@ package enum MediaType {
     package static let messageSequence = "application/vnd.vartai.message+json-seq"
     package static let receipt = "application/vnd.vartai.receipt+json"
     package static let evidence = "application/vnd.vartai.evidence+json"
+    /// An endpoint's signed statement of which head of the audit log it has seen.
+    package static let logWitness = "application/vnd.vartai.log-witness+json"
     /// The bytes of a part, uploaded or fetched on its own.
     package static let part = "application/octet-stream"
     package static let json = "application/json"

@@ -217,6 +217,8 @@ extension Gateway {
                     .messageAccepted, at: step.at, actor: manifest.sender, sender: manifest.sender, messageID: manifest.messageID,
                     recipients: manifest.recipients, formatID: manifest.formatID, purpose: manifest.purpose, staff: manifest.senderPerson,
                     agreement: routes.first?.agreement))
+            let agreements = Dictionary(routes.map { ($0.recipient.id, $0.agreement) }, uniquingKeysWith: { first, _ in first })
+            for record in AuditRecord.consultationOrDisclosure(manifest, agreements: agreements, at: step.at) { step.record(record) }
             return step.at
         }
         guard let acceptedAt = committed, let proof = evidence.first else {

@@ -24,6 +24,15 @@ package final class Gateway: Sendable {
     let fullHands = Mutex<Set<String>>([])
     let emptyQueues = EmptyQueues()
     let uploadQuota = UploadQuota()
+    let signer: EvidenceSigner
+    /// Where the log's last head is noted besides the store.
+    let marker: (any LogMarker)?
+    let headRequests: RateLimit
+    let witnessPosts: RateLimit
+    /// Whether an endpoint has shown a signed head that this log does not have.
+    let contradicted = Mutex(false)
+    /// The epoch of the log that this start opened.
+    package let openedEpoch: LogEpoch?
     private let current: Mutex<InForce>
     /// Certificates of callers that were read before, by their SHA-256.
     private let callers = Mutex<[[UInt8]: KnownCaller]>([:])
@@ -52,13 +61,18 @@ package final class Gateway: Sendable {
         var isBroken = false
     }
 
-    /// - Parameter acceptsClock: an administrator vouches for the wall clock, whatever the store's high-water mark says.
-    /// - Throws: ``StorageFailure`` where the store does not answer.
+    /// - Parameters:
+    ///   - acceptsClock: an administrator vouches for the wall clock, whatever the store's high-water mark says.
+    ///   - marker: where the log's last head is noted apart from the store.
+    ///   - origin: whether the storage was restored from a backup.
+    /// - Throws: ``StorageFailure`` where the store does not answer; ``LogStartFailure`` where its log is not the one that was signed.
     package init(
         registry: Registry, store: any MessageStore, signer: EvidenceSigner, limits: GatewayLimits = GatewayLimits(), clock: any WallClock,
         monotonic: any MonotonicClock = SystemMonotonicClock(), random: any RandomSource, log: Logger,
-        acceptsClock: Bool = false
+        acceptsClock: Bool = false, marker: (any LogMarker)? = nil, origin: StorageOrigin = .own
     ) async throws {
+        let opened = try await LogStart.check(
+            store, marker: marker, origin: origin, signer: signer, signatures: registry.signatures, at: clock.now(), random: random)
         let highWater = try await Self.take(over: store, accepting: acceptsClock ? clock.now() : nil, random: random)
         let clock = ClockGuard(wall: clock, monotonic: monotonic, highWater: highWater, gap: limits.clockGap)
         clock.learn(signedBefore: registry.signedBefore)
@@ -68,6 +82,11 @@ package final class Gateway: Sendable {
         self.clock = clock
         self.random = random
         self.log = log
+        self.signer = signer
+        self.marker = marker
+        openedEpoch = opened
+        headRequests = RateLimit(burst: 1, perSecond: 1 / (limits.headSpacing / .seconds(1)), clock: monotonic)
+        witnessPosts = RateLimit(burst: 4, perSecond: 0.1, clock: monotonic)
         self.stop = stop
         stopContinuation = continuation
         startedAt = clock.now()
@@ -86,6 +105,9 @@ package final class Gateway: Sendable {
 
     /// Directory, agreements, anchors and revocation lists in force.
     package var registry: Registry { current.withLock { $0.registry } }
+
+    /// How many registries have come into force since the start.
+    package var registriesApplied: UInt64 { current.withLock { $0.generation } }
 
     /// Puts a new registry in force at once, for open connections and for polls under way too.
     package func apply(_ registry: Registry) {
@@ -177,6 +199,7 @@ package final class Gateway: Sendable {
             group.addTask { await self.expireUntilCancelled() }
             group.addTask { await self.keepMarkUntilCancelled() }
             group.addTask { await self.sweepUploadsUntilCancelled() }
+            group.addTask { await self.signHeadsUntilCancelled() }
             group.addTask {
                 for await failure in self.stop {
                     self.lifecycle.withLock { $0.isBroken = true }
@@ -214,6 +237,7 @@ package final class Gateway: Sendable {
         let (stopping, broken) = lifecycle.withLock { ($0.isStopping, $0.isBroken) }
         if stopping { reasons.append("stopping") }
         if broken { reasons.append("storage") }
+        if contradicted.withLock({ $0 }) { reasons.append("log") }
         if let doubt = clock.doubt { reasons.append(doubt == .unconfirmed ? "clockUnconfirmed" : "clock") }
         if !registry.hasCurrentRevocationLists(at: clock.now()) { reasons.append("revocationLists") }
         if !broken, (try? await store.read { try $0.lastRootSequence() }) == nil { reasons.append("storage") }
@@ -269,7 +293,8 @@ package struct Caller: Sendable, Hashable {
 }
 
 package struct Readiness: Sendable, Hashable {
-    /// Empty where the gateway is ready: `storage`, `clock`, `clockUnconfirmed` (``ClockGuard/Doubt``), `revocationLists`, `stopping`.
+    /// Empty where the gateway is ready: `storage`, `clock`, `clockUnconfirmed` (``ClockGuard/Doubt``), `revocationLists`, `stopping`,
+    /// `log` (an endpoint has witnessed a signed head that this log does not have).
     package let reasons: [String]
     package var isReady: Bool { reasons.isEmpty }
 }

@@ -34,6 +34,11 @@ package struct GatewayLimits: Sendable, Hashable {
     /// Bytes a second that a recipient is trusted to fetch a part at: so long a delivery stays in its hand.
     package var partBytesPerSecond = 256 * 1024
 
+    /// How often the head of the audit log is signed, where there are new entries …
+    package var headInterval = Duration.seconds(300)
+    /// … and, where somebody asks for it, once in so long at most.
+    package var headSpacing = Duration.seconds(60)
+
     /// How long the gateway may have been off before an administrator has to vouch for its clock.
     package var clockGap: Duration
 

@@ -11,4 +11,6 @@ package enum StorageMisuse: Error, Sendable, Hashable {
     case unknownUpload
     /// A content that another store prepared, or this one for another message.
     case foreignContent
+    /// A tree head of this epoch and size is there already.
+    case headExists
 }

@@ -141,6 +141,8 @@ struct DaemonConfiguration {
         try count("uploadWindow", in: 1...600) { serverLimits.uploadWindow = .seconds($0) }
         try count("uploadTime", in: 1...(7 * 86_400)) { serverLimits.uploadTime = .seconds($0) }
         try count("downloadStall", in: 1...3600) { serverLimits.downloadStall = .seconds($0) }
+        try count("logHeadInterval", in: 1...86_400) { gatewayLimits.headInterval = .seconds($0) }
+        try count("logHeadSpacing", in: 1...86_400) { gatewayLimits.headSpacing = .seconds($0) }
         try count("drain", in: 0...600) { drain = .seconds($0) }
         try limits.finish()
     }

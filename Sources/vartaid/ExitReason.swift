@@ -1,3 +1,4 @@
+import ExchangeFormats
 import Gateway
 import GatewayServer
 import GatewayStorage
@@ -20,6 +21,7 @@ enum ExitReason {
         case let error as TrustError: self = .configuration(error.description)
         case let error as StoreOpeningError: self = .storage(error.description)
         case let failure as StorageFailure: self = .storage(failure == .broken ? "saugykla sugedo / the store broke" : "\(failure)")
+        case let failure as LogStartFailure: self = .storage(failure.sentence)
         case let failure as ListenFailure: self = .addressUnavailable(failure)
         default: self = .internalFailure("\(type(of: error))")
         }
@@ -45,6 +47,29 @@ enum ExitReason {
         case .addressUnavailable(.notPermitted): "vartaid: šiam prievadui trūksta teisių / this account may not use the port"
         case .addressUnavailable(.hostUnknown): "vartaid: nežinomas kompiuterio vardas / the host name leads nowhere"
         case .internalFailure(let what): "vartaid: vidinė klaida / internal failure: \(what)"
+        }
+    }
+}
+
+extension LogStartFailure {
+    /// For the administrator, in both languages: what is wrong and what to do.
+    fileprivate var sentence: String {
+        switch self {
+        case .behind(let own, let known):
+            """
+            audito žurnale yra \(own.size) įrašai (-ų), o pasirašyta jau \(known.size); jei saugykla atkurta iš atsarginės kopijos, paleiskite vieną \
+            kartą su parinktimi „--restored“, jei ne – saugykla pakeista, kreipkitės į auditorių / the audit log has \(own.size) entries, and \
+            \(known.size) were signed already; if the storage was restored from a backup, start once with --restored; if not, it was tampered \
+            with: ask an auditor
+            """
+        case .notBehind:
+            """
+            niekas nerodo, kad saugykla atkurta: paleiskite be „--restored“ arba su „--witnessed“ nurodykite darbo vietos paliudytą santrauką \
+            („vartai audit witness --save“) / nothing shows that the storage was restored: start without --restored, or give a head that a desk \
+            has witnessed (vartai audit witness --save) with --witnessed
+            """
+        case .headRefused(let code):
+            "nurodyta žurnalo santrauka nepriimta (\(code.rawValue)) / the given tree head is not accepted (\(code.rawValue))"
         }
     }
 }

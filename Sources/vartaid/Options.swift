@@ -55,6 +55,20 @@ struct Options: ParsableCommand {
         help: "Vouches for this computer's clock once, after you have checked it. / Patvirtina sutikrintą kompiuterio laikrodį (vienam paleidimui).")
     var acceptClock = false
 
+    @Flag(
+        name: .long,
+        help:
+            "The storage was restored from a backup: opens a new epoch of the audit log, once. / Saugykla atkurta iš atsarginės kopijos: pradeda naują audito žurnalo epochą (vienam paleidimui)."
+    )
+    var restored = false
+
+    @Option(
+        name: .long,
+        help:
+            "With --restored: a tree head that a desk has witnessed; may be repeated. / Kartu su --restored: darbo vietos paliudyta žurnalo santrauka."
+    )
+    var witnessed: [String] = []
+
     @Option(name: .long, help: "trace, debug, info, notice, warning, error or critical.")
     var logLevel: LogLevel = .info
 

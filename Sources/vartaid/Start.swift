@@ -47,7 +47,14 @@ struct Start {
             let gateway = try await Gateway(
                 registry: parts.registry, store: store, signer: EvidenceSigner(exchange: configuration.exchange, signer: parts.seal),
                 limits: configuration.gatewayLimits, clock: clock, random: random, log: log,
-                acceptsClock: options.acceptClock)
+                acceptsClock: options.acceptClock, marker: LogMarkerFile(directory: configuration.keys), origin: try storageOrigin())
+            if let epoch = gateway.openedEpoch {
+                log.notice(
+                    "a new epoch of the audit log",
+                    metadata: [
+                        "epoch": "\(epoch.epoch)", "restoredEntries": "\(epoch.restored.size)", "entriesBefore": "\(epoch.previous.size)",
+                    ])
+            }
             if let doubt = gateway.clockDoubt {
                 Output.write(doubt.sentence, to: .standardError)
                 log.critical("the clock is not believed", metadata: ["reason": "\(doubt.rawValue)"])
@@ -77,6 +84,18 @@ struct Start {
         }
         try await store.close()
         log.notice("stopped")
+    }
+
+    /// What the administrator says of the storage.
+    private func storageOrigin() throws -> StorageOrigin {
+        guard options.restored else { return .own }
+        return .restored(
+            witnessed: try options.witnessed.map { path in
+                guard let bytes = try? Data(contentsOf: URL(filePath: path)), bytes.count <= WireLimits.signedObjectBytes else {
+                    throw ConfigurationFailure(lt: "nepavyko perskaityti failo \(path)", en: "the file \(path) could not be read")
+                }
+                return Array(bytes)
+            })
     }
 }
 

@@ -13,6 +13,9 @@ enum ProvokedCodes {
     }
 
     static let tests: [String: Test] = [
+        "logEntryUnknown": Test("GatewayTests/LogTests.swift", "proofsOfWhatIsNotThereAreRefused"),
+        "logStatementInvalid": Test("TrustTests/Log/LogAuditTests.swift", "statementsOfAnotherShapeAreInvalid"),
+        "logContradicted": Test("GatewayTests/LogTests.swift", "aWitnessThatIsAheadIsHeard"),
         "jsonInvalid": Test("GatewayTests/SignatureRefusalTests.swift", "unreadable"),
         "jsonTooLarge": Test("ExchangeFormatsTests/Wire/UnverifiedMessageTests.swift", "refusals"),
         "messageMalformed": Test("GatewayTests/SignatureRefusalTests.swift", "unreadable"),

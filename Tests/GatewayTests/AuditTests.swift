@@ -35,7 +35,11 @@ struct AuditTests {
         try await fixture.submit(fixture.exchange.inquiry())
         fixture.time.advance(.seconds(3602))
         #expect(try await fixture.gateway.expireOverdue() == 1)
-        _ = try await GatewayFixture(exchange: fixture.exchange, store: fixture.store, time: fixture.time, acceptsClock: true)
+        let again = try await GatewayFixture(exchange: fixture.exchange, store: fixture.store, time: fixture.time, acceptsClock: true)
+        try await again.gateway.recordRegistry()
+        for message in [try again.exchange.query(at: again.time.now()), try again.exchange.answer(at: again.time.now())] {
+            try await again.submit(message)
+        }
         let stuck = try fixture.exchange.inquiry(at: fixture.time.now())
         try await fixture.submit(stuck)
         let third = try #require(try await fixture.inbox(recipient).first).delivery.id
@@ -47,16 +51,30 @@ struct AuditTests {
         let unwanted = try fixture.exchange.inquiry(at: fixture.time.now())
         try await fixture.submit(unwanted)
         _ = try await fixture.gateway.withdraw(unwanted.manifest.messageID, for: fixture.caller(SampleExchange.hotline))
+        // Somebody else's log is further than this one: it was restored.
+        let other = try await GatewayFixture(exchange: fixture.exchange, time: fixture.time)
+        for _ in 0..<30 { try await other.submit(fixture.exchange.inquiry(at: fixture.time.now())) }
+        try await other.gateway.signHead()
+        let head = try #require(try await other.store.read { try $0.lastTreeHead() })
+        _ = try await GatewayFixture(
+            exchange: fixture.exchange, store: fixture.store, time: fixture.time, origin: .restored(witnessed: [head.bytes]))
 
         let records = try await records(fixture)
         #expect(
             records.map { $0["event"]?.string } == [
                 "MESSAGE_ACCEPTED", "CONTENT_CONSIGNED", "DELIVERY_HANDED_OVER", "MESSAGE_ACCEPTED", "CONTENT_CONSIGNED", "DELIVERY_REFUSED",
-                "SUBMISSION_REJECTED", "MESSAGE_ACCEPTED", "DELIVERY_EXPIRED", "CLOCK_ACCEPTED", "MESSAGE_ACCEPTED", "DELIVERY_PARKED",
-                "DELIVERY_REDRIVEN",
-                "DELIVERY_PARKED", "DELIVERY_DISCARDED", "MESSAGE_ACCEPTED", "DELIVERY_WITHDRAWN",
+                "SUBMISSION_REJECTED", "MESSAGE_ACCEPTED", "DELIVERY_EXPIRED", "CLOCK_ACCEPTED", "REGISTRY_APPLIED", "MESSAGE_ACCEPTED",
+                "DATA_CONSULTED", "MESSAGE_ACCEPTED", "DATA_DISCLOSED", "MESSAGE_ACCEPTED", "DELIVERY_PARKED", "DELIVERY_REDRIVEN",
+                "DELIVERY_PARKED", "DELIVERY_DISCARDED", "MESSAGE_ACCEPTED", "DELIVERY_WITHDRAWN", "EPOCH_OPENED",
             ])
-        #expect(Set(records.compactMap { $0["event"]?.string }) == Set(AuditRecord.Event.allCases.map(\.rawValue)))
+        // What is not written yet says so in the catalogue, and nothing else.
+        let written = AuditRecord.Event.allCases.filter { $0.entry.reserved == nil }.map(\.rawValue)
+        #expect(Set(records.compactMap { $0["event"]?.string }) == Set(written))
+        for record in records {
+            let event = try #require(record["event"]?.string.flatMap(AuditRecord.Event.init))
+            let names = try #require(record.object).names
+            #expect(Set(names).isSubset(of: event.entry.fields.map(\.rawValue)), "\(event)")
+        }
         #expect(records[0]["agreement"] == "SUT-2026-002")
         #expect(records[0]["staff"] == "darb-17")
         #expect(records[0]["actor"] == .string(SampleExchange.hotline))
@@ -79,12 +97,61 @@ struct AuditTests {
         #expect(Set(leaves.map(\.salt)).count == 3)
     }
 
-    @Test func recordsHaveNoOtherFieldsThanThese() async throws {
+    /// LED Art. 25 wants each disclosure to be logged: exactly one entry for each recipient of an answer.
+    @Test func anAnswerIsOneDisclosureToEachRecipient() async throws {
+        let fixture = try await GatewayFixture()
+        let answer = try fixture.exchange.answer()
+        let bytes = try answer.composed().bytes
+        for _ in 0..<2 { try await fixture.submit(bytes, from: answer.manifest.sender) }
+        let disclosures = try await records(fixture).filter { $0["event"] == "DATA_DISCLOSED" }
+        #expect(disclosures.map { $0["recipients"] } == answer.manifest.recipients.map { [.string($0)] })
+        let record = try #require(disclosures.first)
+        #expect(record["actor"] == .string(answer.manifest.sender) && record["messageId"] == .string(answer.manifest.messageID.wireText))
+        #expect(
+            record["legalBasis"]?.array?.isEmpty == false && record["purpose"] != nil && record["staff"] != nil && record["formatId"] == "THB-101")
+        #expect(record["inReplyTo"] == answer.manifest.inReplyTo.map { .string($0.wireText) })
+        // A referral discloses nothing to who asked.
+        try await fixture.submit(fixture.exchange.referral())
+        #expect(try await records(fixture).filter { $0["event"] == "DATA_DISCLOSED" }.count == disclosures.count)
+    }
+
+    /// Directive (EU) 2016/680, Art. 25: collection, alteration, consultation, disclosure, combination and erasure each have their entry type.
+    @Test func everyOperationOfTheDirectiveHasAnEvent() {
+        let verbs = AuditRecord.Event.allCases.compactMap(\.entry.verb)
+        #expect(Set(verbs) == Set(LoggedOperation.allCases))
+        for event in AuditRecord.Event.allCases {
+            #expect(!event.entry.description.lt.isEmpty && !event.entry.description.en.isEmpty)
+            #expect(event.entry.fields.isSuperset(of: [.event, .at, .actor]))
+        }
+    }
+
+    /// Every member has a form that no name and no free text fits.
+    @Test func membersAreOfClosedForms() async throws {
         let fixture = try await GatewayFixture()
         _ = try await fixture.consigned(fixture.exchange.referral())
-        let known: Set<String> = [
-            "event", "at", "actor", "sender", "messageId", "deliveryId", "recipients", "formatId", "purpose", "staff", "agreement", "reason",
+        try await fixture.submit(fixture.exchange.query())
+        let forms: [AuditRecord.Field: Regex<Substring>] = [
+            .event: /[A-Z_]+/, .at: /[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]+Z/, .actor: /[a-z0-9.-]+/, .sender: /[a-z0-9.-]+/,
+            .messageId: /[0-9a-f-]{36}/, .deliveryId: /[0-9a-f-]{36}/, .inReplyTo: /[0-9a-f-]{36}/, .recipients: /[a-z0-9.-]+/,
+            .formatId: /[A-Z]{3}-[0-9]{3}/, .purpose: /[A-Z0-9_-]+/, .staff: /[A-Za-z][A-Za-z0-9._-]*/, .agreement: /[A-Z0-9-]+/,
+            .reason: /E-[A-Z]+-[0-9]+/,
+            .legalBasis: /[A-Za-z0-9_.-]+/, .directoryVersion: /[0-9]+/, .epoch: /[0-9]+/,
         ]
-        for record in try await records(fixture) { #expect(Set(try #require(record.object).names).isSubset(of: known)) }
+        #expect(Set(forms.keys) == Set(AuditRecord.Field.allCases))
+        for record in try await records(fixture) {
+            for member in try #require(record.object).members {
+                let field = try #require(AuditRecord.Field(rawValue: member.name))
+                let form = try #require(forms[field])
+                for value in member.value.array ?? [member.value] {
+                    let text = value.string ?? value.integer.map(String.init) ?? ""
+                    #expect(text.wholeMatch(of: form) != nil, "\(member.name)")
+                }
+            }
+        }
+    }
+
+    /// `Docs/audit-log.md` is what `vartai audit events --markdown` prints.
+    @Test func thePageIsTheCatalogue() throws {
+        #expect(try String(contentsOf: Repository.file("Docs/audit-log.md"), encoding: .utf8) == AuditCatalogue.markdown)
     }
 }

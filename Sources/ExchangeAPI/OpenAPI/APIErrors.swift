@@ -13,6 +13,8 @@ package enum APIErrors {
     static let ofSubmissions = ErrorCode.allCases.filter(\.isReasonToReject) + [.queueFull, .queryBudgetExhausted]
     /// What is found in a receipt, and in its delivery.
     static let ofReceipts = families("JSN", "MSG", "HDR", "SIG", "RCP", "DLV")
+    /// What is found in a witness statement.
+    static let ofWitnesses = families("JSN", "MSG", "HDR", "SIG") + [.logStatementInvalid, .logContradicted]
 
     /// The codes of whole families of the catalogue: `FLD` is every `E-FLD-…`.
     private static func families(_ names: String...) -> [ErrorCode] {

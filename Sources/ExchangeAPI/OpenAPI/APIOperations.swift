@@ -3,7 +3,7 @@ import ExchangeFormats
 /// The operations of the exchange API: the one table that the OpenAPI document is made from.
 package enum APIOperations {
     /// In the order of the document.
-    package static let all: [APIOperation] = messages + deliveries + evidence + reference + parts
+    package static let all: [APIOperation] = messages + deliveries + evidence + log + reference + parts
 
     /// Each message is 0x1E, its text, 0x0A (RFC 7464): no JSON that a schema could describe.
     private static let messageSequence = APIOperation.Variant(

@@ -81,6 +81,46 @@ extension APISchemas {
             members: ["messageId": uuid, "deliveries": APISchema.list(APISchema.reference("WithdrawalItem"))]),
     ]
 
+    static let log: [APIComponent] = [
+        APIComponent(
+            "LogHead",
+            lt: "Naujausia audito žurnalo santrauka ir epochų įrašai; kol žurnale nėra įrašų, santraukos nėra.",
+            en: "The latest head of the audit log, and the records of its epochs; no head while the log has no entry.", optional: ["head"],
+            members: ["epochs": APISchema.list(APISchema.reference("SignedObject")), "head": APISchema.reference("SignedObject")]),
+        APIComponent(
+            "LogHeadPage", lt: "Žurnalo santraukos su eilės numeriais.", en: "Heads of the log with sequence numbers.",
+            members: [
+                "items": APISchema.list(
+                    [
+                        "type": "object", "required": ["sequence", "head"],
+                        "properties": ["sequence": APISchema.integer(from: 1), "head": APISchema.reference("SignedObject")],
+                    ], most: APILimits.pageItems)
+            ]),
+        APIComponent(
+            "LogProof", lt: "Įrodymas apie žurnalo Merkle medį. „leafHash“: įrašo maišos reikšmė.",
+            en: "A proof about the log’s Merkle tree. leafHash: the hash of the entry.", optional: ["leafHash"],
+            members: ["hashes": hashes, "leafHash": APISchema.text(APISchema.thirtyTwoBytes)]),
+        APIComponent(
+            "LogEntry",
+            lt:
+                "Audito žurnalo įrašas. „record“: tiksliai tas tekstas, iš kurio su „salt“ apskaičiuota „leafHash“; ištrinto įrašo lieka tik „leafHash“. „hashes“: kelias iki santraukos, jei įrašas į ją jau patenka.",
+            en:
+                "An entry of the audit log. record: exactly the text that gives leafHash together with salt; of an erased one only leafHash is left. hashes: the path to the head, where that covers the entry already.",
+            optional: ["salt", "record", "hashes"],
+            members: [
+                "index": APISchema.integer(from: 0), "leafHash": APISchema.text(APISchema.thirtyTwoBytes),
+                "salt": APISchema.text(APISchema.thirtyTwoBytes), "record": ["type": "string"], "hashes": hashes,
+            ]),
+        APIComponent(
+            "LogEntryPage", lt: "Audito žurnalo įrašai ir santrauka, pagal kurią jie įrodomi.",
+            en: "Entries of the audit log, and the head under which they are proven.", optional: ["head"],
+            members: [
+                "items": APISchema.list(APISchema.reference("LogEntry"), most: APILimits.logEntries), "head": APISchema.reference("SignedObject"),
+            ]),
+    ]
+
+    private static let hashes = APISchema.list(APISchema.text(APISchema.thirtyTwoBytes), most: APILimits.proofHashes)
+
     static let listings: [APIComponent] = [
         APIComponent(
             "DirectoryEntry", lt: "Mainų dalyvis. Sertifikatai yra DER, užrašyti base64; „reads“: formatai ir jų versijos, kurias jis skaito.",

@@ -29,7 +29,7 @@ package struct APIComponent: Sendable {
 
 /// The schemas of every type of the exchange API. Each stands beside the `json` of its type by name; a test holds the two together.
 package enum APISchemas {
-    package static let all: [APIComponent] = values + signed + answers + listings + problems
+    package static let all: [APIComponent] = values + signed + answers + log + listings + problems
 
     private static let values: [APIComponent] = [
         APIComponent(

@@ -46,6 +46,7 @@ package struct OpenAPIDocument: Sendable {
             case .messages: text("Pranešimų siuntimas.", "Sending messages.")
             case .deliveries: text("Pranešimų gavimas.", "Receiving messages.")
             case .evidence: text("Mainų įrodymai.", "Evidence of what happened.")
+            case .log: text("Audito žurnalas ir jo įrodymai.", "The audit log and its proofs.")
             case .reference: text("Formatai, dalyvių katalogas ir šis aprašas.", "Formats, the directory, and this document.")
             }
         return ["name": .string(subject.rawValue), "description": .string(description)]

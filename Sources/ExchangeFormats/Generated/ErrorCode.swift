@@ -201,6 +201,12 @@ public enum ErrorCode: String, Sendable, Hashable, CaseIterable {
     case receiptInvalid = "E-RCP-01"
     /// The receipt contradicts an earlier one.
     case receiptContradicts = "E-RCP-02"
+    /// The audit log has no such entry or size.
+    case logEntryUnknown = "E-LOG-01"
+    /// The signed statement about the audit log is not valid.
+    case logStatementInvalid = "E-LOG-02"
+    /// The signed tree head contradicts the gateway’s audit log.
+    case logContradicted = "E-LOG-03"
     /// There is no such resource.
     case resourceUnknown = "E-API-01"
     /// This method is not allowed here.

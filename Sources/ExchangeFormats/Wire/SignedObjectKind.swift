@@ -5,6 +5,8 @@ public enum SignedObjectKind: String, Sendable, CaseIterable {
     case evidenceRoot = "vnd.vartai.evidence-root+jws"
     case stampRoot = "vnd.vartai.stamp-root+jws"
     case treeHead = "vnd.vartai.tree-head+jws"
+    case logEpoch = "vnd.vartai.log-epoch+jws"
+    case logWitness = "vnd.vartai.log-witness+jws"
     case directoryEntry = "vnd.vartai.directory-entry+jws"
     case approval = "vnd.vartai.approval+jws"
 

@@ -18,6 +18,13 @@ package struct AuditRecord: Sendable, Hashable {
         case deliveryDiscarded = "DELIVERY_DISCARDED"
         /// An administrator vouched for the clock at a start.
         case clockAccepted = "CLOCK_ACCEPTED"
+        case dataConsulted = "DATA_CONSULTED"
+        case dataDisclosed = "DATA_DISCLOSED"
+        case dataAltered = "DATA_ALTERED"
+        case dataCombined = "DATA_COMBINED"
+        case dataErased = "DATA_ERASED"
+        case registryApplied = "REGISTRY_APPLIED"
+        case epochOpened = "EPOCH_OPENED"
     }
 
     package var event: Event
@@ -36,6 +43,14 @@ package struct AuditRecord: Sendable, Hashable {
     package var reason: ErrorCode?
     /// Of an administrator's act.
     package var ground: AdministrativeGround?
+    /// The message that this one answers.
+    package var inReplyTo: UUID?
+    /// Codes of the list `legalBasis`.
+    package var legalBasis: [String] = []
+    /// Of the directory.
+    package var directoryVersion: Int?
+    /// Of the log.
+    package var epoch: Int?
 
     package init(
         _ event: Event, at: UTCInstant, actor: String, sender: String? = nil, messageID: UUID? = nil, deliveryID: UUID? = nil,
@@ -70,12 +85,16 @@ package struct AuditRecord: Sendable, Hashable {
         object["agreement"] = agreement.map { .string($0) }
         object["reason"] = reason.map { .string($0.rawValue) }
         object["ground"] = ground.map { .string($0.rawValue) }
+        object["inReplyTo"] = inReplyTo.map { .string($0.wireText) }
+        object["legalBasis"] = legalBasis.isEmpty ? nil : .array(legalBasis.map { .string($0) })
+        object["directoryVersion"] = directoryVersion.map { .number(JSONNumber($0)) }
+        object["epoch"] = epoch.map { .number(JSONNumber($0)) }
         return .object(object)
     }
 
     /// The leaf of the audit tree: its hash is over a salted digest, so that record and salt can be erased.
     func leaf(salt: [UInt8]) -> StoredAuditLeaf {
         let record = JSONWriter.bytes(json)
-        return StoredAuditLeaf(hash: MerkleTree.leafHash(SHA256.hash(salt + record)), salt: salt, record: record)
+        return StoredAuditLeaf(hash: LogEntryHash.of(salt: salt, record: record), salt: salt, record: record)
     }
 }

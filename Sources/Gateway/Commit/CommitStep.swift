@@ -7,6 +7,8 @@ package struct CommitStep: Sendable {
         let statement: EvidenceStatement
         let message: Int64?
         let delivery: UUID?
+        /// Where its entries begin among ``records``: they follow it, up to the next statement's.
+        let firstRecord: Int
     }
 
     /// The instant of the group commit: never before that of an earlier one. While the clock cannot be believed, the latest that was.
@@ -37,7 +39,7 @@ package struct CommitStep: Sendable {
     ///   - message: the stored message's sequence; `nil` for a rejection.
     ///   - delivery: the delivery that the statement is about.
     package mutating func state(_ statement: EvidenceStatement, message: Int64?, delivery: UUID? = nil) {
-        statements.append(Statement(statement: statement, message: message, delivery: delivery))
+        statements.append(Statement(statement: statement, message: message, delivery: delivery, firstRecord: records.count))
     }
 
     /// Says that a recipient may be offered something that it could not be offered before.
@@ -46,5 +48,12 @@ package struct CommitStep: Sendable {
     /// Says of a passenger that nothing is left for its party now.
     package mutating func takeAll() { leavesNothing = true }
 
+    /// Adds an entry of the audit log; one about a statement right after it.
     package mutating func record(_ record: AuditRecord) { records.append(record) }
+
+    /// The entries of each statement among ``records``.
+    var recordsOfStatements: [Range<Int>] {
+        let ends = statements.dropFirst().map(\.firstRecord) + [records.count]
+        return zip(statements, ends).map { $0.firstRecord..<$1 }
+    }
 }

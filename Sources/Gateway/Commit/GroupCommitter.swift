@@ -239,16 +239,21 @@ package final class GroupCommitter: Sendable {
             try writer.setLastRootSequence(sequence)
         }
         var evidence: [[Evidence]] = []
+        var firstEntry = try writer.auditSize()
         for step in steps {
             let own = Array(signed.prefix(step.statements.count))
             signed = signed.dropFirst(own.count)
-            for (statement, proof) in zip(step.statements, own) {
+            let records = step.recordsOfStatements
+            for (index, (statement, proof)) in zip(step.statements, own).enumerated() {
+                let entries = (firstEntry + Int64(records[index].lowerBound))..<(firstEntry + Int64(records[index].upperBound))
                 try writer.append(
                     StoredEvidence(
                         event: statement.statement.event, sender: statement.statement.sender, messageID: statement.statement.messageID,
-                        message: statement.message, delivery: statement.delivery, text: .proof(EvidenceProof(proof, root: root))))
+                        message: statement.message, delivery: statement.delivery, text: .proof(EvidenceProof(proof, root: root)),
+                        entries: entries))
             }
             for record in step.records { try writer.append(record.leaf(salt: random.bytes(WireLimits.saltBytes))) }
+            firstEntry += Int64(step.records.count)
             evidence.append(own)
         }
         if mark.isCertain { try writer.setHighWaterMark(mark.at) }

@@ -62,7 +62,7 @@ package enum StorageFailure: Error, Sendable, Hashable {
     case broken
 }
 
-package protocol StoreReader: PartRowReader {
+package protocol StoreReader: PartRowReader, LogReader {
     func message(sender: String, id: UUID) throws -> StoredMessage?
     func message(sequence: Int64) throws -> StoredMessage?
     /// The message's JSON text exactly as it came, decrypted; `nil` where it was erased.
@@ -113,7 +113,7 @@ package protocol StoreReader: PartRowReader {
     func lastRootSequence() throws -> Int
 }
 
-package protocol StoreWriter: StoreReader, PartRowWriter {
+package protocol StoreWriter: StoreReader, PartRowWriter, LogWriter {
     /// Inserts a message with its content: one that this store prepared for this sender and message, or a clear one.
     ///
     /// - Returns: the sequence it was given.

@@ -105,12 +105,15 @@ package struct StoredEvidence: Sendable, Hashable {
     package var message: Int64?
     package var delivery: UUID?
     package var text: EvidenceText
+    /// Where the entries of the audit log stand that were made with it; absent for what was stated before entries could be found.
+    package var entries: Range<Int64>?
 
     /// The JSON text of ``Evidence``.
     package var bytes: [UInt8] { text.bytes }
 
     package init(
-        sequence: Int64 = 0, event: EvidenceEvent, sender: String, messageID: UUID, message: Int64?, delivery: UUID?, text: EvidenceText
+        sequence: Int64 = 0, event: EvidenceEvent, sender: String, messageID: UUID, message: Int64?, delivery: UUID?, text: EvidenceText,
+        entries: Range<Int64>? = nil
     ) {
         self.sequence = sequence
         self.event = event
@@ -119,6 +122,7 @@ package struct StoredEvidence: Sendable, Hashable {
         self.message = message
         self.delivery = delivery
         self.text = text
+        self.entries = entries
     }
 }
 
@@ -126,6 +130,7 @@ package struct StoredEvidence: Sendable, Hashable {
 package struct StoredAuditLeaf: Sendable, Hashable {
     /// SHA-256(0x00 ‖ SHA-256(salt ‖ record)): the leaf hash of RFC 9162 §2.1 over the salted digest.
     package var hash: [UInt8]
+    /// Empty where it was erased, together with the record.
     package var salt: [UInt8]
     /// JSON: what happened, when, who, which message. Metadata only.
     package var record: [UInt8]

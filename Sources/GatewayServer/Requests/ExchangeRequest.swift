@@ -37,6 +37,12 @@ struct ExchangeRequest: Sendable {
         return id
     }
 
+    /// A whole number in the path.
+    func number(_ name: String, from least: Int) throws(Problem) -> Int {
+        guard let text = parameters[name], let number = Int(text), String(number) == text, number >= least else { throw Problem(.resourceUnknown) }
+        return number
+    }
+
     var headers: HTTPFields { request.headers }
 
     /// The body, not yet read.

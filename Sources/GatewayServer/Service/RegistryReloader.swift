@@ -51,8 +51,12 @@ package struct RegistryReloader: Service {
             var seen: RegistryStamp? = stamp
             for await occasion in occasions {
                 let before = seen
+                let inForce = gateway.registriesApplied
                 seen = await withCheckedContinuation { continuation in
                     queue.async { continuation.resume(returning: look(occasion, before)) }
+                }
+                if gateway.registriesApplied != inForce {
+                    do { try await gateway.recordRegistry() } catch { log.error("the change of the registry is not in the audit log") }
                 }
             }
         }

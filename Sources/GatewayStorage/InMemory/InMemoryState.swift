@@ -32,6 +32,13 @@ struct InMemoryState: Sendable {
     var evidence: [StoredEvidence] = []
     /// By index.
     var leaves: [StoredAuditLeaf] = []
+    /// By key.
+    var tiles: [Int64: [UInt8]] = [:]
+    /// By sequence, which is the position + 1.
+    var heads: [StoredTreeHead] = []
+    var epochs: [StoredLogEpoch] = []
+    /// By name.
+    var witnesses: [String: StoredLogWitness] = [:]
     /// By file.
     var parts: [UUID: StoredPart] = [:]
     var highWaterMark: UTCInstant?

@@ -140,6 +140,7 @@ extension InMemoryTransaction {
 
     func append(_ leaf: StoredAuditLeaf) -> Int64 {
         state.leaves.append(leaf)
+        completeTiles()
         return Int64(state.leaves.count) - 1
     }
 

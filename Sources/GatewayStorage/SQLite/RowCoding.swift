@@ -58,7 +58,8 @@ extension StoredAttempt {
 
 extension StoredEvidence {
     /// The columns that ``init(row:)`` reads, of the tables `evidence` under the name `e` and `evidence_root` under the name `r`.
-    static let columns = "e.sequence, e.event, e.sender, e.message_id, e.message, e.delivery, e.bytes, e.root, e.leaf, e.size, e.path, r.bytes"
+    static let columns =
+        "e.sequence, e.event, e.sender, e.message_id, e.message, e.delivery, e.bytes, e.root, e.leaf, e.size, e.path, r.bytes, e.entry, e.entries"
 
     init(row: SQLRow) throws {
         guard let event = EvidenceEvent(rawValue: row.text(1)) else { throw UnreadableRow(table: "evidence") }
@@ -73,6 +74,7 @@ extension StoredEvidence {
         }
         self.init(
             sequence: row.integer(0), event: event, sender: row.text(2), messageID: try row.uuid(3), message: row.optionalInteger(4),
-            delivery: try row.optionalUUID(5), text: text)
+            delivery: try row.optionalUUID(5), text: text,
+            entries: row.optionalInteger(12).map { $0..<($0 + row.integer(13)) })
     }
 }

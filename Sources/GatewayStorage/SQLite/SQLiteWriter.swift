@@ -91,9 +91,13 @@ extension SQLiteWriter {
             try append(proof.root)
             values += [.blob(proof.leaf), .integer(proof.root.sequence), .integer(proof.index), .integer(proof.size), .blob(proof.path)]
         }
+        values += [.integer(evidence.entries?.lowerBound), .integer(evidence.entries.map { Int64($0.count) })]
         do {
             try run(
-                "INSERT INTO evidence (event, sender, message_id, message, delivery, bytes, root, leaf, size, path) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                """
+                INSERT INTO evidence (event, sender, message_id, message, delivery, bytes, root, leaf, size, path, entry, entries)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """,
                 values)
         } catch let error as DatabaseError where error.extendedResultCode == .SQLITE_CONSTRAINT_FOREIGNKEY {
             if let message = evidence.message, try self.message(sequence: message) == nil { throw StorageMisuse.unknownMessage }
@@ -115,6 +119,7 @@ extension SQLiteWriter {
             "INSERT INTO audit_leaf (leaf, hash, salt, record) VALUES (?, ?, ?, ?)",
             [.integer(index), .blob(leaf.hash), .blob(leaf.salt), .blob(leaf.record)])
         nextLeaf = index + 1
+        try completeTiles(at: index + 1)
         return index
     }
 

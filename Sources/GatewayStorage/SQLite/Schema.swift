@@ -19,6 +19,10 @@ enum Schema {
         }
         migrator.registerMigration("5 evidence without its root") { db in try db.execute(sql: roots) }
         migrator.registerMigration("6 indexes that cost less to keep") { db in try db.execute(sql: leaner) }
+        migrator.registerMigration("7 audit tree") { db in
+            try db.execute(sql: auditTree)
+            try fillAuditTiles(db)
+        }
         return migrator
     }()
 

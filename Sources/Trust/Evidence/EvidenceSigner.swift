@@ -2,8 +2,8 @@ package import ExchangeFormats
 
 /// Makes evidence of what a gateway states: one signature for many statements.
 package struct EvidenceSigner: Sendable {
-    private let exchange: String
-    private let signer: MessageSigner
+    let exchange: String
+    let signer: MessageSigner
 
     /// - Parameter signer: with a certificate for the purpose ``CertificatePurpose/gatewaySeal``.
     package init(exchange: String, signer: MessageSigner) {

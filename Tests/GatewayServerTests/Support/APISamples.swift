@@ -10,7 +10,6 @@ struct APISamples {
 
     init() throws {
         id = UUID()
-        let hash = [UInt8](repeating: 7, count: 32)
         let text = Base64URL.encode(Array("{}".utf8))
         evidence = Evidence(
             leaf: Array("{}".utf8), path: .init(index: 1, size: 2, hashes: [hash]),
@@ -38,11 +37,21 @@ struct APISamples {
                 ).json
             ),
             ("WithdrawalItem", withdrawal.json["deliveries"]?.array?.first ?? .null), ("WithdrawalAnswer", withdrawal.json),
+            ("LogHead", LogHeadAnswer(head: evidence.root, epochs: [evidence.root]).json),
+            ("LogHeadPage", LogHeadPage(items: [.init(sequence: 1, head: evidence.root)]).json),
+            ("LogProof", LogProofAnswer(leafHash: hash, hashes: [hash]).json),
+            ("LogEntry", logEntries.json["items"]?.array?.first ?? .null), ("LogEntryPage", logEntries.json),
             ("DirectoryEntry", endpoint.json),
             ("DirectoryListing", DirectoryListing(exchange: "lt.test", version: 1, endpoints: [endpoint]).json),
             ("FormatListing", FormatListing(items: [format]).json),
             ("Problem", problem.json(language)),
         ]
+    }
+
+    private let hash = [UInt8](repeating: 7, count: 32)
+
+    private var logEntries: LogEntryPage {
+        LogEntryPage(head: evidence.root, items: [.init(index: 0, leafHash: hash, salt: hash, record: "{}", hashes: [hash])])
     }
 
     private var answer: SubmissionAnswer { SubmissionAnswer(messageID: id, acceptedAt: at, evidence: evidence) }

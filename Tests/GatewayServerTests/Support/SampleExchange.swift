@@ -72,6 +72,14 @@ final class SampleExchange: Sendable {
             manifest, parts: [.init(partID: "body", mediaType: "application/json", bytes: JSONWriter.bytes(body))], issuedAt: now)
     }
 
+    /// The police have seen a head of the log.
+    func witnessStatement(_ head: FlattenedJWS) throws -> [UInt8] {
+        let statement = LogWitness(exchange: Self.name, witness: Self.police, head: head, at: clock.now())
+        let jws = try pki.endpointSigning(Self.police).signer()
+            .sign(.logWitness, payload: JSONWriter.bytes(statement.json), issuedAt: clock.now())
+        return JSONWriter.bytes(jws.json)
+    }
+
     /// The migration department's acceptance of a delivery.
     func receipt(_ delivery: UUID, of message: MessageComposer.Composed) throws -> [UInt8] {
         let receipt = Receipt(

@@ -3,6 +3,7 @@ import Foundation
 import Gateway
 import GatewayStorage
 import Testing
+import Trust
 
 @Suite("Conformance: attempts, evidence, audit log, settings")
 struct RecordConformanceTests {
@@ -106,6 +107,83 @@ struct RecordConformanceTests {
                 #expect(try reader.auditLeaf(3) == Sample.leaf(3))
                 #expect(try reader.auditLeaf(5) == nil)
             }
+        }
+    }
+
+    @Test("tiles of the audit tree come with the leaves that complete them", arguments: StoreUnderTest.allCases)
+    func tiles(_ kind: StoreUnderTest) async throws {
+        try await kind.run { store in
+            for first in stride(from: 0, to: 300, by: 30) {
+                try await store.write { writer throws in for number in first..<(first + 30) { try writer.append(Sample.leaf(number)) } }
+            }
+            // What a body wrote that threw is not counted.
+            await #expect(throws: StorageConflict.self) {
+                try await store.write { writer throws in
+                    for number in 300..<320 { try writer.append(Sample.leaf(number)) }
+                    throw StorageConflict()
+                }
+            }
+            try await store.read { reader throws in
+                for position in 0..<18 {
+                    let below = (position * 16)..<((position + 1) * 16)
+                    let expected = MerkleTile.nodes(over: below.map { Sample.leaf($0).hash })
+                    #expect(try reader.auditTile(MerkleTile.ID(level: 0, position: position)) == expected)
+                }
+                let roots = try (0..<16).map { position in
+                    MerkleTile.root(of: try #require(try reader.auditTile(MerkleTile.ID(level: 0, position: position))))
+                }
+                #expect(try reader.auditTile(MerkleTile.ID(level: 1, position: 0)) == MerkleTile.nodes(over: roots))
+                #expect(try reader.auditTile(MerkleTile.ID(level: 0, position: 18)) == nil)
+                #expect(try reader.auditTile(MerkleTile.ID(level: 1, position: 1)) == nil)
+                #expect(try reader.auditLeafHash(299) == Sample.leaf(299).hash)
+                #expect(try reader.auditLeafHash(300) == nil)
+            }
+        }
+    }
+
+    @Test("heads, epochs and witnesses of the audit log", arguments: StoreUnderTest.allCases)
+    func logStatements(_ kind: StoreUnderTest) async throws {
+        try await kind.run { store in
+            @Sendable func head(_ epoch: Int, _ size: Int) -> StoredTreeHead {
+                StoredTreeHead(position: LogPosition(epoch: epoch, size: size, hash: Sample.digest(size)), bytes: [UInt8(size)])
+            }
+            let heads = [head(1, 3), head(1, 9), head(2, 5)]
+            #expect(try await store.read { try $0.lastTreeHead() } == nil)
+            for head in heads { _ = try await store.write { try $0.append(head) } }
+            let (last, page, empty) = try await store.read {
+                (try $0.lastTreeHead(), try $0.treeHeads(after: 1, limit: 1), try $0.treeHeads(after: 3, limit: 9))
+            }
+            #expect(last?.position == heads[2].position && last?.bytes == [5] && last?.sequence == 3)
+            #expect(page.map(\.position) == [heads[1].position] && empty == [])
+            let again = head(2, 5)
+            await #expect(throws: (any Error).self) { try await store.write { _ = try $0.append(again) } }
+            let epochs = [StoredLogEpoch(epoch: 2, bytes: [2]), StoredLogEpoch(epoch: 3, bytes: [3])]
+            let witnesses = [
+                StoredLogWitness(witness: "lt.vsat", epoch: 1, size: 1, bytes: [1]),
+                StoredLogWitness(witness: "lt.md", epoch: 1, size: 2, bytes: [2]),
+                StoredLogWitness(witness: "lt.vsat", epoch: 2, size: 3, bytes: [3]),
+            ]
+            try await store.write { writer throws in
+                for epoch in epochs { try writer.append(epoch) }
+                for witness in witnesses { try writer.set(witness) }
+            }
+            let (foundEpochs, foundWitnesses) = try await store.read { (try $0.logEpochs(), try $0.logWitnesses()) }
+            #expect(foundEpochs == epochs)
+            #expect(foundWitnesses == [witnesses[1], witnesses[2]])
+        }
+    }
+
+    @Test("evidence says where its entries stand", arguments: StoreUnderTest.allCases)
+    func entriesOfEvidence(_ kind: StoreUnderTest) async throws {
+        try await kind.run { store in
+            try await store.accept(1)
+            let with = StoredEvidence(
+                event: .submissionAcceptance, sender: Sample.police, messageID: Sample.id(1), message: 1, delivery: nil, text: .whole([1]),
+                entries: 3..<5)
+            let without = StoredEvidence(
+                event: .contentConsignment, sender: Sample.police, messageID: Sample.id(1), message: 1, delivery: nil, text: .whole([2]))
+            try await store.write { writer throws in for evidence in [with, without] { try writer.append(evidence) } }
+            #expect(try await store.read { try $0.evidence(ofMessage: 1).map(\.entries) } == [3..<5, nil])
         }
     }
 

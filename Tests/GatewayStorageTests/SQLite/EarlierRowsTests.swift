@@ -3,6 +3,7 @@ import Foundation
 import Gateway
 import GatewayStorage
 import Testing
+import Trust
 
 /// Rows written today are moved into the tables of an earlier version (`Fixtures/schema-N.sql`), and read again once those were migrated.
 @Suite("SQLite: rows of earlier versions", .enabled(if: Python.isThere, "python3 is not installed"))
@@ -29,6 +30,7 @@ struct EarlierRowsTests {
         var lapsed: [StoredPart] = []
         var uploads: [UploadFigures] = []
         var audit: [StoredAuditLeaf?] = []
+        var tiles: [[UInt8]?] = []
         var mark: UTCInstant?
         var root = 0
 
@@ -56,6 +58,7 @@ struct EarlierRowsTests {
             figures = try reader.queueFigures(at: Sample.instant(0))
             lapsed = try reader.lapsedUploads(at: Sample.instant(90_000), limit: 1000)
             audit = try (0..<reader.auditSize()).map { try reader.auditLeaf($0) }
+            tiles = try (0..<(audit.count / MerkleTile.width)).map { try reader.auditTile(MerkleTile.ID(level: 0, position: $0)) }
             (mark, root) = (try reader.highWaterMark(), try reader.lastRootSequence())
         }
     }

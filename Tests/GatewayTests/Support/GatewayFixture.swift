@@ -16,7 +16,8 @@ struct GatewayFixture {
 
     init(
         exchange: SampleExchange? = nil, store: any MessageStore = InMemoryStore(), limits: GatewayLimits = GatewayLimits(),
-        time: TestTime = TestTime(), registry: Registry? = nil, acceptsClock: Bool = false
+        time: TestTime = TestTime(), registry: Registry? = nil, acceptsClock: Bool = false,
+        marker: (any LogMarker)? = nil, origin: StorageOrigin = .own
     ) async throws {
         let exchange = try exchange ?? SampleExchange()
         let log = LogCapture()
@@ -26,7 +27,8 @@ struct GatewayFixture {
         self.log = log
         gateway = try await Gateway(
             registry: registry ?? exchange.registry(), store: store, signer: exchange.evidenceSigner(), limits: limits, clock: time.wall,
-            monotonic: time.monotonic, random: SeededRandom(seed: 2), log: log.logger, acceptsClock: acceptsClock)
+            monotonic: time.monotonic, random: SeededRandom(seed: 2), log: log.logger, acceptsClock: acceptsClock,
+            marker: marker, origin: origin)
     }
 
     func caller(_ endpoint: String) throws -> Caller { try gateway.caller(certificate: exchange.tlsCertificate(endpoint)) }

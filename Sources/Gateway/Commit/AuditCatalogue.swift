@@ -1,0 +1,166 @@
+package import ExchangeFormats
+
+/// What Directive (EU) 2016/680, Art. 25, wants to be logged. Every one of them has an event.
+package enum LoggedOperation: String, Sendable, CaseIterable {
+    case collection = "COLLECTION"
+    case alteration = "ALTERATION"
+    case consultation = "CONSULTATION"
+    /// Transfers among them.
+    case disclosure = "DISCLOSURE"
+    case combination = "COMBINATION"
+    case erasure = "ERASURE"
+
+    package var name: BilingualText {
+        switch self {
+        case .collection: BilingualText(lt: "rinkimas", en: "collection")
+        case .alteration: BilingualText(lt: "keitimas", en: "alteration")
+        case .consultation: BilingualText(lt: "susipažinimas", en: "consultation")
+        case .disclosure: BilingualText(lt: "atskleidimas", en: "disclosure")
+        case .combination: BilingualText(lt: "sujungimas", en: "combination")
+        case .erasure: BilingualText(lt: "ištrynimas", en: "erasure")
+        }
+    }
+}
+
+extension AuditRecord {
+    /// The members of a record. There are no others, and none takes free text.
+    package enum Field: String, Sendable, CaseIterable {
+        case event, at, actor, sender, messageId, deliveryId, recipients, formatId, purpose, staff, agreement, reason, inReplyTo, legalBasis
+        case directoryVersion, epoch, ground
+
+        package var meaning: BilingualText {
+            switch self {
+            case .event: BilingualText(lt: "įvykis iš šio sąrašo", en: "an event of this list")
+            case .at: BilingualText(lt: "laikas (RFC 3339, UTC)", en: "instant (RFC 3339, UTC)")
+            case .actor:
+                BilingualText(
+                    lt: "veikęs mainų dalyvis, „gateway“ arba „administrator“", en: "the endpoint that acted, `gateway` or `administrator`")
+            case .sender: BilingualText(lt: "siuntėjas (mainų dalyvis)", en: "sender (an endpoint)")
+            case .messageId: BilingualText(lt: "pranešimo UUID", en: "UUID of the message")
+            case .deliveryId: BilingualText(lt: "pristatymo UUID", en: "UUID of the delivery")
+            case .recipients: BilingualText(lt: "gavėjai (mainų dalyviai)", en: "recipients (endpoints)")
+            case .formatId: BilingualText(lt: "formatas", en: "format")
+            case .purpose: BilingualText(lt: "tvarkymo tikslas (kodas)", en: "purpose of processing (a code)")
+            case .staff: BilingualText(lt: "atsakingo asmens pseudonimas", en: "pseudonym of the person responsible")
+            case .agreement: BilingualText(lt: "susitarimo numeris", en: "number of the agreement")
+            case .reason: BilingualText(lt: "klaidų katalogo kodas", en: "a code of the error catalogue")
+            case .inReplyTo: BilingualText(lt: "pranešimo, į kurį atsakoma, UUID", en: "UUID of the message that is answered")
+            case .legalBasis: BilingualText(lt: "teisiniai pagrindai (kodai)", en: "legal bases (codes)")
+            case .directoryVersion: BilingualText(lt: "dalyvių katalogo versija", en: "version of the directory")
+            case .epoch: BilingualText(lt: "žurnalo epocha", en: "epoch of the log")
+            case .ground: BilingualText(lt: "administratoriaus veiksmo pagrindas (kodas)", en: "ground of an administrator’s act (a code)")
+            }
+        }
+    }
+}
+
+/// What the catalogue says of one event.
+package struct AuditCatalogueEntry: Sendable {
+    /// `nil` for what happens to no personal data.
+    package let verb: LoggedOperation?
+    /// What its records may have besides event, instant and actor.
+    package let fields: Set<AuditRecord.Field>
+    package let description: BilingualText
+    /// What brings it, where nothing writes it yet.
+    package let reserved: BilingualText?
+
+    init(_ fields: Set<AuditRecord.Field>, lt: String, en: String) { self.init(nil, fields, lt: lt, en: en) }
+
+    init(_ verb: LoggedOperation?, _ fields: Set<AuditRecord.Field>, lt: String, en: String, reserved: BilingualText? = nil) {
+        self.verb = verb
+        self.fields = fields.union([.event, .at, .actor])
+        description = BilingualText(lt: lt, en: en)
+        self.reserved = reserved
+    }
+
+    package func json(_ event: AuditRecord.Event) -> JSONValue {
+        var object: JSONObject = [
+            "event": .string(event.rawValue), "fields": .array(fields.map(\.rawValue).sorted().map { .string($0) }),
+            "description": ["lt": .string(description.lt), "en": .string(description.en)],
+        ]
+        object["verb"] = verb.map { .string($0.rawValue) }
+        object["reserved"] = reserved.map { ["lt": .string($0.lt), "en": .string($0.en)] }
+        return .object(object)
+    }
+}
+
+extension AuditRecord.Event {
+    private static let ofDelivery: Set<AuditRecord.Field> = [.sender, .messageId, .deliveryId, .recipients, .formatId]
+    private static let administered = ofDelivery.union([.reason, .staff, .ground])
+
+    /// The one place that says what an event means.
+    package var entry: AuditCatalogueEntry {
+        switch self {
+        case .messageAccepted:
+            AuditCatalogueEntry(
+                .collection, [.sender, .messageId, .recipients, .formatId, .purpose, .staff, .agreement],
+                lt: "Mainų mazgas priėmė pranešimą.", en: "The gateway accepted a message.")
+        case .submissionRejected:
+            AuditCatalogueEntry([.sender, .messageId, .reason], lt: "Mainų mazgas pranešimą atmetė.", en: "The gateway refused a message.")
+        case .contentConsigned:
+            AuditCatalogueEntry(
+                .disclosure, Self.ofDelivery, lt: "Pranešimo turinys pirmą kartą perduotas gavėjui.",
+                en: "The content of a message left for its recipient for the first time.")
+        case .deliveryHandedOver:
+            AuditCatalogueEntry(Self.ofDelivery, lt: "Gavėjas pranešimą priėmė.", en: "The recipient accepted the message.")
+        case .deliveryRefused:
+            AuditCatalogueEntry(
+                Self.ofDelivery.union([.reason]), lt: "Gavėjas pranešimą atmetė.", en: "The recipient refused the message.")
+        case .deliveryExpired:
+            AuditCatalogueEntry(
+                Self.ofDelivery.union([.reason]), lt: "Pranešimas gavėjui laiku neįteiktas.",
+                en: "The message was not handed over to its recipient in time.")
+        case .deliveryWithdrawn:
+            AuditCatalogueEntry(
+                Self.ofDelivery.union([.reason]), lt: "Siuntėjas pranešimą atšaukė, kol gavėjas jo dar nebuvo gavęs.",
+                en: "The sender withdrew the message before its recipient had it.")
+        case .deliveryParked:
+            AuditCatalogueEntry(
+                Self.administered, lt: "Administratorius pristatymą sulaikė.", en: "An administrator parked the delivery.")
+        case .deliveryRedriven:
+            AuditCatalogueEntry(
+                Self.administered, lt: "Administratorius sulaikytą pristatymą grąžino į eilę.",
+                en: "An administrator put a parked delivery back into its queue.")
+        case .deliveryDiscarded:
+            AuditCatalogueEntry(
+                Self.administered, lt: "Administratorius sulaikytą pristatymą nutraukė.", en: "An administrator discarded a parked delivery.")
+        case .dataConsulted:
+            AuditCatalogueEntry(
+                .consultation, Self.asked,
+                lt: "Užklausa (THB-100) arba prašymas pateikti duomenis (THB-102): kas, kada, ko ir kokiu pagrindu klausė.",
+                en: "A query (THB-100) or a request for details (THB-102): who asked whom, when, and on which ground.")
+        case .dataDisclosed:
+            AuditCatalogueEntry(
+                .disclosure, Self.asked,
+                lt: "Atsakymas (THB-101) arba duomenų pateikimas (THB-103): po vieną įrašą kiekvienam gavėjui.",
+                en: "An answer (THB-101) or a release of details (THB-103): one entry for each recipient.")
+        case .dataAltered:
+            AuditCatalogueEntry(
+                .alteration, Self.asked, lt: "Anksčiau perduoti duomenys ištaisyti.", en: "Data that were sent before were corrected.",
+                reserved: BilingualText(lt: "pranešimai apie ištaisymą (SYS-010)", en: "notices of correction (SYS-010)"))
+        case .dataCombined:
+            AuditCatalogueEntry(
+                .combination, Self.asked, lt: "Kelių šaltinių duomenys sujungti.", en: "Data of several sources were combined.",
+                reserved: BilingualText(lt: "statistika iš pranešimų srauto", en: "statistics out of the message flow"))
+        case .dataErased:
+            AuditCatalogueEntry(
+                .erasure, Self.ofDelivery, lt: "Pranešimo turinys ir jo raktas sunaikinti.",
+                en: "The content of a message and its key were destroyed.",
+                reserved: BilingualText(lt: "saugojimo terminai ir ištrynimas", en: "retention and erasure"))
+        case .registryApplied:
+            AuditCatalogueEntry(
+                [.directoryVersion], lt: "Pradėtas taikyti pasikeitęs dalyvių katalogas, susitarimai arba atšauktų sertifikatų sąrašai.",
+                en: "A changed directory, agreements or revocation lists came into force.")
+        case .clockAccepted:
+            AuditCatalogueEntry([], lt: "Administratorius patvirtino laikrodį.", en: "An administrator vouched for the clock.")
+        case .epochOpened:
+            AuditCatalogueEntry(
+                [.epoch], lt: "Saugykla atkurta iš atsarginės kopijos, pradėta nauja žurnalo epocha.",
+                en: "The storage was restored from a backup, and a new epoch of the log began.")
+        }
+    }
+
+    private static let asked: Set<AuditRecord.Field> = [
+        .sender, .messageId, .recipients, .formatId, .purpose, .staff, .agreement, .inReplyTo, .legalBasis,
+    ]
+}
