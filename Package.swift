@@ -116,7 +116,7 @@ let package = Package(
             "vartai",
             [
                 "ExchangeFormats", "JSONSchema", "Trust", "StrictYAML", "ExchangeAPI", "Pages", "Transport", "Matching", "Desk", "DeskStorage",
-                "DeskServer",
+                "DeskServer", "Gateway", "GatewayStorage",
                 arguments, log, lifecycle,
             ]),
         executable("generate", ["DefinitionsGenerator", arguments]),
@@ -169,8 +169,8 @@ let package = Package(
         tests(
             "DeskTests",
             [
-                "ExchangeFormats", "Trust", "ExchangeAPI", "StrictYAML", "Transport", "Matching", "Desk", "DeskStorage", "DeskServer", "vartai", log,
-                lifecycle,
+                "ExchangeFormats", "Trust", "ExchangeAPI", "StrictYAML", "Transport", "Matching", "Desk", "DeskStorage", "DeskServer", "Gateway",
+                "GatewayStorage", "vartai", log, lifecycle,
             ]),
         tests("ArchitectureTests", []),
         tests("DocumentationTests", ["ExchangeFormats", "DefinitionsGenerator", "JSONSchema"]),

@@ -13,6 +13,7 @@ enum PartTable {
         CoresPart(),
         StartPart(),
         AttachmentPart(),
+        LogPart(),
     ]
 
     static func part(_ id: String) -> (any BenchmarkPart)? { parts.first { type(of: $0).id == id } }

@@ -6,6 +6,7 @@ package final class Desk: Sendable {
     let directory: EndpointDirectory
     let uploads: UploadBook
     let submissions = SubmissionBook()
+    let witnessBook = WitnessBook()
 
     package init(_ parts: DeskParts) {
         self.parts = parts
@@ -19,7 +20,8 @@ package final class Desk: Sendable {
     ///
     /// - Throws: what makes it useless to go on: ``DeskStoreFailure`` other than `unavailable`, a configuration with which no answer can be made.
     package func run() async throws {
-        let (parts, signals, directory, uploads, submissions, endurance) = (parts, signals, directory, uploads, submissions, Endurance(parts))
+        let (parts, signals, directory, uploads, submissions, witness) = (parts, signals, directory, uploads, submissions, witnessBook)
+        let endurance = Endurance(parts)
         do {
             try await withThrowingTaskGroup(of: Void.self) { group in
                 group.addTask { try await endurance.run { try await Receiver(parts, signals: signals).run() } }
@@ -37,6 +39,7 @@ package final class Desk: Sendable {
                 group.addTask { try await endurance.run { try await UploadRunner(parts, signals: signals, book: uploads).run() } }
                 group.addTask { try await endurance.run { try await StagingSweeper(parts).run() } }
                 group.addTask { try await endurance.run { try await EvidenceRunner(parts, signals: signals).run() } }
+                group.addTask { try await endurance.run { try await WitnessRunner(parts, signals: signals, book: witness).run() } }
                 group.addTask { try await directory.run(parts) }
                 defer { group.cancelAll() }
                 try await group.next()

@@ -3,6 +3,7 @@ package import Foundation
 /// The paths of the desk's loopback API. Patterns are for the router, functions for clients.
 package enum DeskAPIPath {
     package static let status = "/status"
+    package static let witness = "/witness"
     package static let queries = "/queries"
     package static let queryPattern = "/queries/{id}"
     package static let messages = "/messages"

@@ -18,6 +18,7 @@ package protocol DeskOperations: Sendable {
     func inbox(limit: Int) async throws(Problem) -> [InboxItem]
     func inboxItem(_ id: UUID) async throws(Problem) -> InboxMessage
     func messageBytes(_ id: UUID) async throws(Problem) -> [UInt8]
+    func witness() async throws(Problem) -> WitnessStatus
     func evidence(_ id: UUID) async throws(Problem) -> [Evidence]
 }
 

@@ -26,7 +26,7 @@ struct Vartai: AsyncParsableCommand {
         version: ProgramVersion.current,
         subcommands: [
             DeskCommand.self, QueryCommand.self, SendCommand.self, InboxCommand.self, OutboxCommand.self, MessageCommand.self,
-            EvidenceCommand.self, VerifyCommand.self, FormatsCommand.self, ErrorsCommand.self, PKICommand.self,
+            EvidenceCommand.self, VerifyCommand.self, AuditCommand.self, FormatsCommand.self, ErrorsCommand.self, PKICommand.self,
         ])
 }
 

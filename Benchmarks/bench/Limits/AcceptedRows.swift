@@ -85,7 +85,7 @@ struct AcceptedRows: Sendable {
                 text: .proof(EvidenceProof(evidence, root: root))))
         let salt = random.bytes(WireLimits.saltBytes)
         try writer.append(
-            StoredAuditLeaf(hash: MerkleTree.leafHash(SHA256.hash(salt + auditRecord)), salt: salt, record: auditRecord))
+            StoredAuditLeaf(hash: LogEntryHash.of(salt: salt, record: auditRecord), salt: salt, record: auditRecord))
     }
 
     /// What a group writes once.

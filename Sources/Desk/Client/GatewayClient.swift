@@ -11,6 +11,9 @@ enum GatewayFailure: Error, Sendable, Hashable {
     /// A status that this API does not give, or a body that is not what its status promises.
     case unexpected(status: Int)
 
+    /// Why the gateway says no, where it does so in a problem document with a code that this program knows.
+    var refusal: ErrorCode? { if case .problem(let problem) = self { ErrorCode(rawValue: problem.code) } else { nil } }
+
     /// Seconds after which trying again makes sense, where the gateway says so.
     var retryAfter: Int? { if case .problem(let problem) = self { problem.retryAfter } else { nil } }
 }
@@ -86,6 +89,28 @@ struct GatewayClient: Sendable {
             OutboundRequest(
                 .get, APIPath.deliveryPart(delivery, part), headers: [("Accept", "\(MediaType.part), \(MediaType.problem)")], sink: sink,
                 timeout: Self.patience))
+        guard response.status == 200 else { throw Self.failure(response) }
+    }
+
+    /// The latest signed head of the gateway's audit log.
+    func logHead() async throws(GatewayFailure) -> LogHeadAnswer {
+        try read(try await get(APIPath.logHead), [200], LogHeadAnswer.init)
+    }
+
+    /// That the log of the one size goes on from that of the other.
+    func logConsistency(from earlier: Int, to size: Int) async throws(GatewayFailure) -> LogProofAnswer {
+        try read(try await get(APIPath.logConsistency(from: earlier, to: size)), [200], LogProofAnswer.init)
+    }
+
+    /// - Parameter statement: the JSON text of a signed ``LogWitness``.
+    func witness(_ statement: [UInt8]) async throws(GatewayFailure) {
+        let response = try await post(APIPath.logWitness, statement, MediaType.logWitness)
+        guard response.status == 200 else { throw Self.failure(response) }
+    }
+
+    /// Whether the gateway knows a message of one's own: it throws where not.
+    func status(of message: UUID) async throws(GatewayFailure) {
+        let response = try await get(APIPath.message(message))
         guard response.status == 200 else { throw Self.failure(response) }
     }
 

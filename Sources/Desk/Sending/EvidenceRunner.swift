@@ -64,7 +64,8 @@ struct EvidenceRunner: Sendable {
         let touched = try await parts.store.write { writer in
             var touched: Set<Signals.Topic> = []
             for (message, evidence) in accepted { touched.formUnion(try OutgoingLedger.note(message, evidence, writer)) }
-            try writer.setEvidenceCursor(place)
+            // It was set back meanwhile, where the gateway was restored from a backup.
+            if try writer.evidenceCursor() == cursor { try writer.setEvidenceCursor(place) }
             return touched
         }
         for topic in touched { signals.signal(topic) }

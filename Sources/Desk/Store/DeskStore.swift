@@ -31,7 +31,7 @@ package enum DeskStoreFailure: Error, Sendable, Hashable {
     case newer
 }
 
-package protocol DeskStoreReader {
+package protocol DeskStoreReader: WitnessReader {
     // MARK: Received
     /// The message that took effect under an id, whoever delivered it how often.
     func accepted(sender: String, messageID: UUID) throws -> ReceivedMessage?
@@ -92,7 +92,7 @@ package protocol DeskStoreReader {
     func hit(reference: String) throws -> DisclosedHit?
 }
 
-package protocol DeskStoreWriter: DeskStoreReader {
+package protocol DeskStoreWriter: DeskStoreReader, WitnessWriter {
     /// - Parameter content: of an accepted message; `nil` for one that was refused.
     /// - Returns: the sequence it was given.
     /// - Throws: ``DeskStoreConflict`` where an accepted message already has (sender, messageID).

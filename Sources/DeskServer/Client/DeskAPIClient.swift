@@ -30,6 +30,10 @@ package struct DeskAPIClient: Sendable {
         try await get(DeskAPIPath.status, DeskPresence.init)
     }
 
+    package func witness() async throws(DeskAPIFailure) -> WitnessStatus {
+        try await get(DeskAPIPath.witness, WitnessStatus.init)
+    }
+
     package func query(_ request: QueryRequest) async throws(DeskAPIFailure) -> QueryStatus {
         try await post(DeskAPIPath.queries, request.json, QueryStatus.init)
     }

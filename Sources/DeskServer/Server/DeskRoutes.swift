@@ -20,6 +20,7 @@ struct DeskRoutes {
             presence.overdueEvidence = try await desk.overdueEvidence(limit: DeskAPILimits.listItemsByDefault)
             return Self.answer(presence.json)
         }
+        router.get(path(DeskAPIPath.witness)) { [desk] _, _ in Self.answer(try await desk.witness().json) }
         addQueries(to: router)
         addMessages(to: router)
         addAttachments(to: router)

@@ -81,6 +81,21 @@ enum DeskSchema {
                     CREATE INDEX outgoing_accepted ON outgoing (valid_until) WHERE state = 'ACCEPTED';
                     """)
         }
+        migrator.registerMigration("witness") { db in
+            try db.execute(
+                sql: """
+                    -- Heads of the gateway's audit log, and this desk's signed statements that it has seen them.
+                    CREATE TABLE witnessed (
+                        epoch INTEGER NOT NULL, size INTEGER NOT NULL, hash BLOB NOT NULL, signed_at INTEGER NOT NULL, seen_at INTEGER NOT NULL,
+                        head BLOB NOT NULL, statement BLOB NOT NULL, PRIMARY KEY (epoch, size)
+                    ) STRICT, WITHOUT ROWID;
+                    CREATE TABLE log_epoch (position INTEGER PRIMARY KEY NOT NULL, record BLOB NOT NULL) STRICT;
+                    CREATE TABLE log_alarm (
+                        sequence INTEGER PRIMARY KEY AUTOINCREMENT, kind TEXT NOT NULL, found_at INTEGER NOT NULL, ended_at INTEGER, proof BLOB NOT NULL
+                    ) STRICT;
+                    CREATE INDEX outgoing_standing ON outgoing (sequence) WHERE state = 'ACCEPTED';
+                    """)
+        }
         return migrator
     }
 }

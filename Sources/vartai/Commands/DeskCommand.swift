@@ -1,4 +1,5 @@
 import ArgumentParser
+import Desk
 import DeskServer
 import ExchangeFormats
 import Foundation
@@ -22,14 +23,18 @@ struct DeskStatus: VartaiCommand {
     func perform(_ console: Console) async throws {
         let client = try desk.client()
         let presence = try await asking { () async throws(DeskAPIFailure) in try await client.presence() }
+        let witness = try await asking { () async throws(DeskAPIFailure) in try await client.witness() }
         if console.json {
-            console.show(presence.json)
+            var object = presence.json.object ?? [:]
+            object["log"] = .string(witness.state.rawValue)
+            console.show(.object(object))
         } else {
             console.line(Texts.deskStatus(presence.endpoint, presence.exchange, since: presence.startedAt.localText, presence.processID))
             if !presence.overdueEvidence.isEmpty {
                 console.line(Texts.evidenceOverdue(presence.overdueEvidence.count), .bad)
                 for id in presence.overdueEvidence { console.line("  \(id.wireText)") }
             }
+            console.warn(of: witness)
         }
         // An alarm that a script hears too.
         if !presence.overdueEvidence.isEmpty { throw ExitCode(ExitStatus.negative.rawValue) }

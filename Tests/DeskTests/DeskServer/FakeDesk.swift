@@ -20,6 +20,11 @@ final class FakeDesk: DeskOperations {
     }
 
     private let state = Mutex(State())
+
+    func witness() -> WitnessStatus {
+        WitnessStatus(state: .none, since: nil, checkedAt: nil, latest: nil, heads: 0, epochs: [], alarms: [])
+    }
+
     let status: QueryStatus
     let item: OutboxItem
     let message: InboxMessage

@@ -41,6 +41,63 @@ import Trust
             notBefore: notBefore)
     }
 
+    private func witnessed(_ epoch: Int, _ size: Int, seen seconds: Int) -> WitnessedHead {
+        WitnessedHead(
+            position: LogPosition(epoch: epoch, size: size, hash: [UInt8](repeating: UInt8(size), count: 32)), signedAt: Self.now,
+            seenAt: Self.now.adding(.seconds(seconds)), head: [1, UInt8(size)], statement: [2, UInt8(size)])
+    }
+
+    @Test(arguments: Kind.allCases) func whatIsWitnessedIsKeptAndThinnedByDays(kind: Kind) async throws {
+        try await with(kind) { store async throws in
+            #expect(try await store.read { try $0.lastWitnessed() } == nil)
+            let heads = [
+                witnessed(1, 5, seen: 0), witnessed(1, 8, seen: 600), witnessed(1, 9, seen: 86_400), witnessed(1, 12, seen: 87_000),
+                witnessed(2, 7, seen: 88_000),
+            ]
+            for head in heads { try await store.write { try $0.insert(head) } }
+            try await store.read { reader throws in
+                #expect(try reader.lastWitnessed() == heads[4])
+                // Of the first day the last one.
+                #expect(try reader.firstWitnessed() == heads[1])
+                #expect(try reader.witnessedCount() == 4)
+                #expect(try reader.witnessed(atMost: 11) == heads[2])
+                #expect(try reader.witnessed(atMost: 7) == heads[4])
+                #expect(try reader.witnessed(atMost: 6) == nil)
+            }
+            let alarms = [
+                LogAlarm(kind: .fork, foundAt: Self.now, proof: [1]), LogAlarm(kind: .rollback, foundAt: Self.now.adding(.seconds(5)), proof: [2]),
+            ]
+            let end = Self.now.adding(.seconds(9))
+            try await store.write { writer throws in
+                try writer.insert(alarms[0])
+                try writer.endLogAlarms(at: end)
+                try writer.insert(alarms[1])
+                try writer.setLogEpochs([[1], [2]])
+                try writer.setLogEpochs([[1], [2], [3]])
+            }
+            try await store.read { reader throws in
+                #expect(try reader.logAlarms(limit: 9).map(\.kind) == [.rollback, .fork])
+                #expect(try reader.logAlarms(limit: 9).map(\.endedAt) == [nil, end])
+                #expect(try reader.logAlarms(limit: 1).map(\.proof) == [[2]])
+                #expect(try reader.logEpochs() == [[1], [2], [3]])
+            }
+        }
+    }
+
+    @Test(arguments: Kind.allCases) func acceptedMessagesAreListedInTheirOrder(kind: Kind) async throws {
+        try await with(kind) { store async throws in
+            let messages = (0..<4).map { _ in outgoing(UUID()) }
+            for message in messages { try await store.write { _ = try $0.insert(message, content: [1]) } }
+            try await store.write { writer throws in
+                for message in messages.dropFirst() { try writer.setOutgoing(messageID: message.messageID, state: .accepted, problem: nil) }
+                try writer.setOutgoing(messageID: messages[2].messageID, state: .handedOver, problem: nil)
+            }
+            let all = try await store.read { try $0.accepted(after: 0, limit: 9) }
+            #expect(all.map(\.messageID) == [messages[1].messageID, messages[3].messageID])
+            #expect(try await store.read { try $0.accepted(after: all[0].sequence, limit: 9) }.map(\.messageID) == [messages[3].messageID])
+        }
+    }
+
     @Test(arguments: Kind.allCases) func anAcceptedMessageIsUniqueAndARefusedOneOccupiesNothing(kind: Kind) async throws {
         try await with(kind) { store async throws in
             let id = UUID()

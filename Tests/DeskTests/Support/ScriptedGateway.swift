@@ -28,6 +28,11 @@ final class ScriptedGateway: HTTPExchange {
         /// Evidence asked for past these places.
         var cursors: [Int64] = []
         var roots = 0
+        /// The head that the audit log shows, and its leaf hashes.
+        var logHead = LogHeadAnswer(head: nil, epochs: [])
+        var log: [[UInt8]] = []
+        /// Every witness statement, in order.
+        var witnessed: [[UInt8]] = []
         /// What the directory lists.
         var endpoints: [DirectoryEntry] = []
         /// Every upload that was begun, in order: message and part.
@@ -144,6 +149,15 @@ final class ScriptedGateway: HTTPExchange {
             await state.until { $0.feed.contains { $0.sequence > after } }
             try Task.checkCancellation()
             return Self.json(EvidencePage(items: state.value.feed.filter { $0.sequence > after }).json)
+        case (.get, "head"): return Self.json(state.value.logHead.json)
+        case (.get, _) where path.dropFirst(2).first == "consistency":
+            guard let earlier = Int(path[3]), let size = Int(path[4]), size <= state.value.log.count,
+                let proof = MerkleTree(leafHashes: Array(state.value.log.prefix(size))).consistencyProof(from: earlier)
+            else { return problem(.logEntryUnknown, 404) }
+            return Self.json(LogProofAnswer(hashes: proof).json)
+        case (.post, "witness"):
+            state.change { $0.witnessed.append(request.body) }
+            return Self.json(state.value.logHead.json)
         case (.get, "directory"):
             return Self.json(DirectoryListing(exchange: SampleExchange.name, version: 1, endpoints: state.value.endpoints).json)
         default: return problem(.resourceUnknown, 404)
