@@ -93,7 +93,7 @@ enum DeskSchema {
                     CREATE TABLE log_alarm (
                         sequence INTEGER PRIMARY KEY AUTOINCREMENT, kind TEXT NOT NULL, found_at INTEGER NOT NULL, ended_at INTEGER, proof BLOB NOT NULL
                     ) STRICT;
-                    CREATE INDEX outgoing_standing ON outgoing (sequence) WHERE state = 'ACCEPTED';
+                    CREATE INDEX outgoing_accepted_order ON outgoing (sequence) WHERE state = 'ACCEPTED';
                     """)
         }
         return migrator
