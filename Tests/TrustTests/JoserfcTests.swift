@@ -87,4 +87,43 @@ import Trust
         #expect(kind == .ed25519 || message.messageDigest != composed.messageDigest)
         #expect(message.manifestDigest == SHA256.hash(JSONWriter.bytes(composed.manifest.json)))
     }
+
+    /// Validates a B-LT export with nothing but what is in it: the signature by `joserfc`, chain and revocation by `cryptography`.
+    private static let validatingOffline =
+        registry + """
+            signed = json.load(sys.stdin)
+            header = json.loads(base64.urlsafe_b64decode(signed["protected"] + "=="))
+            chain = [x509.load_der_x509_certificate(base64.b64decode(item)) for item in header["x5c"]]
+            lists = []
+            for text in signed["header"]["etsiU"]:
+                value = json.loads(base64.urlsafe_b64decode(text + "=="))
+                for item in value.get("xVals", []):
+                    chain.append(x509.load_der_x509_certificate(base64.b64decode(item["x509Cert"]["val"])))
+                for item in value.get("rVals", {}).get("crlVals", []):
+                    lists.append(x509.load_der_x509_crl(base64.b64decode(item["val"])))
+            from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
+            key = imported(header["alg"], chain[0].public_key().public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo))
+            jws.deserialize_json(signed, key, registry=registry)
+            certificate, steps = chain[0], 0
+            while certificate.issuer != certificate.subject:
+                issuer = next(item for item in chain if item.subject == certificate.issuer)
+                certificate.verify_directly_issued_by(issuer)
+                crl = next(item for item in lists if item.issuer == issuer.subject)
+                assert crl.is_signature_valid(issuer.public_key())
+                assert crl.get_revoked_certificate_by_serial_number(certificate.serial_number) is None
+                certificate, steps = issuer, steps + 1
+            print(steps)
+            """
+
+    @Test(arguments: KeyKind.allCases) func anExportValidatesOffline(kind: KeyKind) throws {
+        let exchange = try SampleExchange(signingKeys: kind)
+        let paths = try exchange.pki.pathVerifier()
+        let plain = JAdESSignature(jws: try exchange.composed().jws, unsigned: nil)
+        let raised = plain.raised(
+            to: .bLT, token: [0x30, 0x00], certificates: paths.anchors.map(\.der), lists: paths.revocationLists.map(\.der))
+        let signature = try #require(raised)
+        let outcome = try Tool.run(Tool.python, ["-W", "ignore", "-c", Self.validatingOffline], input: JSONWriter.bytes(signature.json))
+        #expect(outcome.status == 0, "\(outcome.output)")
+        #expect(outcome.output.trimmingCharacters(in: .whitespacesAndNewlines) == "2")
+    }
 }
