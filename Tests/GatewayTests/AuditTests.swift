@@ -135,7 +135,7 @@ struct AuditTests {
             .messageId: /[0-9a-f-]{36}/, .deliveryId: /[0-9a-f-]{36}/, .inReplyTo: /[0-9a-f-]{36}/, .recipients: /[a-z0-9.-]+/,
             .formatId: /[A-Z]{3}-[0-9]{3}/, .purpose: /[A-Z0-9_-]+/, .staff: /[A-Za-z][A-Za-z0-9._-]*/, .agreement: /[A-Z0-9-]+/,
             .reason: /E-[A-Z]+-[0-9]+/,
-            .legalBasis: /[A-Za-z0-9_.-]+/, .directoryVersion: /[0-9]+/, .epoch: /[0-9]+/,
+            .legalBasis: /[A-Za-z0-9_.-]+/, .directoryVersion: /[0-9]+/, .epoch: /[0-9]+/, .ground: /[A-Z_]+/,
         ]
         #expect(Set(forms.keys) == Set(AuditRecord.Field.allCases))
         for record in try await records(fixture) {

@@ -112,8 +112,8 @@ extension AuditRecord.Event {
                 en: "The message was not handed over to its recipient in time.")
         case .deliveryWithdrawn:
             AuditCatalogueEntry(
-                Self.ofDelivery.union([.reason]), lt: "Siuntėjas pranešimą atšaukė, kol gavėjas jo dar nebuvo gavęs.",
-                en: "The sender withdrew the message before its recipient had it.")
+                Self.ofDelivery.union([.reason]), lt: "Siuntėjas atšaukė pranešimą, kol jo turinys dar nebuvo perduotas gavėjui.",
+                en: "The sender withdrew the message before its content left for the recipient.")
         case .deliveryParked:
             AuditCatalogueEntry(
                 Self.administered, lt: "Administratorius pristatymą sulaikė.", en: "An administrator parked the delivery.")

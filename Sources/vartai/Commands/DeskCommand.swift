@@ -37,6 +37,6 @@ struct DeskStatus: VartaiCommand {
             console.warn(of: witness)
         }
         // An alarm that a script hears too.
-        if !presence.overdueEvidence.isEmpty { throw ExitCode(ExitStatus.negative.rawValue) }
+        if !presence.overdueEvidence.isEmpty || witness.state == .alarm { throw ExitCode(ExitStatus.negative.rawValue) }
     }
 }
