@@ -68,6 +68,8 @@ let package = Package(
         room("ExchangeAPI", ["ExchangeFormats"]),
         room("Matching", []),
         room("StrictYAML", [.product(name: "Yams", package: "Yams")]),
+        // What an installation's configuration names of keys and certificates.
+        room("Installation", ["ExchangeFormats", "Trust", "StrictYAML"]),
         room("DefinitionsGenerator", ["ExchangeFormats", "ExchangeAPI", "StrictYAML"]),
 
         // HTML for people.
@@ -95,7 +97,7 @@ let package = Package(
 
         // The desk.
         room("Transport", ["ExchangeAPI", "CCurl"]),
-        room("Desk", ["ExchangeFormats", "Trust", "ExchangeAPI", "Matching", "StrictYAML", log]),
+        room("Desk", ["ExchangeFormats", "Trust", "ExchangeAPI", "Matching", "StrictYAML", "Installation", log]),
         room("DeskStorage", ["ExchangeFormats", "Trust", "Matching", "Desk", "DatabaseFiles", sqlite]),
         room(
             "DeskServer",
@@ -109,14 +111,14 @@ let package = Package(
         executable(
             "vartaid",
             [
-                "ExchangeFormats", "Trust", "StrictYAML", "Gateway", "GatewayStorage", "GatewayServer", "CMimalloc", arguments, log, metrics,
-                lifecycle,
+                "ExchangeFormats", "Trust", "StrictYAML", "Installation", "Gateway", "GatewayStorage", "GatewayServer", "CMimalloc", arguments, log,
+                metrics, lifecycle,
             ]),
         executable(
             "vartai",
             [
-                "ExchangeFormats", "JSONSchema", "Trust", "StrictYAML", "ExchangeAPI", "Pages", "Transport", "Matching", "Desk", "DeskStorage",
-                "DeskServer", "Gateway", "GatewayStorage",
+                "ExchangeFormats", "JSONSchema", "Trust", "StrictYAML", "Installation", "ExchangeAPI", "Pages", "Transport", "Matching", "Desk",
+                "DeskStorage", "DeskServer", "Gateway", "GatewayStorage",
                 arguments, log, lifecycle,
             ]),
         executable("generate", ["DefinitionsGenerator", arguments]),
@@ -169,8 +171,8 @@ let package = Package(
         tests(
             "DeskTests",
             [
-                "ExchangeFormats", "Trust", "ExchangeAPI", "StrictYAML", "Transport", "Matching", "Desk", "DeskStorage", "DeskServer", "Gateway",
-                "GatewayStorage", "vartai", log, lifecycle,
+                "ExchangeFormats", "Trust", "ExchangeAPI", "StrictYAML", "Installation", "Transport", "Matching", "Desk", "DeskStorage", "DeskServer",
+                "Gateway", "GatewayStorage", "vartai", log, lifecycle,
             ]),
         tests("ArchitectureTests", []),
         tests("DocumentationTests", ["ExchangeFormats", "DefinitionsGenerator", "JSONSchema"]),

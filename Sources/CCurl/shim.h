@@ -12,6 +12,11 @@ static inline CURLcode vartai_curl_set_pointer(CURL *easy, CURLoption option, vo
 static inline CURLcode vartai_curl_set_list(CURL *easy, CURLoption option, struct curl_slist *value) {
     return curl_easy_setopt(easy, option, value);
 }
+/* libcurl copies the bytes. */
+static inline CURLcode vartai_curl_set_blob(CURL *easy, CURLoption option, const void *bytes, size_t count) {
+    struct curl_blob blob = {.data = (void *)bytes, .len = count, .flags = CURL_BLOB_COPY};
+    return curl_easy_setopt(easy, option, &blob);
+}
 typedef size_t (*vartai_curl_receiver)(char *bytes, size_t size, size_t count, void *context);
 static inline CURLcode vartai_curl_set_receiver(CURL *easy, CURLoption option, vartai_curl_receiver receiver) {
     return curl_easy_setopt(easy, option, receiver);

@@ -6,6 +6,7 @@
 #include <openssl/crypto.h>
 #include <openssl/ec.h>
 #include <openssl/ecdsa.h>
+#include <openssl/engine.h>
 #include <openssl/err.h>
 #include <openssl/evp.h>
 #include <openssl/hmac.h>
@@ -14,6 +15,7 @@
 #include <openssl/pkcs12.h>
 #include <openssl/rand.h>
 #include <openssl/sha.h>
+#include <openssl/ui.h>
 #include <openssl/x509.h>
 #include <openssl/x509_vfy.h>
 #include <openssl/x509v3.h>
@@ -90,5 +92,45 @@ static inline int vartai_print_name(BIO *bio, const X509_NAME *name) {
 }
 static inline int vartai_add_name_entry(X509_NAME *name, const char *field, const unsigned char *utf8, int count) {
     return X509_NAME_add_entry_by_txt(name, field, MBSTRING_UTF8, utf8, count, -1, 0);
+}
+
+/* Key files and tokens. OpenSSL 3 calls engines deprecated, and has nothing else for PKCS#11 in Debian 12. */
+/* The engine of libengine-pkcs11-openssl, not yet initialised; NULL where it is not installed. Taken off OpenSSL's list at once: libcurl and others
+   register every engine of the list for everything (ENGINE_register_all_complete), and then all keys on elliptic curves would be made by it. */
+static inline ENGINE *vartai_pkcs11_engine(void) {
+    if (!OPENSSL_init_crypto(OPENSSL_INIT_ENGINE_DYNAMIC, NULL)) return NULL;
+    ENGINE *engine = ENGINE_by_id("pkcs11");
+    if (engine) (void)ENGINE_remove(engine);
+    return engine;
+}
+static inline void vartai_engine_free(ENGINE *engine) { ENGINE_free(engine); }
+/* From its first key on an engine keeps the module; the PIN serves whatever is loaded next. NULL leaves the default module. */
+static inline int vartai_pkcs11_prepare(ENGINE *engine, const char *module) {
+    (void)ENGINE_ctrl_cmd_string(engine, "QUIET", NULL, 1);
+    if (module && !ENGINE_ctrl_cmd_string(engine, "MODULE_PATH", module, 0)) return 0;
+    return ENGINE_init(engine);
+}
+/* UI_null: without it the engine would ask at the terminal for a PIN that it lacks. */
+static inline EVP_PKEY *vartai_pkcs11_key(ENGINE *engine, const char *uri, const char *pin) {
+    if (!ENGINE_ctrl_cmd_string(engine, "PIN", pin, 0)) return NULL;
+    return ENGINE_load_private_key(engine, uri, (UI_METHOD *)UI_null(), NULL);
+}
+/* The queue's oldest error, taken off it, as its library's name and reason; 0 where there is none. */
+static inline int vartai_take_error(const char **library, int *reason) {
+    unsigned long code = ERR_get_error();
+    if (!code) return 0;
+    *library = ERR_lib_error_string(code);
+    *reason = ERR_GET_REASON(code);
+    return 1;
+}
+/* PKCS#8 under a passphrase: PBES2 with AES-256-CBC and PBKDF2-HMAC-SHA256 (RFC 8018 6.2). */
+static inline X509_SIG *vartai_encrypt_pkcs8(EVP_PKEY *key, const char *passphrase, int count, int iterations) {
+    PKCS8_PRIV_KEY_INFO *clear = EVP_PKEY2PKCS8(key);
+    if (!clear) return NULL;
+    X509_ALGOR *scheme = PKCS5_pbe2_set_iv(EVP_aes_256_cbc(), iterations, NULL, 0, NULL, NID_hmacWithSHA256);
+    X509_SIG *sealed = scheme ? PKCS8_set0_pbe(passphrase, count, clear, scheme) : NULL;
+    if (!sealed) X509_ALGOR_free(scheme);
+    PKCS8_PRIV_KEY_INFO_free(clear);
+    return sealed;
 }
 #endif

@@ -10,7 +10,7 @@ package struct DeskParts: Sendable {
     /// The connection to the gateway.
     package var exchange: any HTTPExchange
     /// Signs messages and receipts.
-    package var signer: MessageSigner
+    package let signer: Renewable<MessageSigner>
     /// With the desk's own anchors and revocation lists.
     package let signatures: Renewable<SignatureVerifier>
     /// What queries are answered from; none for a desk that is no source.
@@ -29,7 +29,7 @@ package struct DeskParts: Sendable {
         self.settings = settings
         self.store = store
         self.exchange = exchange
-        self.signer = signer
+        self.signer = Renewable(signer)
         self.signatures = Renewable(signatures)
         self.sources = Renewable(sources)
         self.formats = formats

@@ -31,8 +31,8 @@ package struct RawClient: Sendable {
         exchange = try CurlExchange(
             CurlConfiguration(
                 host: "127.0.0.1", port: world.port, serverName: StoryNames.serverName,
-                anchors: pki.appending(path: "anchors.pem").path, certificate: tls.appending(path: "tls.pem").path,
-                key: tls.appending(path: "tls.key").path))
+                anchors: pki.appending(path: "anchors.pem").path, certificate: .file(tls.appending(path: "tls.pem").path),
+                key: .file(tls.appending(path: "tls.key").path)))
     }
 
     /// A manifest with this agency as its sender and everything else as the sample agreements want it.

@@ -9,15 +9,15 @@ package struct CurlConfiguration: Sendable, Hashable {
     package var anchors: String
     /// PEM file with a revocation list for every issuer of the server's chain; `nil` checks no revocation.
     package var revocationLists: String?
-    /// PEM file: the client's certificate, then its issuers. `nil` for a server that asks for none.
-    package var certificate: String?
-    /// PEM file with the certificate's private key.
-    package var key: String?
+    /// PEM: the client's certificate, then its issuers. `nil` for a server that asks for none.
+    package var certificate: PEMContent?
+    /// PEM: the certificate's private key, in clear; one that lies encrypted on the disk is given as text.
+    package var key: PEMContent?
     package var connectTimeout: Duration
 
     package init(
-        host: String, port: Int, serverName: String, anchors: String, revocationLists: String? = nil, certificate: String? = nil,
-        key: String? = nil, connectTimeout: Duration = .seconds(10)
+        host: String, port: Int, serverName: String, anchors: String, revocationLists: String? = nil, certificate: PEMContent? = nil,
+        key: PEMContent? = nil, connectTimeout: Duration = .seconds(10)
     ) {
         self.host = host
         self.port = port
@@ -28,4 +28,10 @@ package struct CurlConfiguration: Sendable, Hashable {
         self.key = key
         self.connectTimeout = connectTimeout
     }
+}
+
+/// PEM for libcurl: a file that it reads itself, or the text in memory.
+package enum PEMContent: Sendable, Hashable {
+    case file(String)
+    case text([UInt8])
 }

@@ -61,14 +61,21 @@ final class CurlTransfer: @unchecked Sendable {
         if let lists = configuration.revocationLists { try check(vartai_curl_set_text(handle, CURLOPT_CRLFILE, lists)) }
         if let certificate = configuration.certificate, let key = configuration.key {
             try check(vartai_curl_set_text(handle, CURLOPT_SSLCERTTYPE, "PEM"))
-            try check(vartai_curl_set_text(handle, CURLOPT_SSLCERT, certificate))
+            try set(certificate, file: CURLOPT_SSLCERT, text: CURLOPT_SSLCERT_BLOB)
             try check(vartai_curl_set_text(handle, CURLOPT_SSLKEYTYPE, "PEM"))
-            try check(vartai_curl_set_text(handle, CURLOPT_SSLKEY, key))
+            try set(key, file: CURLOPT_SSLKEY, text: CURLOPT_SSLKEY_BLOB)
         }
         let address = configuration.host.contains(":") ? "[\(configuration.host)]" : configuration.host
         guard let route = curl_slist_append(nil, "::\(address):\(configuration.port)") else { throw .other("out of memory") }
         routes = route
         try check(vartai_curl_set_list(handle, CURLOPT_CONNECT_TO, route))
+    }
+
+    private func set(_ content: PEMContent, file: CURLoption, text: CURLoption) throws(TransportFailure) {
+        switch content {
+        case .file(let path): try check(vartai_curl_set_text(handle, file, path))
+        case .text(let bytes): try check(bytes.withUnsafeBytes { vartai_curl_set_blob(handle, text, $0.baseAddress, $0.count) })
+        }
     }
 
     private func set(_ request: OutboundRequest, _ configuration: CurlConfiguration) throws(TransportFailure) {

@@ -2,6 +2,7 @@ import Foundation
 import Gateway
 import GatewayServer
 import GatewayStorage
+import Installation
 import StrictYAML
 import Trust
 
@@ -23,8 +24,8 @@ struct DaemonConfiguration {
     let console: Address?
     /// Ids of the administrators; absent: all whom the exchange's authority made so.
     let administrators: Set<String>?
-    let tls: CredentialFiles
-    let seal: CredentialFiles
+    let tls: CredentialSource
+    let seal: CredentialSource
     let registry: RegistryFiles
     /// JSON Schemas to serve; absent where there is no such folder.
     let schemas: URL?
@@ -55,8 +56,8 @@ struct DaemonConfiguration {
         health = try Self.address(try file.mapping("health"))
         console = try file.optionalMapping("console").map(Self.address)
         administrators = try Self.administrators(file)
-        tls = try Self.credential(try file.mapping("tls"), url)
-        seal = try Self.credential(try file.mapping("seal"), url)
+        tls = try file.mapping("tls").credential(relativeTo: folder)
+        seal = try file.mapping("seal").credential(relativeTo: folder)
         registry = RegistryFiles(
             directory: url(try file.string("directory")), agreements: url(try file.string("agreements")),
             anchors: url(try file.string("anchors")), intermediates: try file.optionalStrings("intermediates")?.map(url) ?? [],
@@ -87,12 +88,6 @@ struct DaemonConfiguration {
             }
         }
         return ids
-    }
-
-    private static func credential(_ mapping: YAMLMapping, _ url: (String) -> URL) throws(YAMLError) -> CredentialFiles {
-        let files = CredentialFiles(certificates: url(try mapping.string("certificate")), key: url(try mapping.string("key")))
-        try mapping.finish()
-        return files
     }
 
     /// `synchronous: off-for-tests`, which no manual names. There is no other value: whoever leaves the key out gets FULL.

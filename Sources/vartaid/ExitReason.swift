@@ -18,6 +18,7 @@ enum ExitReason {
         case let reason as ConfigurationFailure: self = .configuration(reason.description)
         case let error as RegistryFileError: self = .configuration(error.description)
         case let error as YAMLError: self = .configuration(error.description)
+        case TrustError.key(let failure): self = .configuration("\(failure.sentence.lt) / \(failure.sentence.en)")
         case let error as TrustError: self = .configuration(error.description)
         case let error as StoreOpeningError: self = .storage(error.description)
         case let failure as StorageFailure: self = .storage(failure == .broken ? "saugykla sugedo / the store broke" : "\(failure)")

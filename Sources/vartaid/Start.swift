@@ -73,7 +73,8 @@ struct Start {
                 metrics: metrics, clock: clock,
                 services: [
                     RegistryReloader(
-                        gateway: gateway, files: configuration.registry, stamp: parts.registryStamp, occasions: occasions, clock: clock, log: log)
+                        gateway: gateway, files: configuration.registry, stamp: parts.registryStamp, occasions: occasions, clock: clock, log: log),
+                    CertificateWatch(configuration: URL(filePath: options.config), clock: clock, log: log),
                 ],
                 runFile: RunFile(directory: configuration.state), drain: configuration.drain, log: log
             ).run()
@@ -116,16 +117,15 @@ private struct Parts {
             throw ConfigurationFailure(
                 lt: "dalyvių katalogas priklauso kitai mainų aplinkai", en: "the directory belongs to another exchange")
         }
-        let certificates = try Certificate.bundle(contentsOf: configuration.tls.certificates)
-        let key = try SigningKey(contentsOf: configuration.tls.key)
+        let connection = try configuration.tls.load()
+        let (certificates, key) = (connection.certificates, connection.key)
         let anchors = try Certificate.bundle(contentsOf: configuration.registry.anchors)
         tls = try ServerTLS(certificates: certificates, key: key, anchors: anchors)
         consoleTLS = try ServerTLS(
             certificates: certificates, key: key, anchors: anchors,
             intermediates: try configuration.registry.intermediates.flatMap { try Certificate.bundle(contentsOf: $0) })
-        seal = try configuration.seal.signer()
-        let sealing = try Certificate.bundle(contentsOf: configuration.seal.certificates)
-        for certificate in certificates.prefix(1) + sealing.prefix(1) {
+        seal = try configuration.seal.load().signer()
+        for certificate in certificates.prefix(1) + [seal.certificate] {
             guard certificate.certifiedSubject(exchange: configuration.exchange) == .gateway(configuration.gateway) else {
                 throw ConfigurationFailure(
                     lt: "sertifikatas išduotas ne mainų mazgui \(configuration.gateway)",

@@ -4,6 +4,7 @@ import Foundation
 import Matching
 import StrictYAML
 import Testing
+import Trust
 
 @Suite struct ConfigurationTests {
     private static let text = """
@@ -36,7 +37,7 @@ import Testing
         #expect(configuration.settings.answering.delay == .seconds(2) && configuration.settings.answering.bytes == 4096)
         #expect(configuration.settings.ask == ["lt.vsat"] && configuration.settings.contactPhone == "+37060000000")
         #expect(configuration.gateway.port == .file(URL(filePath: "/pavyzdys/vartaid/run.json")))
-        #expect(configuration.state.path == "/pavyzdys/md/state" && configuration.tls.key.path == "/pavyzdys/md/tls.key")
+        #expect(configuration.state.path == "/pavyzdys/md/state" && configuration.tls.key.file?.path == "/pavyzdys/md/tls.key")
         #expect(configuration.sources.map(\.id) == ["asmenys"] && configuration.sources[0].thresholds == Thresholds(hit: 85, partial: 50))
         #expect(configuration.sources[0].regime == .lawEnforcement && configuration.keys.path == "/pavyzdys/md/keys")
     }
@@ -47,6 +48,8 @@ import Testing
         ("unit: Pavyzdinis skyrius\n", ""), ("bytes: 4096", "bytes: 100"), ("regime: LED", "regime: ABC"),
         ("regime: LED", "regime: STAT"), (", regime: LED", ""), ("revocationLists: [crl.pem]\n", ""),
         ("revocationLists: [crl.pem]", "revocationLists: []"), ("keys: keys\n", ""), ("keys: keys", "keys: ./state"),
+        ("key: signing.key", "key: signing.key, pin: pin.txt"), ("key: signing.key", "key: \"pkcs11:object=a?pin-value=1\""),
+        ("key: signing.key", "key: \"pkcs11:token=a\", passphrase: pin"), ("key: signing.key", "key: \"pkcs11:object=a\""),
     ])
     func aSlipOfThePenIsAnError(right: String, wrong: String) throws {
         #expect(throws: YAMLError.self) { try read(Self.text.replacing(right, with: wrong)) }

@@ -12,6 +12,6 @@ enum ExchangeClient {
         return try CurlExchange(
             CurlConfiguration(
                 host: "127.0.0.1", port: gateway.world.port, serverName: StoryNames.serverName, anchors: keys.anchorsFile.path,
-                certificate: tls.certificates.path, key: tls.key.path))
+                certificate: .file(tls.certificates.path), key: .file(tls.key.path)))
     }
 }

@@ -1,15 +1,11 @@
 package import Foundation
+import Installation
 package import Matching
 package import StrictYAML
+package import Trust
 
 /// What `desk.yaml` says. Relative paths start at the file's folder.
 package struct DeskConfiguration: Sendable {
-    /// Certificates in PEM, the own first, and the private key that belongs to it.
-    package struct Credentials: Sendable, Hashable {
-        package let certificate: URL
-        package let key: URL
-    }
-
     package struct Gateway: Sendable, Hashable {
         package enum Port: Sendable, Hashable {
             case number(Int)
@@ -38,8 +34,8 @@ package struct DeskConfiguration: Sendable {
     package let state: URL
     /// The folder of the master key that opens the store's contents; never that of the store.
     package let keys: URL
-    package let tls: Credentials
-    package let signing: Credentials
+    package let tls: CredentialSource
+    package let signing: CredentialSource
     /// PEM with the only anchors that are trusted.
     package let anchors: URL
     /// Of every authority, the anchors included; at least one file.
@@ -56,12 +52,6 @@ package struct DeskConfiguration: Sendable {
     package init(_ node: YAMLNode, folder: URL) throws(YAMLError) {
         let root = try node.mapping
         func url(_ path: String) -> URL { URL(filePath: path, relativeTo: folder).standardizedFileURL }
-        func credentials(_ name: String) throws(YAMLError) -> Credentials {
-            let mapping = try root.mapping(name)
-            let read = Credentials(certificate: url(try mapping.string("certificate")), key: url(try mapping.string("key")))
-            try mapping.finish()
-            return read
-        }
         settings = try Self.settings(root)
         gateway = try Self.gateway(try root.mapping("gateway"), url)
         state = url(try root.string("state"))
@@ -70,8 +60,8 @@ package struct DeskConfiguration: Sendable {
             throw root.node.failure(
                 lt: "„keys“ ir „state“ negali būti tas pats aplankas", en: "“keys” and “state” may not be the same folder")
         }
-        tls = try credentials("tls")
-        signing = try credentials("signing")
+        tls = try root.mapping("tls").credential(relativeTo: folder)
+        signing = try root.mapping("signing").credential(relativeTo: folder)
         anchors = url(try root.string("anchors"))
         revocationLists = try root.strings("revocationLists").map(url)
         // Without a list nobody's certificate could be judged.

@@ -11,13 +11,9 @@ struct ComposedMessage: Sendable {
 
 /// Makes signed messages of drafts.
 struct DraftComposer: Sendable {
-    private let composer: MessageComposer
     private let parts: DeskParts
 
-    init(_ parts: DeskParts) {
-        self.parts = parts
-        composer = MessageComposer(signer: parts.signer, random: parts.random)
-    }
+    init(_ parts: DeskParts) { self.parts = parts }
 
     /// - Parameters:
     ///   - attachments: the parts beside the body, which the body lists.
@@ -41,7 +37,7 @@ struct DraftComposer: Sendable {
         try AttachmentList.check(english, manifest, bodyPart: MessageBody.partID)
         var body = JSONWriter.bytes(draft.body)
         if let padding, body.count < padding { body += repeatElement(UInt8(ascii: " "), count: padding - body.count) }
-        let composed = try composer.compose(
+        let composed = try MessageComposer(signer: parts.signer.value, random: parts.random).compose(
             manifest, parts: [MessageComposer.Part(partID: MessageBody.partID, mediaType: MessageBody.mediaType, bytes: body)] + attachments,
             issuedAt: instant)
         _ = try Manifest.read(composed.manifest.json, now: instant)

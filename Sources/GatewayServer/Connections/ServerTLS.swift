@@ -11,12 +11,13 @@ package struct ServerTLS: Sendable {
     ///   - anchors: the authorities that clients' chains end at.
     ///   - intermediates: authorities between, for browsers, which often keep them to themselves; with them the server also says whose certificates
     ///     will do, so that a browser offers no others. They are no anchors: a chain has to go on to one.
-    /// - Throws: ``TrustError`` `certificateMissing`, `certificateMalformed`, `keyMalformed`, `keyNotForTLS`, `keyOfAnotherCertificate`, `library`.
+    /// - Throws: ``TrustError`` `certificateMissing`, `certificateMalformed`, `keyMalformed`, `keyNotForTLS`, `key` with `tokenForTLS`, `keyOfAnotherCertificate`, `library`.
     package init(certificates: [Certificate], key: SigningKey, anchors: [Certificate], intermediates: [Certificate] = []) throws(TrustError) {
         guard let own = certificates.first, !anchors.isEmpty else { throw .certificateMissing }
         guard try own.verificationKey == key.verificationKey else { throw .keyOfAnotherCertificate }
         // Not every TLS library offers Ed25519, and ours accepts no client's: for connections there is one kind.
         guard key.kind == .p256 else { throw .keyNotForTLS }
+        guard !key.isOnToken else { throw .key(.tokenForTLS) }
         let privateKey: NIOSSLPrivateKey
         do { privateKey = try NIOSSLPrivateKey(bytes: key.pem, format: .pem) } catch { throw .keyMalformed }
         var configuration = TLSConfiguration.makeServerConfigurationWithMTLS(

@@ -1,25 +1,30 @@
 import COpenSSL
 package import Foundation
 
-/// A private key of one of the ``KeyKind``s. It never shows in text but by ``pem``.
+/// A private key of one of the ``KeyKind``s. It never shows in text but by ``pem`` and ``encryptedPEM(passphrase:)``.
 package struct SigningKey: Sendable {
     package let kind: KeyKind
+    /// Whether it lies on a token: it signs like any other, and cannot be written.
+    package let isOnToken: Bool
     let key: OpenSSLObject
     private let contexts: KeyContexts
 
     /// A new key.
     package static func generate(_ kind: KeyKind = .p256) -> SigningKey {
+        OpenSSLErrors.clear()
+        defer { OpenSSLErrors.clear() }
         let made =
             switch kind {
             case .p256: vartai_generate_p256()
             case .ed25519: vartai_generate_ed25519()
             }
-        guard let object = OpenSSLObject(made, free: { EVP_PKEY_free($0) }) else { preconditionFailure("OpenSSL failed to make a key") }
+        guard let object = OpenSSLObject(made, free: { EVP_PKEY_free($0) }) else { preconditionFailure("no key was made: \(OpenSSLErrors.take())") }
         return SigningKey(kind: kind, key: object)
     }
 
-    private init(kind: KeyKind, key: OpenSSLObject) {
+    private init(kind: KeyKind, key: OpenSSLObject, isOnToken: Bool = false) {
         self.kind = kind
+        self.isOnToken = isOnToken
         self.key = key
         contexts = .signing(key)
     }
@@ -32,8 +37,21 @@ package struct SigningKey: Sendable {
         // A callback that gives no passphrase: without it OpenSSL would ask at the terminal.
         let pointer = MemoryBIO.reading(pem) { PEM_read_bio_PrivateKey($0, nil, { _, _, _, _ in -1 }, nil) }
         guard let object = OpenSSLObject(pointer, free: { EVP_PKEY_free($0) }) else { throw .keyMalformed }
-        guard let kind = object.with(KeyKind.init(of:)) else { throw .keyKindRefused }
-        self.init(kind: kind, key: object)
+        try self.init(object)
+    }
+
+    /// - Throws: ``TrustError`` `keyKindRefused`.
+    init(_ key: OpenSSLObject) throws(TrustError) {
+        guard let kind = key.with(KeyKind.init(of:)) else { throw .keyKindRefused }
+        self.init(kind: kind, key: key)
+    }
+
+    /// A key that the engine for tokens gave: on P-256, because the engine knows no Ed25519.
+    ///
+    /// - Throws: ``TrustError`` `keyKindRefused`.
+    init(token key: OpenSSLObject) throws(TrustError) {
+        guard key.with(KeyKind.init(of:)) == .p256 else { throw .keyKindRefused }
+        self.init(kind: .p256, key: key, isOnToken: true)
     }
 
     /// Reads the key from a file that only its owner may read.
@@ -46,11 +64,28 @@ package struct SigningKey: Sendable {
     /// Writes the key to a new file of mode 0600.
     ///
     /// - Throws: ``TrustError`` `fileUnusable`, also where the file exists.
-    package func write(to url: URL) throws(TrustError) {
-        try PrivateFile.create(url, pem)
+    /// - Parameter passphrase: encrypts the file; `nil` leaves it in clear.
+    package func write(to url: URL, passphrase: SecretSource? = nil) throws(TrustError) {
+        try PrivateFile.create(url, try passphrase.map { secret throws(TrustError) in try encryptedPEM(passphrase: secret.read()) } ?? pem)
     }
 
-    /// PKCS#8 in PEM, unencrypted.
+    /// Rounds of PBKDF2-HMAC-SHA256 (OWASP, Password Storage Cheat Sheet, 2023): a quarter of a second, once at a start.
+    private static let rounds: Int32 = 600_000
+
+    /// PKCS#8 in PEM under a passphrase: PBES2, AES-256-CBC.
+    ///
+    /// - Throws: ``TrustError`` `library`.
+    package func encryptedPEM(passphrase: [UInt8]) throws(TrustError) -> [UInt8] {
+        let text = passphrase.map { CChar(bitPattern: $0) }
+        let sealed = OpenSSLObject(
+            key.with { vartai_encrypt_pkcs8($0, text, Int32(text.count), Self.rounds) }, free: { X509_SIG_free($0) })
+        guard let sealed, let bytes = sealed.with({ sealed in MemoryBIO.writing { PEM_write_bio_PKCS8($0, sealed) == 1 } }) else {
+            throw OpenSSLErrors.take()
+        }
+        return bytes
+    }
+
+    /// PKCS#8 in PEM, unencrypted. Not of a key on a token.
     package var pem: [UInt8] {
         let bytes = key.with { key in MemoryBIO.writing { PEM_write_bio_PKCS8PrivateKey($0, key, nil, nil, 0, nil, nil) == 1 } }
         guard let bytes else { preconditionFailure("OpenSSL failed in PEM_write_bio_PKCS8PrivateKey") }
@@ -58,7 +93,12 @@ package struct SigningKey: Sendable {
     }
 
     package var verificationKey: VerificationKey {
-        get throws(TrustError) { try VerificationKey(key) }
+        // What a token signed is verified by OpenSSL itself, not by the token.
+        get throws(TrustError) {
+            isOnToken
+                ? try VerificationKey(subjectPublicKeyInfo: DEREncoding.of { output in key.with { i2d_PUBKEY($0, output) } })
+                : try VerificationKey(key)
+        }
     }
 
     /// - Returns: the signature in its fixed form of ``KeyKind/signatureBytes``.

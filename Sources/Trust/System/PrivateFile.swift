@@ -5,8 +5,9 @@ enum PrivateFile {
     /// Secrets are small; anything longer is not one.
     static let limit = 64 * 1024
 
+    /// - Parameter forbidden: the rights that group and others may not have.
     /// - Throws: ``TrustError`` `fileUnusable`, `fileOpenToOthers`.
-    static func read(_ url: URL) throws(TrustError) -> [UInt8] {
+    static func read(_ url: URL, forbidden: UInt32 = 0o077) throws(TrustError) -> [UInt8] {
         let path = url.path
         let descriptor = open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { throw failure(path) }
@@ -17,7 +18,7 @@ enum PrivateFile {
         guard status.st_mode & S_IFMT == S_IFREG, status.st_size <= limit else {
             throw .fileUnusable(path: path, reason: "not a small regular file")
         }
-        guard status.st_mode & 0o077 == 0 else {
+        guard status.st_mode & forbidden == 0 else {
             throw .fileOpenToOthers(path: path, mode: "0" + String(status.st_mode & 0o777, radix: 8))
         }
         var bytes = [UInt8](repeating: 0, count: Int(status.st_size))

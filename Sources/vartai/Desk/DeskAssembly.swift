@@ -25,20 +25,18 @@ struct DeskAssembly {
         let settings = configuration.settings
         let random = SystemRandom()
         let materials = try DeskMaterials(configuration, log: log)
-        let signing = CredentialFiles(certificates: configuration.signing.certificate, key: configuration.signing.key)
-        let signer = try signing.signer()
-        // A TLS key that is open to others or not the certificate's would otherwise show itself only as a failed handshake.
-        _ = try CredentialFiles(certificates: configuration.tls.certificate, key: configuration.tls.key).signer()
+        let credentials = try DeskCredentials(configuration)
         store = try SQLiteDeskStore(
             folder: configuration.state, keys: configuration.keys, exchange: settings.exchange, endpoint: settings.endpoint, random: random)
         let trust = TrustFiles(state: configuration.state)
         try trust.write(materials.signatures.paths)
-        let connection = GatewayConnection(configuration, trust: trust)
+        let connection = GatewayConnection(configuration, trust: trust, tls: credentials.tls)
         let parts = DeskParts(
-            settings: settings, store: store, exchange: connection, signer: signer, signatures: materials.signatures, sources: materials.sources,
+            settings: settings, store: store, exchange: connection, signer: credentials.signer, signatures: materials.signatures,
+            sources: materials.sources,
             clock: SystemDeskClock(), random: random, log: log)
         desk = Desk(parts)
-        reloader = DeskReloader(materials, parts: parts, trust: trust, connection: connection)
+        reloader = DeskReloader(materials, configuration, parts: parts, trust: trust, connection: connection)
         exchange = settings.exchange
         endpoint = settings.endpoint
         state = configuration.state

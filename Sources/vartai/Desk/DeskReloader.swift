@@ -3,17 +3,22 @@ import Logging
 import ServiceLifecycle
 import Trust
 
-/// Puts anchors, revocation lists and sources in force anew when their files have changed, so that a revocation reaches a running desk: in what it
-/// believes, and in its connection to the gateway.
+/// Puts anchors, revocation lists, sources and the desk's own certificates in force anew when their files have changed, so that a revocation reaches a
+/// running desk: in what it believes, and in its connection to the gateway; and so that a renewal needs no restart.
 struct DeskReloader: Service {
     private let materials: DeskMaterials
+    private let configuration: DeskConfiguration
     private let parts: DeskParts
     private let trust: TrustFiles
     private let connection: GatewayConnection
     private let interval: Duration
 
-    init(_ materials: DeskMaterials, parts: DeskParts, trust: TrustFiles, connection: GatewayConnection, interval: Duration = .seconds(5)) {
+    init(
+        _ materials: DeskMaterials, _ configuration: DeskConfiguration, parts: DeskParts, trust: TrustFiles, connection: GatewayConnection,
+        interval: Duration = .seconds(5)
+    ) {
         self.materials = materials
+        self.configuration = configuration
         self.parts = parts
         self.trust = trust
         self.connection = connection
@@ -23,13 +28,27 @@ struct DeskReloader: Service {
     func run() async throws {
         await cancelWhenGracefulShutdown {
             var materials = materials
+            var credentials = DeskCredentials.files(configuration)
             while (try? await Task.sleep(for: interval)) != nil {
                 if materials.renewTrust() { apply(materials) }
+                if credentials.hasChanged() { renewCredentials() }
                 if materials.renewSources() {
                     parts.sources.replace(with: materials.sources)
                     parts.log.notice("changed sources are in force")
                 }
             }
+        }
+    }
+
+    /// Key and certificate are two files: what does not fit together yet changes nothing, and is read again when the other one has come.
+    private func renewCredentials() {
+        do throws(TrustError) {
+            let credentials = try DeskCredentials(configuration)
+            parts.signer.replace(with: credentials.signer)
+            connection.renew(with: credentials.tls)
+            parts.log.notice("changed certificates of this desk are in force")
+        } catch {
+            parts.log.error("changed certificates of this desk are not in force", metadata: ["reason": "\(error)"])
         }
     }
 

@@ -26,7 +26,7 @@ import Trust
         let own = pki.endpointTLS(Self.endpoint)
         var configuration = CurlConfiguration(
             host: "127.0.0.1", port: port, serverName: "localhost", anchors: pki.anchorsFile.path,
-            revocationLists: pki.revocationListsFile.path, certificate: own.certificates.path, key: own.key.path)
+            revocationLists: pki.revocationListsFile.path, certificate: .file(own.certificates.path), key: .file(own.key.path))
         change(&configuration)
         return try CurlExchange(configuration)
     }

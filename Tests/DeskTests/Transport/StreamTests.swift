@@ -26,7 +26,7 @@ import Trust
             try CurlExchange(
                 CurlConfiguration(
                     host: "127.0.0.1", port: server.port, serverName: "localhost", anchors: pki.anchorsFile.path,
-                    revocationLists: pki.revocationListsFile.path, certificate: own.certificates.path, key: own.key.path)))
+                    revocationLists: pki.revocationListsFile.path, certificate: .file(own.certificates.path), key: .file(own.key.path))))
         withExtendedLifetime(server) {}
     }
 
