@@ -5,8 +5,11 @@ import Trust
 
 struct PKICommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "pki", abstract: "Certificates for development / Kūrimo aplinkos sertifikatai",
-        subcommands: [PKICreate.self, PKIShow.self, PKIRevoke.self, PKIRenew.self])
+        commandName: "pki", abstract: "Certificates: what ends when, enrolment, a PKI for development / Sertifikatai",
+        subcommands: [
+            PKICreate.self, PKIShow.self, PKIStatus.self, PKIInvite.self, PKIPropose.self, PKIApprove.self, PKIIssue.self, PKIRevoke.self,
+            PKIRenew.self,
+        ])
 }
 
 struct PKICreate: VartaiCommand {
@@ -134,6 +137,7 @@ extension CommandFailure {
         switch error {
         case .fileUnusable(let path, _): self.init(.data, code: .fileUnreadable, Texts.fileUnusable(path))
         case .fileOpenToOthers(let path, let mode): self.init(.configuration, Texts.fileOpenToOthers(path, mode: mode))
+        case .key(let failure): self.init(.configuration, failure.sentence)
         case .profileMalformed(let path): self.init(.data, Texts.profileMalformed(path))
         case .notIssuedHere: self.init(.negative, Texts.notIssuedHere)
         case .certificateMissing: self.init(.data, Texts.certificateMissing)

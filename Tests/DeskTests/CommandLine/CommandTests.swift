@@ -74,7 +74,7 @@ struct CommandTests {
             "inbox show", "outbox list", "outbox show", "message save", "evidence save", "verify message", "formats list", "formats show",
             "formats schema", "formats example", "formats validate", "formats convert", "formats render", "formats compare",
             "formats codes", "formats explain", "errors list", "errors show", "pki create", "pki show",
-            "pki revoke", "pki renew",
+            "pki revoke", "pki renew", "pki status", "pki invite", "pki propose", "pki approve", "pki issue", "desk enrol",
         ]
         for command in commands {
             let result = try await Command.run(command.split(separator: " ").map(String.init) + ["--help"])
