@@ -79,7 +79,7 @@ let package = Package(
         room("DatabaseFiles"),
 
         // The gateway.
-        room("Gateway", ["ExchangeFormats", "Trust", "StrictYAML", log, metrics]),
+        room("Gateway", ["ExchangeFormats", "Trust", "StrictYAML", "Installation", log, metrics]),
         room("GatewayStorage", ["ExchangeFormats", "Trust", "Gateway", "DatabaseFiles", sqlite, sqliteFunctions, log]),
         room(
             "GatewayServer",

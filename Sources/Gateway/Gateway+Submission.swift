@@ -122,7 +122,8 @@ extension Gateway {
             return try registry.signatures.verify(unverified, at: arrival)
         } catch {
             let sender = caller.endpoint.id
-            guard [.certificateExpired, .certificateRevoked, .internalFailure].contains(error.code), let id = unverified.readableMessageID,
+            guard [.certificateExpired, .certificateRevoked, .algorithmRefused, .internalFailure].contains(error.code),
+                let id = unverified.readableMessageID,
                 let earlier = try await read({ try $0.message(sender: sender, id: id) }),
                 let verified = try? registry.signatures.verify(unverified, at: earlier.acceptedAt),
                 verified.manifestDigest == earlier.manifestDigest

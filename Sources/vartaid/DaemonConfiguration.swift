@@ -1,3 +1,4 @@
+import ExchangeFormats
 import Foundation
 import Gateway
 import GatewayServer
@@ -26,7 +27,7 @@ struct DaemonConfiguration {
     let administrators: Set<String>?
     let tls: CredentialSource
     let seal: CredentialSource
-    let registry: RegistryFiles
+    private(set) var registry: RegistryFiles
     /// JSON Schemas to serve; absent where there is no such folder.
     let schemas: URL?
     var gatewayLimits = GatewayLimits()
@@ -63,12 +64,43 @@ struct DaemonConfiguration {
             anchors: url(try file.string("anchors")), intermediates: try file.optionalStrings("intermediates")?.map(url) ?? [],
             revocationLists: try file.strings("revocationLists").map(url), certificates: try file.optionalString("certificates").map(url))
         schemas = try file.optionalString("schemas").map(url)
+        try readApprovals(file, url)
+        try readRetirement(file)
         if let storage = try file.optionalMapping("storage") {
             synchronous = try Self.synchronous(storage)
             try storage.finish()
         }
         if let limits = try file.optionalMapping("limits") { try readLimits(limits) }
         try file.finish()
+    }
+
+    /// `approvals: approvals.json`, or `none`. A test exchange (`….test`) does without unless it names a file; every other has to say.
+    private mutating func readApprovals(_ file: YAMLMapping, _ url: (String) -> URL) throws(YAMLError) {
+        switch try file.optionalString("approvals") {
+        case "none": registry.needsApprovals = false
+        case let path?: (registry.needsApprovals, registry.approvals) = (true, url(path))
+        case nil where exchange.hasSuffix(".test"): registry.needsApprovals = false
+        case nil:
+            throw file.node.failure(
+                lt: "nurodykite „approvals“: dviejų administratorių patvirtinimų failą arba „none“",
+                en: "name “approvals”: the file with two administrators’ approvals, or “none”")
+        }
+    }
+
+    /// `retired: {ES256: 2030-01-01T00:00:00Z}`.
+    private mutating func readRetirement(_ file: YAMLMapping) throws(YAMLError) {
+        guard let retired = try file.optionalMapping("retired") else { return }
+        var ends: [KeyKind: UTCInstant] = [:]
+        for name in retired.keys {
+            let node = try retired.node(name)
+            guard let kind = AlgorithmRetirement.kind(named: name), let end = UTCInstant(rfc3339: try node.string) else {
+                throw node.failure(
+                    lt: "laukiama algoritmo („ES256“, „Ed25519“) ir laiko (RFC 3339)", en: "an algorithm (ES256, Ed25519) and an instant (RFC 3339)")
+            }
+            ends[kind] = end
+        }
+        try retired.finish()
+        registry.retirement = AlgorithmRetirement(ends)
     }
 
     private static func address(_ mapping: YAMLMapping) throws(YAMLError) -> Address {

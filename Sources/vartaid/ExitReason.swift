@@ -20,6 +20,8 @@ enum ExitReason {
         case let error as YAMLError: self = .configuration(error.description)
         case TrustError.key(let failure): self = .configuration("\(failure.sentence.lt) / \(failure.sentence.en)")
         case let error as TrustError: self = .configuration(error.description)
+        case DirectoryRefusal.notRecorded: self = .storage(DirectoryRefusal.notRecorded.description)
+        case let refusal as DirectoryRefusal: self = .configuration(refusal.description)
         case let error as StoreOpeningError: self = .storage(error.description)
         case let failure as StorageFailure: self = .storage(failure == .broken ? "saugykla sugedo / the store broke" : "\(failure)")
         case let failure as LogStartFailure: self = .storage(failure.sentence)

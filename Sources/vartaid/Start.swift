@@ -55,6 +55,8 @@ struct Start {
                         "epoch": "\(epoch.epoch)", "restoredEntries": "\(epoch.restored.size)", "entriesBefore": "\(epoch.previous.size)",
                     ])
             }
+            try await gateway.adopt(parts.registry)
+            if !configuration.registry.needsApprovals { log.notice("changes of the directory need no approvals") }
             if let doubt = gateway.clockDoubt {
                 Output.write(doubt.sentence, to: .standardError)
                 log.critical("the clock is not believed", metadata: ["reason": "\(doubt.rawValue)"])

@@ -14,7 +14,7 @@ import Testing
         "StrictYAML": ["Yams"],
         "Installation": ["ExchangeFormats", "Trust", "StrictYAML"],
         "DefinitionsGenerator": ["ExchangeFormats", "ExchangeAPI", "StrictYAML"],
-        "Gateway": ["ExchangeFormats", "Trust", "StrictYAML", "Logging", "Metrics"],
+        "Gateway": ["ExchangeFormats", "Trust", "StrictYAML", "Installation", "Logging", "Metrics"],
         "Pages": ["ExchangeFormats", "Mustache"],
         "DatabaseFiles": [],
         "GatewayStorage": ["ExchangeFormats", "Trust", "Gateway", "DatabaseFiles", "GRDB", "GRDBSQLite", "Logging"],

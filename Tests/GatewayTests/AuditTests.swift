@@ -40,6 +40,8 @@ struct AuditTests {
         for message in [try again.exchange.query(at: again.time.now()), try again.exchange.answer(at: again.time.now())] {
             try await again.submit(message)
         }
+        let few = try fixture.exchange.registry(endpoints: { $0.id == SampleExchange.police ? $0 : nil })
+        for registry in [few, try fixture.exchange.registry(endpoints: { _ in nil })] { try await again.gateway.adopt(registry) }
         let stuck = try fixture.exchange.inquiry(at: fixture.time.now())
         try await fixture.submit(stuck)
         let third = try #require(try await fixture.inbox(recipient).first).delivery.id
@@ -64,7 +66,8 @@ struct AuditTests {
             records.map { $0["event"]?.string } == [
                 "MESSAGE_ACCEPTED", "CONTENT_CONSIGNED", "DELIVERY_HANDED_OVER", "MESSAGE_ACCEPTED", "CONTENT_CONSIGNED", "DELIVERY_REFUSED",
                 "SUBMISSION_REJECTED", "MESSAGE_ACCEPTED", "DELIVERY_EXPIRED", "CLOCK_ACCEPTED", "REGISTRY_APPLIED", "MESSAGE_ACCEPTED",
-                "DATA_CONSULTED", "MESSAGE_ACCEPTED", "DATA_DISCLOSED", "MESSAGE_ACCEPTED", "DELIVERY_PARKED", "DELIVERY_REDRIVEN",
+                "DATA_CONSULTED", "MESSAGE_ACCEPTED", "DATA_DISCLOSED", "DIRECTORY_CHANGED", "CERTIFICATE_BOUND", "CERTIFICATE_BOUND",
+                "DIRECTORY_CHANGED", "CERTIFICATE_UNBOUND", "CERTIFICATE_UNBOUND", "MESSAGE_ACCEPTED", "DELIVERY_PARKED", "DELIVERY_REDRIVEN",
                 "DELIVERY_PARKED", "DELIVERY_DISCARDED", "MESSAGE_ACCEPTED", "DELIVERY_WITHDRAWN", "EPOCH_OPENED",
             ])
         // What is not written yet says so in the catalogue, and nothing else.
@@ -130,24 +133,31 @@ struct AuditTests {
         let fixture = try await GatewayFixture()
         _ = try await fixture.consigned(fixture.exchange.referral())
         try await fixture.submit(fixture.exchange.query())
+        try await fixture.gateway.adopt(try fixture.exchange.registry(endpoints: { $0.id == SampleExchange.police ? $0 : nil }))
         let forms: [AuditRecord.Field: Regex<Substring>] = [
             .event: /[A-Z_]+/, .at: /[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]+Z/, .actor: /[a-z0-9.-]+/, .sender: /[a-z0-9.-]+/,
             .messageId: /[0-9a-f-]{36}/, .deliveryId: /[0-9a-f-]{36}/, .inReplyTo: /[0-9a-f-]{36}/, .recipients: /[a-z0-9.-]+/,
             .formatId: /[A-Z]{3}-[0-9]{3}/, .purpose: /[A-Z0-9_-]+/, .staff: /[A-Za-z][A-Za-z0-9._-]*/, .agreement: /[A-Z0-9-]+/,
             .reason: /E-[A-Z]+-[0-9]+/,
             .legalBasis: /[A-Za-z0-9_.-]+/, .directoryVersion: /[0-9]+/, .epoch: /[0-9]+/, .ground: /[A-Z_]+/,
+            .directory: /[A-Za-z0-9_.-]+/,
         ]
         #expect(Set(forms.keys) == Set(AuditRecord.Field.allCases))
         for record in try await records(fixture) {
             for member in try #require(record.object).members {
                 let field = try #require(AuditRecord.Field(rawValue: member.name))
                 let form = try #require(forms[field])
-                for value in member.value.array ?? [member.value] {
+                for value in Self.scalars(of: member.value) {
                     let text = value.string ?? value.integer.map(String.init) ?? ""
                     #expect(text.wholeMatch(of: form) != nil, "\(member.name)")
                 }
             }
         }
+    }
+
+    private static func scalars(of value: JSONValue) -> [JSONValue] {
+        if let object = value.object { return object.members.flatMap { scalars(of: $0.value) } }
+        return value.array?.flatMap { scalars(of: $0) } ?? [value]
     }
 
     /// `Docs/audit-log.md` is what `vartai audit events --markdown` prints.

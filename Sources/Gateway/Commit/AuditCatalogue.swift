@@ -26,7 +26,7 @@ extension AuditRecord {
     /// The members of a record. There are no others, and none takes free text.
     package enum Field: String, Sendable, CaseIterable {
         case event, at, actor, sender, messageId, deliveryId, recipients, formatId, purpose, staff, agreement, reason, inReplyTo, legalBasis
-        case directoryVersion, epoch, ground
+        case directoryVersion, directory, epoch, ground
 
         package var meaning: BilingualText {
             switch self {
@@ -47,6 +47,10 @@ extension AuditRecord {
             case .inReplyTo: BilingualText(lt: "pranešimo, į kurį atsakoma, UUID", en: "UUID of the message that is answered")
             case .legalBasis: BilingualText(lt: "teisiniai pagrindai (kodai)", en: "legal bases (codes)")
             case .directoryVersion: BilingualText(lt: "dalyvių katalogo versija", en: "version of the directory")
+            case .directory:
+                BilingualText(
+                    lt: "katalogo versija ir santrauka, sertifikato priskyrimas, pakeitimo santrauka ir kas jį patvirtino",
+                    en: "the directory’s version and digest, the binding of a certificate, the digest of the change and who approved it")
             case .epoch: BilingualText(lt: "žurnalo epocha", en: "epoch of the log")
             case .ground: BilingualText(lt: "administratoriaus veiksmo pagrindas (kodas)", en: "ground of an administrator’s act (a code)")
             }
@@ -151,6 +155,13 @@ extension AuditRecord.Event {
             AuditCatalogueEntry(
                 [.directoryVersion], lt: "Pradėtas taikyti pasikeitęs dalyvių katalogas, susitarimai arba atšauktų sertifikatų sąrašai.",
                 en: "A changed directory, agreements or revocation lists came into force.")
+        case .directoryChanged:
+            AuditCatalogueEntry([.directory], lt: "Pradėtas taikyti kitas dalyvių katalogas.", en: "Another directory came into force.")
+        case .certificateBound:
+            AuditCatalogueEntry([.directory], lt: "Dalyviui priskirtas sertifikatas.", en: "A certificate was bound to an endpoint.")
+        case .certificateUnbound:
+            AuditCatalogueEntry(
+                [.directory], lt: "Sertifikato priskyrimas panaikintas.", en: "A certificate is no longer bound to an endpoint.")
         case .clockAccepted:
             AuditCatalogueEntry([], lt: "Administratorius patvirtino laikrodį.", en: "An administrator vouched for the clock.")
         case .epochOpened:

@@ -25,6 +25,12 @@ package struct AuditRecord: Sendable, Hashable {
         case dataErased = "DATA_ERASED"
         case registryApplied = "REGISTRY_APPLIED"
         case epochOpened = "EPOCH_OPENED"
+        /// Another directory came into force.
+        case directoryChanged = "DIRECTORY_CHANGED"
+        /// The directory lists a certificate for an endpoint that it did not list before.
+        case certificateBound = "CERTIFICATE_BOUND"
+        /// The directory no longer lists a certificate.
+        case certificateUnbound = "CERTIFICATE_UNBOUND"
     }
 
     package var event: Event
@@ -51,6 +57,8 @@ package struct AuditRecord: Sendable, Hashable {
     package var directoryVersion: Int?
     /// Of the log.
     package var epoch: Int?
+    /// Of entries about the directory.
+    package var directory: DirectoryRecord?
 
     package init(
         _ event: Event, at: UTCInstant, actor: String, sender: String? = nil, messageID: UUID? = nil, deliveryID: UUID? = nil,
@@ -89,6 +97,7 @@ package struct AuditRecord: Sendable, Hashable {
         object["legalBasis"] = legalBasis.isEmpty ? nil : .array(legalBasis.map { .string($0) })
         object["directoryVersion"] = directoryVersion.map { .number(JSONNumber($0)) }
         object["epoch"] = epoch.map { .number(JSONNumber($0)) }
+        object["directory"] = directory?.json
         return .object(object)
     }
 

@@ -1,5 +1,6 @@
 import ExchangeFormats
 package import Foundation
+import Installation
 package import StrictYAML
 import Trust
 
@@ -20,14 +21,15 @@ extension Directory {
             guard ids.insert(endpoint.id).inserted else {
                 throw entry.failure(lt: "toks mainų dalyvis jau yra", en: "there is such an endpoint already")
             }
-            guard fingerprints.isDisjoint(with: endpoint.tlsFingerprints.union(endpoint.signingFingerprints)) else {
+            guard fingerprints.isDisjoint(with: endpoint.allFingerprints) else {
                 throw entry.failure(lt: "sertifikatas jau priskirtas kitam mainų dalyviui", en: "a certificate already belongs to another endpoint")
             }
-            fingerprints.formUnion(endpoint.tlsFingerprints.union(endpoint.signingFingerprints))
+            fingerprints.formUnion(endpoint.allFingerprints)
             endpoints.append(endpoint)
         }
         try file.finish()
-        return Directory(exchange: exchange, version: version, endpoints: endpoints)
+        return Directory(
+            exchange: exchange, version: version, endpoints: endpoints, content: try DirectoryContent(node, certificates: folder).digest)
     }
 }
 
@@ -46,6 +48,9 @@ extension DirectoryEndpoint {
         let files = try entry.mapping("certificates")
         let tls = try certificates(files.node("tls"), of: id, exchange: exchange, in: folder)
         let signing = try certificates(files.node("signing"), of: id, exchange: exchange, in: folder)
+        let sealing = try files.optionalNode("sealing").map { node throws(YAMLError) in
+            try certificates(node, of: id, exchange: exchange, in: folder)
+        }
         try files.finish()
         var reads: [String: Set<FormatVersion>] = [:]
         let reading = try entry.mapping("reads")
@@ -70,9 +75,12 @@ extension DirectoryEndpoint {
         try entry.finish()
         return DirectoryEndpoint(
             id: id, name: name, role: role, tlsFingerprints: Set(tls.map(\.fingerprint)), signingCertificates: signing.map(\.der),
-            signingFingerprints: Set(signing.map(\.fingerprint)), reads: reads, contactPhone: phone ?? nil, contactHours: hours ?? nil,
+            signingFingerprints: Set(signing.map(\.fingerprint)), sealingFingerprints: Set((sealing ?? []).map(\.fingerprint)), reads: reads,
+            contactPhone: phone ?? nil, contactHours: hours ?? nil,
             queueLimit: queueLimit)
     }
+
+    fileprivate var allFingerprints: Set<[UInt8]> { tlsFingerprints.union(signingFingerprints).union(sealingFingerprints) }
 
     /// The first certificate of every file named; it has to be made out to the endpoint.
     private static func certificates(

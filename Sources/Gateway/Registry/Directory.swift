@@ -13,6 +13,8 @@ package struct DirectoryEndpoint: Sendable, Hashable {
     package let signingCertificates: [[UInt8]]
     /// SHA-256 of ``signingCertificates``.
     package let signingFingerprints: Set<[UInt8]>
+    /// SHA-256 of the certificates that others seal for.
+    package let sealingFingerprints: Set<[UInt8]>
     /// What it reads: format id → versions.
     package let reads: [String: Set<FormatVersion>]
     package let contactPhone: String?
@@ -22,7 +24,8 @@ package struct DirectoryEndpoint: Sendable, Hashable {
 
     package init(
         id: String, name: BilingualText, role: String, tlsFingerprints: Set<[UInt8]>, signingCertificates: [[UInt8]],
-        signingFingerprints: Set<[UInt8]>, reads: [String: Set<FormatVersion>], contactPhone: String? = nil, contactHours: String? = nil,
+        signingFingerprints: Set<[UInt8]>, sealingFingerprints: Set<[UInt8]> = [], reads: [String: Set<FormatVersion>], contactPhone: String? = nil,
+        contactHours: String? = nil,
         queueLimit: Int = DirectoryEndpoint.defaultQueueLimit
     ) {
         self.id = id
@@ -31,6 +34,7 @@ package struct DirectoryEndpoint: Sendable, Hashable {
         self.tlsFingerprints = tlsFingerprints
         self.signingCertificates = signingCertificates
         self.signingFingerprints = signingFingerprints
+        self.sealingFingerprints = sealingFingerprints
         self.reads = reads
         self.contactPhone = contactPhone
         self.contactHours = contactHours
@@ -46,15 +50,18 @@ package struct Directory: Sendable {
     package let exchange: String
     /// Counts up with every change; SubmissionAcceptance names it.
     package let version: Int
+    /// SHA-256 of what the file holds, certificates by their public keys (`DirectoryContent`): what administrators approve.
+    package let content: [UInt8]
     /// In the order of the file.
     package let endpoints: [DirectoryEndpoint]
     private let byID: [String: DirectoryEndpoint]
     private let byTLSFingerprint: [[UInt8]: DirectoryEndpoint]
 
     /// - Parameter endpoints: with ids and certificates that differ; the reader of the file has checked it.
-    package init(exchange: String, version: Int, endpoints: [DirectoryEndpoint]) {
+    package init(exchange: String, version: Int, endpoints: [DirectoryEndpoint], content: [UInt8] = []) {
         self.exchange = exchange
         self.version = version
+        self.content = content
         self.endpoints = endpoints
         byID = Dictionary(endpoints.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         byTLSFingerprint = Dictionary(

@@ -1,7 +1,7 @@
 import ExchangeFormats
 package import Foundation
 import StrictYAML
-import Trust
+package import Trust
 
 /// Where an operator keeps what a registry is made of.
 package struct RegistryFiles: Sendable, Hashable {
@@ -15,10 +15,19 @@ package struct RegistryFiles: Sendable, Hashable {
     package var revocationLists: [URL]
     /// Where the certificate files that the directory names start from; the directory's own folder where absent.
     package var certificates: URL?
+    /// Algorithms that are given up.
+    package var retirement = AlgorithmRetirement.none
+    /// Whether two administrators have to approve the directory.
+    package var needsApprovals = false
+    /// Their approvals; read where they are needed.
+    package var approvals: URL?
 
     package init(
-        directory: URL, agreements: URL, anchors: URL, intermediates: [URL] = [], revocationLists: [URL], certificates: URL? = nil
+        directory: URL, agreements: URL, anchors: URL, intermediates: [URL] = [], revocationLists: [URL], certificates: URL? = nil,
+        needsApprovals: Bool = false, approvals: URL? = nil
     ) {
+        self.needsApprovals = needsApprovals
+        self.approvals = approvals
         self.directory = directory
         self.agreements = agreements
         self.anchors = anchors
@@ -47,11 +56,22 @@ extension Registry {
         for file in files.intermediates { intermediates += try certificates(file) }
         var lists: [RevocationList] = []
         for file in files.revocationLists { lists += try revocationLists(file) }
+        let approvals = try files.needsApprovals ? files.approvals.flatMap { file throws(RegistryFileError) in try approved(file) } : nil
         do throws(TrustError) {
             let paths = try CertificatePathVerifier(anchors: anchors, intermediates: intermediates, revocationLists: lists)
-            return Registry(directory: directory, agreements: agreements, paths: paths)
+            return Registry(
+                directory: directory, agreements: agreements, paths: paths, needsApprovals: files.needsApprovals, approvals: approvals,
+                retirement: files.retirement)
         } catch {
             throw RegistryFileError(error, in: files.anchors) { _ in true }
+        }
+    }
+
+    /// - Returns: `nil` where nobody has put a file there yet.
+    private static func approved(_ url: URL) throws(RegistryFileError) -> ApprovedChange? {
+        guard let bytes = try? Data(contentsOf: url) else { return nil }
+        do { return try ApprovedChange(Array(bytes)) } catch {
+            throw RegistryFileError(file: url.lastPathComponent, line: 1, lt: error.sentence.lt, en: error.sentence.en)
         }
     }
 

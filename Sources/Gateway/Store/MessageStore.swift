@@ -109,6 +109,8 @@ package protocol StoreReader: PartRowReader, LogReader {
 
     /// The latest instant at which anything was committed: the clock's high-water mark.
     func highWaterMark() throws -> UTCInstant?
+    /// The directory that the audit log knows, as ``StoreWriter/setDirectoryInForce(_:)`` was given it.
+    func directoryInForce() throws -> [UInt8]?
     /// The sequence of the last evidence root; 0 before the first.
     func lastRootSequence() throws -> Int
 }
@@ -140,6 +142,7 @@ package protocol StoreWriter: StoreReader, PartRowWriter, LogWriter {
     /// - Returns: its index, 0 for the first.
     @discardableResult func append(_ leaf: StoredAuditLeaf) throws -> Int64
     func setHighWaterMark(_ instant: UTCInstant) throws
+    func setDirectoryInForce(_ bytes: [UInt8]) throws
     func setLastRootSequence(_ sequence: Int) throws
 }
 

@@ -51,33 +51,50 @@ package struct RegistryReloader: Service {
             var seen: RegistryStamp? = stamp
             for await occasion in occasions {
                 let before = seen
-                let inForce = gateway.registriesApplied
-                seen = await withCheckedContinuation { continuation in
+                let found = await withCheckedContinuation { continuation in
                     queue.async { continuation.resume(returning: look(occasion, before)) }
                 }
-                if gateway.registriesApplied != inForce {
-                    do { try await gateway.recordRegistry() } catch { log.error("the change of the registry is not in the audit log") }
+                switch found {
+                case .nothing(let stamp): seen = stamp
+                case .registry(let registry, let stamp): seen = await adopt(registry, occasion) ? stamp : nil
                 }
             }
         }
     }
 
-    /// - Returns: the stamp of the files as they were judged; `nil` where they have to be read again.
-    private func look(_ occasion: ReloadOccasion, _ seen: RegistryStamp?) -> RegistryStamp? {
+    private enum Found: Sendable {
+        /// With the stamp of the files as they were judged; `nil` where they have to be read again.
+        case nothing(RegistryStamp?)
+        case registry(Registry, RegistryStamp)
+    }
+
+    private func look(_ occasion: ReloadOccasion, _ seen: RegistryStamp?) -> Found {
         let now = RegistryStamp(files)
-        guard occasion == .asked || now != seen else { return seen }
-        let cause: Logger.MetadataValue = occasion == .asked ? "SIGHUP" : "change"
+        guard occasion == .asked || now != seen else { return .nothing(seen) }
+        let cause = cause(occasion)
         do throws(RegistryFileError) {
             let registry: Registry
             do throws(RegistryFileError) {
                 registry = try load(files)
             } catch {
-                guard RegistryStamp(files) == now else { return postponed(cause) }
+                guard RegistryStamp(files) == now else { return .nothing(postponed(cause)) }
                 throw error
             }
-            guard RegistryStamp(files) == now else { return postponed(cause) }
+            guard RegistryStamp(files) == now else { return .nothing(postponed(cause)) }
             try judge(registry)
-            gateway.apply(registry)
+            return .registry(registry, now)
+        } catch {
+            refused(cause, "\(error)")
+            return .nothing(now)
+        }
+    }
+
+    /// - Returns: whether that was the end of it; otherwise it is tried again.
+    private func adopt(_ registry: Registry, _ occasion: ReloadOccasion) async -> Bool {
+        let cause = cause(occasion)
+        do throws(DirectoryRefusal) {
+            try await gateway.adopt(registry)
+            do { try await gateway.recordRegistry() } catch { log.error("the change of the registry is not in the audit log") }
             counter(.applied).increment()
             setInstant()
             log.notice(
@@ -86,13 +103,20 @@ package struct RegistryReloader: Service {
                     "cause": cause, "directory": "\(registry.directory.version)", "agreements": "\(registry.agreements.count)",
                     "revocationLists": "\(registry.signatures.paths.revocationLists.count)",
                 ])
+            return true
         } catch {
-            counter(.refused).increment()
-            log.error(
-                "the changed registry is not in force",
-                metadata: ["cause": cause, "reason": "\(error)", "directoryInForce": "\(gateway.registry.directory.version)"])
+            refused(cause, "\(error)")
+            return error != .notRecorded
         }
-        return now
+    }
+
+    private func cause(_ occasion: ReloadOccasion) -> Logger.MetadataValue { occasion == .asked ? "SIGHUP" : "change" }
+
+    private func refused(_ cause: Logger.MetadataValue, _ reason: String) {
+        counter(.refused).increment()
+        log.error(
+            "the changed registry is not in force",
+            metadata: ["cause": cause, "reason": "\(reason)", "directoryInForce": "\(gateway.registry.directory.version)"])
     }
 
     /// What a file alone does not show.

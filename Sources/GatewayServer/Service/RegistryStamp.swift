@@ -15,6 +15,7 @@ package struct RegistryStamp: Sendable, Equatable {
         var watched = [files.directory, files.agreements, files.anchors] + files.intermediates + files.revocationLists
         // Certificates that the directory names lie below this folder; a renewed one is found by the directory's new entry.
         watched.append(files.certificates ?? files.directory.deletingLastPathComponent())
+        if files.needsApprovals, let approvals = files.approvals { watched.append(approvals) }
         self.files = watched.map { url in
             let attributes = try? FileManager.default.attributesOfItem(atPath: url.path)
             return File(

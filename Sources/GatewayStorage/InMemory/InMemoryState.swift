@@ -42,6 +42,7 @@ struct InMemoryState: Sendable {
     /// By file.
     var parts: [UUID: StoredPart] = [:]
     var highWaterMark: UTCInstant?
+    var directoryInForce: [UInt8]?
     var lastRootSequence = 0
 
     func message(_ sequence: Int64) -> StoredMessage? {

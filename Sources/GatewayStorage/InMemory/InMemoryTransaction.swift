@@ -86,6 +86,8 @@ extension InMemoryTransaction {
 
     func highWaterMark() -> UTCInstant? { state.highWaterMark }
 
+    func directoryInForce() -> [UInt8]? { state.directoryInForce }
+
     func lastRootSequence() -> Int { state.lastRootSequence }
 }
 
@@ -145,6 +147,8 @@ extension InMemoryTransaction {
     }
 
     func setHighWaterMark(_ instant: UTCInstant) { state.highWaterMark = instant }
+
+    func setDirectoryInForce(_ bytes: [UInt8]) { state.directoryInForce = bytes }
 
     func setLastRootSequence(_ sequence: Int) { state.lastRootSequence = sequence }
 }

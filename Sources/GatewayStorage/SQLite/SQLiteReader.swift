@@ -152,6 +152,10 @@ extension SQLiteReading {
         try one(Setting.select, [.text(Setting.highWaterMark)]) { $0.instant(0) }
     }
 
+    func directoryInForce() throws -> [UInt8]? {
+        try one(Setting.select, [.text(Setting.directoryInForce)]) { $0.bytes(0) }
+    }
+
     func lastRootSequence() throws -> Int {
         try one(Setting.select, [.text(Setting.lastRootSequence)]) { $0.count(0) } ?? 0
     }
@@ -163,6 +167,7 @@ enum Setting {
     /// Random, the same in a database and its key store.
     static let storeIdentity = "store_identity"
     static let highWaterMark = "high_water_mark"
+    static let directoryInForce = "directory_in_force"
     static let lastRootSequence = "last_root_sequence"
 
     static let select = "SELECT value FROM setting WHERE name = ?"

@@ -125,5 +125,7 @@ extension SQLiteWriter {
 
     func setHighWaterMark(_ instant: UTCInstant) throws { try run(Setting.set, [.text(Setting.highWaterMark), .instant(instant)]) }
 
+    func setDirectoryInForce(_ bytes: [UInt8]) throws { try run(Setting.set, [.text(Setting.directoryInForce), .blob(bytes)]) }
+
     func setLastRootSequence(_ sequence: Int) throws { try run(Setting.set, [.text(Setting.lastRootSequence), .integer(sequence)]) }
 }

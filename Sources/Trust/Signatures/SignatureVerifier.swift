@@ -24,10 +24,13 @@ package struct VerifiedSignature: Sendable {
 package struct SignatureVerifier: Sendable {
     package let exchange: String
     package let paths: CertificatePathVerifier
+    private let retirement: AlgorithmRetirement
 
-    package init(exchange: String, paths: CertificatePathVerifier) {
+    /// - Parameter retirement: of whoever takes new signatures in; who verifies old ones needs none.
+    package init(exchange: String, paths: CertificatePathVerifier, retirement: AlgorithmRetirement = .none) {
         self.exchange = exchange
         self.paths = paths
+        self.retirement = retirement
     }
 
     /// - Parameters:
@@ -104,6 +107,9 @@ package struct SignatureVerifier: Sendable {
         // The key decides how it is used; what the header says only has to agree (RFC 8725 §3.1).
         guard key.kind.fits(header.algorithm) else {
             throw Failure(Problem(.algorithmRefused, at: Self.headerPlace.appending("alg")), .signatureConstraintsFailure)
+        }
+        guard !retirement.refuses(key.kind, at: instant) else {
+            throw Failure(Problem(.algorithmRefused, at: Self.headerPlace.appending("alg")), .cryptographicConstraintsFailure)
         }
         let hasher = jws.hasherOfSigningInput
         guard let signature = Base64URL.decode(jws.signature),
