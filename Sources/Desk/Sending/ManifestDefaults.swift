@@ -1,4 +1,5 @@
 package import ExchangeFormats
+import Trust
 
 /// What the manifest of a format says where the draft does not: a table, so that a person at a desk need not know it.
 struct ManifestDefaults: Sendable {
@@ -50,10 +51,15 @@ struct ManifestDefaults: Sendable {
         purpose: "STATISTICS", regime: "STAT", legalBasis: ["1V-245"], handlingCodes: ["H0"], evaluation: nil, validFor: .seconds(7 * 86_400),
         retention: 365)
 
+    /// Keys are no personal data; that they are kept safe is an obligation of whoever processes some (GDPR Article 32).
+    private static let keys = ManifestDefaults(
+        purpose: "AUDIT", regime: "STAT", legalBasis: ["BDAR-6-1-C"], handlingCodes: ["H0"], evaluation: nil, validFor: .seconds(14 * 86_400),
+        retention: 365)
+
     private static let formats: [String: ManifestDefaults] = [
         QueryFormat.query: enforcement, QueryFormat.answer: enforcement, "THB-102": enforcement, "THB-103": enforcement, "THB-104": enforcement,
         "THB-200": report, "THB-210": identification, "THB-230": assistance, "THB-231": child, "THB-232": assistance, "THB-233": consent,
-        "THB-300": status, "THB-310": stay, "THB-411": statistics,
+        "THB-300": status, "THB-310": stay, "THB-411": statistics, RenewalRequest.formatID: keys,
     ]
 
     static func of(_ formatID: String) -> ManifestDefaults {

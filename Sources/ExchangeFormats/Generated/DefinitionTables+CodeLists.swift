@@ -1058,6 +1058,16 @@ extension DefinitionTables {
 ]}
 """#,
         #"""
+{"id":"keyUse",
+"title":{"lt":"Rakto paskirtis","en":"Use of a key"},
+"source":"Certificates/README.md: the kinds of certificates",
+"codes":[
+{"code":"TLS","lt":"Jungtys (TLS)","en":"Connections (TLS)"},
+{"code":"SIGNING","lt":"Pranešimų ir patvirtinimų pasirašymas","en":"Signing messages and receipts"},
+{"code":"SEALING","lt":"Šifruoto turinio atvėrimas","en":"Opening sealed content"}
+]}
+"""#,
+        #"""
 {"id":"language",
 "title":{"lt":"Kalba","en":"Language"},
 "source":"ISO 639-1, else ISO 639-2 or 639-3: every language that Unicode CLDR 47 names in Lithuanian (Unicode License V3, through Babel 2.18.0); sh was withdrawn from ISO 639-1 on 2000-02-18; „kita“ has no ISO 639 code: mis; sgn is every sign language (ISO 639-2); three-letter codes after Debian’s iso-codes",
@@ -2238,6 +2248,18 @@ extension DefinitionTables {
 {"code":"LINKS","lt":"Ryšiai su kitais objektais","en":"Links to other entities"},
 {"code":"CHART","lt":"Ryšių schema","en":"Link chart"},
 {"code":"CONFIRMATION_ONLY","lt":"Tik patvirtinimas, kad tai tas pats objektas","en":"Only whether it is the same entity"}
+]}
+"""#,
+        #"""
+{"id":"rolloverReason",
+"title":{"lt":"Raktų keitimo priežastis","en":"Reason for the key rollover"},
+"source":"Docs/procedures.md; RFC 5280 §5.3.1 for what a revocation list says of it",
+"codes":[
+{"code":"EXPIRY","lt":"Baigiasi sertifikato galiojimas","en":"The certificate is about to expire"},
+{"code":"COMPROMISE","lt":"Raktą sužinojo arba galėjo sužinoti pašaliniai","en":"Somebody else knows the key, or may know it"},
+{"code":"LOSS","lt":"Raktas prarastas","en":"The key is lost"},
+{"code":"ALGORITHM","lt":"Algoritmo atsisakoma","en":"The algorithm is being retired"},
+{"code":"EQUIPMENT","lt":"Keičiama įranga arba rakto laikmena","en":"Equipment or token is replaced"}
 ]}
 """#,
         #"""

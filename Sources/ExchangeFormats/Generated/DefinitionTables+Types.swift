@@ -28,6 +28,7 @@ extension DefinitionTables {
 {"id":"opaqueRef","base":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9._-]*$","minLength":2,"maxLength":64,"label":{"lt":"Nuoroda","en":"Reference"}},
 {"id":"entityRef","base":"string","pattern":"^[A-Za-z][A-Za-z0-9_-]*$","maxLength":32,"label":{"lt":"Objekto žymuo ryšių schemoje","en":"Name of an entity within a chart"}},
 {"id":"hitRef","base":"string","pattern":"^[A-Za-z0-9_-]+$","minLength":16,"maxLength":128,"label":{"lt":"Atitikties nuoroda","en":"Reference of a hit"}},
+{"id":"certificateRequest","base":"string","pattern":"^[A-Za-z0-9_-]+$","minLength":200,"maxLength":8000,"identifies":"nobody","label":{"lt":"Sertifikato prašymas (PKCS#10)","en":"Certificate request (PKCS#10)"}},
 {"id":"formatId","base":"string","pattern":"^(THB|SYS)-[0-9]{3}$","identifies":"nobody","label":{"lt":"Formato kodas","en":"Format code"}},
 {"id":"formatIdSys001","base":"string","pattern":"^SYS-001$","identifies":"nobody","label":{"lt":"Formato kodas SYS-001","en":"Format code SYS-001"}},
 {"id":"formatIdSys002","base":"string","pattern":"^SYS-002$","identifies":"nobody","label":{"lt":"Formato kodas SYS-002","en":"Format code SYS-002"}},

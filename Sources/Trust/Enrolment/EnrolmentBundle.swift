@@ -51,17 +51,18 @@ package struct EnrolmentBundle: Sendable {
         guard self.endpoint == endpoint else { throw .ofAnotherEndpoint }
         // Revocation is for the desk's own lists, which it gets on another way.
         guard ConstantTime.equal(root.fingerprint, expected),
-            let paths = try? CertificatePathVerifier(anchors: [root], revocationLists: [], requiresRevocationLists: false)
+            let paths = try? CertificatePathVerifier(anchors: [root], revocationLists: [], terms: RevocationTerms(isRequired: false))
         else { throw .rootDiffers }
         for (use, key) in keys.sorted(by: { $0.key < $1.key }) {
             guard let chain = certificates[use], let own = chain.first else { throw .certificateRefused(use) }
             guard (try? own.verificationKey) == key else { throw .keyMissing(use) }
-            do {
+            do throws(PathFailure) {
                 try paths.verify(leaf: own, intermediates: Array(chain.dropFirst()), purpose: use.purpose, at: instant)
-            } catch .untrusted {
-                throw .rootDiffers
             } catch {
-                throw .certificateRefused(use)
+                switch error.reason {
+                case .noPath, .broken: throw .rootDiffers
+                default: throw .certificateRefused(use)
+                }
             }
             guard own.endpointID(exchange: exchange) == endpoint else { throw .certificateRefused(use) }
         }

@@ -6,7 +6,8 @@ import Foundation
 
 struct DeskCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "desk", abstract: "The desk of an agency / Įstaigos darbo vieta", subcommands: [DeskRun.self, DeskStatus.self, DeskEnrol.self])
+        commandName: "desk", abstract: "The desk of an agency / Įstaigos darbo vieta",
+        subcommands: [DeskRun.self, DeskStatus.self, DeskEnrol.self, DeskRenew.self])
 }
 
 struct DeskStatus: VartaiCommand {

@@ -39,18 +39,20 @@ struct DeskEnrol: VartaiCommand {
                 }
                 let secret = passphrase.map { SecretSource($0, relativeTo: nil) }
                 let requests = try folder.makeKeys(
-                    invitation.claims, signing: signingAlgorithm.keys, onToken: signingKey.map { try KeySource($0, passphrase: passphrase) },
+                    exchange: invitation.claims.exchange, endpoint: invitation.claims.endpoint, root: invitation.claims.root,
+                    signing: signingAlgorithm.keys, onToken: signingKey.map { try KeySource($0, passphrase: passphrase) },
                     passphrase: secret)
                 let request = EnrolmentRequest(invitation, requests, at: SystemClock().now())
                 try folder.create("request.json", request.bytes)
-                show(try request.keyRequest, folder, console)
+                Self.show(try request.keyRequest, folder, console)
             } else if let accept {
                 console.written(try folder.accept(InputFile.read(accept, limit: RequestFile.limit), at: SystemClock().now()))
             }
         }
     }
 
-    private func show(_ request: KeyRequest, _ folder: EnrolmentFolder, _ console: Console) {
+    /// Where the request lies, and what to read out.
+    static func show(_ request: KeyRequest, _ folder: EnrolmentFolder, _ console: Console) {
         if console.json {
             console.show(["written": .string(folder.url.appending(path: "request.json").path), "fingerprint": .string("\(request.fingerprint)")])
         } else {

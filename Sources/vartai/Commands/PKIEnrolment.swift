@@ -65,7 +65,7 @@ struct PKIPropose: VartaiCommand {
               vartai pki propose --request lt.sav.15.request --directory directory.yaml --out change.json
             """)
 
-    @Option(help: "Request of an endpoint / Dalyvio prašymas") var request: String?
+    @Option(help: "Request of an endpoint, or its SYS-021 message / Dalyvio prašymas arba SYS-021") var request: String?
     @OptionGroup var directory: DirectoryOptions
     @Option(help: "File to make / Kuriamas failas") var out: String
     @OptionGroup var common: CommonOptions

@@ -5,22 +5,46 @@ import Installation
 import StrictYAML
 import Trust
 
-/// A request for certificates.
+/// A request for certificates: an enrolment's, or a renewal's.
 struct RequestFile {
     static let limit = WireLimits.messageBytes
 
-    private let request: EnrolmentRequest
+    private enum Content {
+        case enrolment(EnrolmentRequest)
+        case renewal(RenewalRequest)
+    }
 
-    init(contentsOf path: String) throws { request = try EnrolmentRequest(InputFile.read(path, limit: Self.limit)) }
+    private let content: Content
+
+    init(contentsOf path: String) throws {
+        let bytes = try InputFile.read(path, limit: Self.limit)
+        if let enrolment = try? EnrolmentRequest(bytes) {
+            content = .enrolment(enrolment)
+        } else {
+            content = .renewal(try RenewalRequest(bytes, at: SystemClock().now()))
+        }
+    }
 
     /// What it asks for, whoever asks.
     var keyRequest: KeyRequest {
-        get throws { try request.keyRequest }
+        get throws {
+            switch content {
+            case .enrolment(let request): try request.keyRequest
+            case .renewal(let request): request.keyRequest
+            }
+        }
     }
 
-    /// The same, once it is known that the asker may: by an invitation of this authority.
-    func verified(_ office: EnrolmentOffice) throws -> KeyRequest {
-        try request.verify(by: office.invitationKey(random: SystemRandom()), at: SystemClock().now())
+    /// The same, once it is known that the asker may: by an invitation of this authority, or by the key in use until now.
+    func verified(_ office: EnrolmentOffice, _ signatures: SignatureVerifier, _ directory: DirectoryOptions) throws -> KeyRequest {
+        switch content {
+        case .enrolment(let request):
+            return try request.verify(by: office.invitationKey(random: SystemRandom()), at: SystemClock().now())
+        case .renewal(let request):
+            let content = try DirectoryContent(contentsOf: URL(fileURLWithPath: directory.directory), certificates: directory.certificatesFolder)
+            let keys = content.keys[request.keyRequest.endpoint]?[.signing] ?? []
+            return try request.verify(signatures, keys: keys, at: SystemClock().now())
+        }
     }
 }
 
@@ -56,7 +80,7 @@ struct PKIIssue: VartaiCommand {
             let signatures = SignatureVerifier(
                 exchange: approved.change.exchange, paths: try DevelopmentPKI(directory: office.folder).pathVerifier())
             _ = try approved.verify(signatures, at: SystemClock().now())
-            let asked = try RequestFile(contentsOf: request).verified(office)
+            let asked = try RequestFile(contentsOf: request).verified(office, signatures, directory)
             guard try directory.change(granting: asked) == approved.change else { throw EnrolmentFailure.changeDiffers }
             try OutputFile.makeDirectory(out)
             let bundle = try office.issue(

@@ -14,7 +14,8 @@ struct EnrolmentFolder {
     ///
     /// - Parameter onToken: a signing key that exists already.
     func makeKeys(
-        _ claims: Invitation.Claims, uses: [KeyUse] = KeyUse.allCases, signing: KeyKind, onToken: KeySource? = nil, passphrase: SecretSource?
+        exchange: String, endpoint: String, root: [UInt8], uses: [KeyUse] = KeyUse.allCases, signing: KeyKind, onToken: KeySource? = nil,
+        passphrase: SecretSource?
     ) throws -> [KeyUse: CertificateRequest] {
         try OutputFile.makeDirectory(url.path)
         var requests: [KeyUse: CertificateRequest] = [:]
@@ -27,14 +28,14 @@ struct EnrolmentFolder {
                 key = SigningKey.generate(use == .signing ? signing : .p256)
                 try key.write(to: file("\(use.rawValue).key"), passphrase: passphrase)
             }
-            requests[use] = try CertificateRequest(key: key, commonName: claims.endpoint, exchange: claims.exchange)
+            requests[use] = try CertificateRequest(key: key, commonName: endpoint, exchange: exchange)
             waiting[use.rawValue] = .string(Base64URL.encode(try key.verificationKey.subjectPublicKeyInfo))
         }
         try create(
             "waiting.json",
             Array(
                 JSONWriter.pretty([
-                    "exchange": .string(claims.exchange), "endpoint": .string(claims.endpoint), "root": .string(Base64URL.encode(claims.root)),
+                    "exchange": .string(exchange), "endpoint": .string(endpoint), "root": .string(Base64URL.encode(root)),
                     "keys": .object(waiting),
                 ]).utf8))
         return requests
@@ -68,5 +69,29 @@ struct EnrolmentFolder {
             written.append(file("anchors.pem").path)
         }
         return written
+    }
+
+    /// Puts keys and certificates of this folder in the place of those that are in use, each under its old name, key first; what was there stays
+    /// beside it as `….old`. A desk that runs takes up a pair once both fit together.
+    ///
+    /// - Returns: the paths of what was replaced.
+    func install(_ inUse: [KeyUse: CredentialSource]) throws -> [String] {
+        var moves: [(from: URL, to: URL)] = []
+        for (use, credential) in inUse.sorted(by: { $0.key < $1.key }) where FileManager.default.fileExists(atPath: file("\(use.rawValue).pem").path)
+        {
+            guard let key = credential.key.file, let certificates = credential.certificates,
+                FileManager.default.fileExists(atPath: file("\(use.rawValue).key").path)
+            else { throw EnrolmentFailure.keyMissing(use) }
+            moves += [(file("\(use.rawValue).key"), key), (file("\(use.rawValue).pem"), certificates)]
+        }
+        for (from, to) in moves {
+            let old = URL(filePath: to.path + ".old")
+            unlink(old.path)
+            // The name is never without a file: what is there gets a second name, then its own is taken over.
+            guard link(to.path, old.path) == 0, rename(from.path, to.path) == 0 else {
+                throw CommandFailure(.inputOutput, Texts.fileNotWritten(to.path))
+            }
+        }
+        return moves.map(\.to.path)
     }
 }

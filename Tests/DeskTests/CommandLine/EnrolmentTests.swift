@@ -1,3 +1,4 @@
+import Desk
 import ExchangeFormats
 import Foundation
 import Installation
@@ -265,5 +266,104 @@ struct EnrolmentTests {
         try Data(late.bytes).write(to: place.directory.url.appending(path: "late"))
         let result = try await place.run("desk", "enrol", "--token", place.path("late"), "--out", place.path("late-keys"))
         #expect(result.status == 1 && !FileManager.default.fileExists(atPath: place.path("late-keys")), "\(result)")
+    }
+
+    @Test("A desk renews with its old key; what it signs with next is the new one")
+    func renewal() async throws {
+        let place = try Enrolling()
+        defer { place.directory.remove() }
+        let keys = place.directory.url.appending(path: "desk")
+        try FileManager.default.copyItem(at: place.pki.directory.appending(path: "endpoints/lt.md"), to: keys)
+        try place.write(
+            "desk.yaml",
+            """
+            exchange: lt.test
+            endpoint: lt.md
+            gateway: {host: 127.0.0.1, port: 1, serverName: localhost}
+            state: state
+            keys: master
+            tls: {certificate: desk/tls.pem, key: desk/tls.key}
+            signing: {certificate: desk/signing.pem, key: desk/signing.key}
+            anchors: pki/anchors.pem
+            revocationLists: [pki/crl.pem]
+            staff: darbuotojas-7
+            """)
+        let asked = try await Command.run(["desk", "renew", "--config", place.path("desk.yaml"), "--out", place.path("renewed"), "--json"])
+        #expect(asked.status == 0, "\(asked.errors)")
+        let fingerprint = try #require(
+            JSONReader.read(Array(asked.output.utf8), limits: JSONLimits(bytes: 4096))["fingerprint"]?.string)
+        let request = "renewed/request.json"
+        #expect(try await place.propose(request).status == 0)
+        #expect(try await place.approve("pirmas", fingerprint, change: "change.json", out: "change-1.json", request: request).status == 0)
+        #expect(try await place.approve("antras", fingerprint, change: "change-1.json", out: "change-2.json", request: request).status == 0)
+        let issued = try await place.issue("change-2.json", request: request)
+        #expect(issued.status == 0, "\(issued.errors)")
+        let again = try await place.issue("change-2.json", out: "again", request: request)
+        #expect(again.status == 1 && again.errors.contains("has been used"), "\(again.errors)")
+        // Old and new stand side by side.
+        let content = try DirectoryContent(
+            contentsOf: place.directory.url.appending(path: "issued/directory.yaml"), certificates: place.pki.directory)
+        #expect(content.keys["lt.md"]?.mapValues(\.count) == [.tls: 2, .signing: 2])
+
+        let old = try CredentialFiles(directory: keys, name: "signing").signer().certificate
+        let accept = ["desk", "enrol", "--accept", place.path("issued/certificates.json"), "--out", place.path("renewed")]
+        #expect(try await Command.run(accept).status == 0)
+        let install = ["desk", "renew", "--config", place.path("desk.yaml"), "--out", place.path("renewed"), "--install"]
+        let installed = try await Command.run(install)
+        #expect(installed.status == 0, "\(installed.errors)")
+        let new = try CredentialFiles(directory: keys, name: "signing").signer().certificate
+        #expect(new != old && new.endpointID(exchange: "lt.test") == "lt.md")
+        #expect(try CredentialFiles(directory: keys, name: "tls").signer().certificate.endpointID(exchange: "lt.test") == "lt.md")
+        let before = CredentialFiles(
+            certificates: keys.appending(path: "signing.pem.old"), key: keys.appending(path: "signing.key.old"))
+        #expect(try before.signer().certificate == old)
+    }
+
+    @Test("A renewal that another key signed, or one of a key that others may know, is not granted")
+    func foreignRenewal() async throws {
+        let place = try Enrolling()
+        defer { place.directory.remove() }
+        let clock = SystemClock()
+        let content = try DirectoryContent(
+            contentsOf: place.directory.url.appending(path: "directory.yaml"), certificates: place.pki.directory)
+        let key = SigningKey.generate()
+        func renewal(reason: String = "EXPIRY", use: String = "SIGNING", sender: String = "lt.md", signer: MessageSigner) throws -> [UInt8] {
+            let csr = try CertificateRequest(key: key, commonName: sender, exchange: "lt.test")
+            var body: JSONObject = ["reason": .string(reason)]
+            if reason == "COMPROMISE" { body["compromisedSince"] = .string(clock.now().rfc3339) }
+            body["keys"] = [["use": .string(use), "request": .string(Base64URL.encode(csr.der))]]
+            return try MessageComposer(signer: signer, random: SystemRandom()).compose(
+                .renewal(
+                    DeskSettings(exchange: "lt.test", endpoint: sender, language: .lt, staff: "darbuotojas-7", unit: nil), to: "lt.vartai",
+                    at: clock.now(), random: SystemRandom()),
+                parts: [.init(partID: "body", mediaType: "application/json", bytes: JSONWriter.bytes(.object(body)))], issuedAt: clock.now()
+            ).bytes
+        }
+        let verifier = SignatureVerifier(exchange: "lt.test", paths: try place.pki.pathVerifier())
+        let own = try place.pki.endpointSigning("lt.md").signer()
+        let keys = try #require(content.keys["lt.md"]?[.signing])
+        #expect(try RenewalRequest(renewal(signer: own), at: clock.now()).verify(verifier, keys: keys, at: clock.now()).endpoint == "lt.md")
+        // Signed for somebody else; by a certificate that the directory no longer lists; by a revoked one.
+        let foreign = try RenewalRequest(renewal(sender: "lt.sav.15", signer: own), at: clock.now())
+        #expect(throws: EnrolmentFailure.requestAltered) { try foreign.verify(verifier, keys: keys, at: clock.now()) }
+        let good = try RenewalRequest(renewal(signer: own), at: clock.now())
+        #expect(throws: EnrolmentFailure.requestAltered) { try good.verify(verifier, keys: [], at: clock.now()) }
+        try place.pki.revoke(own.certificate, clock: clock)
+        let later = SignatureVerifier(exchange: "lt.test", paths: try place.pki.pathVerifier())
+        #expect(throws: EnrolmentFailure.requestAltered) { try good.verify(later, keys: keys, at: clock.now()) }
+        // A signature of a key that others know proves nothing.
+        #expect(throws: EnrolmentFailure.keyRefused(.signing)) {
+            try RenewalRequest(renewal(reason: "COMPROMISE", signer: own), at: clock.now())
+        }
+        #expect(try RenewalRequest(renewal(reason: "COMPROMISE", use: "TLS", signer: own), at: clock.now()).keyRequest.requests.count == 1)
+        // A changed body is not the one that was signed.
+        let bytes = try renewal(signer: own)
+        var message = try #require(JSONReader.read(bytes, limits: JSONLimits(bytes: bytes.count)).object)
+        var parts = try #require(message["parts"]?.object)
+        var part = try #require(parts["body"]?.object)
+        part["data"] = .string(Base64URL.encode(Array("{}".utf8)))
+        parts["body"] = .object(part)
+        message["parts"] = .object(parts)
+        #expect(throws: EnrolmentFailure.malformed) { try RenewalRequest(JSONWriter.bytes(.object(message)), at: clock.now()) }
     }
 }
