@@ -83,11 +83,20 @@ struct PKIIssue: VartaiCommand {
             let asked = try RequestFile(contentsOf: request).verified(office, signatures, directory)
             guard try directory.change(granting: asked) == approved.change else { throw EnrolmentFailure.changeDiffers }
             try OutputFile.makeDirectory(out)
+            // A directory that nothing can be added to is noticed before the request is spent.
+            _ = try edited(Dictionary(uniqueKeysWithValues: asked.requests.keys.map { ($0, "\($0.rawValue).pem") }), to: asked.endpoint)
             let bundle = try office.issue(
                 asked, approved: approved, passphrase: passphrase.map { SecretSource($0, relativeTo: nil) }, validity: .seconds(days * 86_400),
                 clock: SystemClock(), random: SystemRandom())
             console.written(try write(bundle, approved))
         }
+    }
+
+    /// The directory with these certificate files.
+    private func edited(_ files: [KeyUse: String], to endpoint: String) throws -> String {
+        let text = String(decoding: try InputFile.read(directory.directory, limit: YAMLNode.maximumBytes), as: UTF8.self)
+        return try DirectoryEditor.adding(
+            files, to: endpoint, in: text, file: directory.directory, on: String(SystemClock().now().rfc3339.prefix(10)))
     }
 
     private func write(_ bundle: EnrolmentBundle, _ approved: ApprovedChange) throws -> [String] {
@@ -104,11 +113,8 @@ struct PKIIssue: VartaiCommand {
             try create(directory.certificatesFolder.appending(path: name).path, Array(chain.map(\.pem).joined().utf8))
             names[use] = name
         }
-        let text = String(decoding: try InputFile.read(directory.directory, limit: YAMLNode.maximumBytes), as: UTF8.self)
-        let edited = try DirectoryEditor.adding(
-            names, to: bundle.endpoint, in: text, file: directory.directory, on: String(SystemClock().now().rfc3339.prefix(10)))
         let path = "\(out)/directory.yaml"
-        try create(path, Array(edited.utf8))
+        try create(path, Array(edited(names, to: bundle.endpoint).utf8))
         // What is handed to the gateway is what was approved.
         let content = try DirectoryContent(contentsOf: URL(fileURLWithPath: path), certificates: directory.certificatesFolder)
         guard content.digest == approved.change.directory else { throw EnrolmentFailure.changeDiffers }

@@ -147,6 +147,20 @@ struct EnrolmentTests {
         #expect(second.status == 1 && second.errors.contains("has been used"), "\(second.errors)")
     }
 
+    @Test("A directory that nothing can be added to spends no invitation")
+    func directoryLayout() async throws {
+        let place = try Enrolling()
+        defer { place.directory.remove() }
+        try await place.approveTwice()
+        let text = try String(contentsOfFile: place.path("directory.yaml"), encoding: .utf8)
+        // The same content, and so approved, but the list goes over two lines.
+        try place.write("directory.yaml", text.replacing("      tls: []", with: "      tls:\n        []"))
+        let failed = try await place.issue("change-2.json")
+        #expect(failed.status == 78 && failed.errors.contains("in brackets on one line"), "\(failed.errors)")
+        try place.write("directory.yaml", text)
+        #expect(try await place.issue("change-2.json", out: "second").status == 0)
+    }
+
     @Test("One administrator is not two")
     func twoAdministrators() async throws {
         let place = try Enrolling()
