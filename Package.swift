@@ -111,8 +111,8 @@ let package = Package(
         executable(
             "vartaid",
             [
-                "ExchangeFormats", "Trust", "StrictYAML", "Installation", "Gateway", "GatewayStorage", "GatewayServer", "CMimalloc", arguments, log,
-                metrics, lifecycle,
+                "ExchangeFormats", "Trust", "StrictYAML", "Installation", "ExchangeAPI", "Transport", "Gateway", "GatewayStorage", "GatewayServer",
+                "CMimalloc", arguments, log, metrics, lifecycle,
             ]),
         executable(
             "vartai",

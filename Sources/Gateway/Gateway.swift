@@ -33,6 +33,8 @@ package final class Gateway: Sendable {
     let contradicted = Mutex(false)
     /// The epoch of the log that this start opened.
     package let openedEpoch: LogEpoch?
+    /// Addresses that tell nothing of revocations now (``RevocationFetcher``).
+    private let failingRevocationSources = Mutex(0)
     private let current: Mutex<InForce>
     /// Certificates of callers that were read before, by their SHA-256.
     private let callers = Mutex<[[UInt8]: KnownCaller]>([:])
@@ -241,8 +243,14 @@ package final class Gateway: Sendable {
         if let doubt = clock.doubt { reasons.append(doubt == .unconfirmed ? "clockUnconfirmed" : "clock") }
         if !registry.hasCurrentRevocationLists(at: clock.now()) { reasons.append("revocationLists") }
         if !broken, (try? await store.read { try $0.lastRootSequence() }) == nil { reasons.append("storage") }
-        return Readiness(reasons: reasons)
+        var warnings: [String] = []
+        if failingRevocationSources.withLock({ $0 > 0 }) { warnings.append("revocationSources") }
+        if registry.livesOnGrace(at: clock.now()) { warnings.append("revocationGrace") }
+        return Readiness(reasons: reasons, warnings: warnings)
     }
+
+    /// How many addresses gave nothing usable when they were last asked what was revoked.
+    func revocationSources(failing count: Int) { failingRevocationSources.withLock { $0 = count } }
 
     /// Every queue with something in it.
     package func queueFigures() async throws(Problem) -> [QueueFigures] {
@@ -296,5 +304,8 @@ package struct Readiness: Sendable, Hashable {
     /// Empty where the gateway is ready: `storage`, `clock`, `clockUnconfirmed` (``ClockGuard/Doubt``), `revocationLists`, `stopping`,
     /// `log` (an endpoint has witnessed a signed head that this log does not have).
     package let reasons: [String]
+    /// What does not stop the gateway and should be seen to: `revocationSources` (nobody tells what was revoked), `revocationGrace` (an ended list
+    /// counts because the operator chose so).
+    package let warnings: [String]
     package var isReady: Bool { reasons.isEmpty }
 }

@@ -28,6 +28,8 @@ struct DaemonConfiguration {
     let tls: CredentialSource
     let seal: CredentialSource
     private(set) var registry: RegistryFiles
+    /// Who is asked what was revoked.
+    let revocation: RevocationSettings
     /// JSON Schemas to serve; absent where there is no such folder.
     let schemas: URL?
     var gatewayLimits = GatewayLimits()
@@ -59,10 +61,13 @@ struct DaemonConfiguration {
         administrators = try Self.administrators(file)
         tls = try file.mapping("tls").credential(relativeTo: folder)
         seal = try file.mapping("seal").credential(relativeTo: folder)
+        let (revocation, terms) = try file.optionalMapping("revocation").map(RevocationSettings.read) ?? (RevocationSettings(), RevocationTerms())
+        self.revocation = revocation
         registry = RegistryFiles(
             directory: url(try file.string("directory")), agreements: url(try file.string("agreements")),
             anchors: url(try file.string("anchors")), intermediates: try file.optionalStrings("intermediates")?.map(url) ?? [],
-            revocationLists: try file.strings("revocationLists").map(url), certificates: try file.optionalString("certificates").map(url))
+            revocationLists: try file.strings("revocationLists").map(url), certificates: try file.optionalString("certificates").map(url),
+            revocationCache: RevocationCache(folder: state.appending(path: "revocation")), revocationTerms: terms)
         schemas = try file.optionalString("schemas").map(url)
         try readApprovals(file, url)
         try readRetirement(file)

@@ -5,6 +5,7 @@ import Gateway
 import GatewayServer
 import GatewayStorage
 import Logging
+import ServiceLifecycle
 import Trust
 
 /// Wires the daemon from its configuration and runs it.
@@ -61,6 +62,8 @@ struct Start {
                 Output.write(doubt.sentence, to: .standardError)
                 log.critical("the clock is not believed", metadata: ["reason": "\(doubt.rawValue)"])
             }
+            let adoption = RegistryAdoption(gateway: gateway, cache: configuration.registry.revocationCache, log: log)
+            await adoption.begin(gateway.registry.doubtfulKeys())
             try await GatewayDaemon(
                 gateway: gateway,
                 exchange: ExchangeServerConfiguration(
@@ -75,9 +78,10 @@ struct Start {
                 metrics: metrics, clock: clock,
                 services: [
                     RegistryReloader(
-                        gateway: gateway, files: configuration.registry, stamp: parts.registryStamp, occasions: occasions, clock: clock, log: log),
+                        gateway: gateway, files: configuration.registry, stamp: parts.registryStamp, occasions: occasions, adoption: adoption,
+                        clock: clock, log: log),
                     CertificateWatch(configuration: URL(filePath: options.config), clock: clock, log: log),
-                ],
+                ] + (try Self.revocation(configuration, gateway, clock: clock, random: random, log: log)),
                 runFile: RunFile(directory: configuration.state), drain: configuration.drain, log: log
             ).run()
         } catch {
@@ -99,6 +103,19 @@ struct Start {
                 }
                 return Array(bytes)
             })
+    }
+}
+
+extension Start {
+    /// Asks what was revoked, where the configuration names anybody.
+    private static func revocation(
+        _ configuration: DaemonConfiguration, _ gateway: Gateway, clock: any WallClock, random: any RandomSource, log: Logger
+    ) throws -> [any Service] {
+        guard configuration.revocation.isActive, let cache = configuration.registry.revocationCache else { return [] }
+        let fetcher = RevocationFetcher(
+            gateway: gateway, settings: configuration.revocation, cache: cache, transport: try CurlRevocationTransport(), clock: clock,
+            random: random, log: log)
+        return [RevocationService(fetcher: fetcher, interval: configuration.revocation.interval)]
     }
 }
 

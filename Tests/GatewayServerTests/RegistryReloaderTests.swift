@@ -118,4 +118,20 @@ import Trust
         try await running.reload(.asked)
         #expect(throws: Problem(.callerRevoked)) { try running.gateway.caller(certificate: certificate.der) }
     }
+
+    /// An older list beside a newer directory: the directory comes into force, the list in force stays.
+    @Test func anOlderRevocationListReplacesNothing() async throws {
+        let running = try await Reloading()
+        let pki = running.exchange.pki
+        let old = try Data(contentsOf: pki.revocationListsFile)
+        let certificate = try #require(try Certificate.bundle(contentsOf: pki.endpointTLS(SampleExchange.police).certificates).first)
+        try pki.revoke(certificate, clock: running.exchange.clock)
+        try await running.reload(.asked)
+        try old.write(to: pki.revocationListsFile)
+        try running.replace(running.files.directory, "version: 1", "version: 2")
+        try await running.reload(.asked)
+        #expect(running.gateway.registry.directory.version == 2)
+        #expect(throws: Problem(.callerRevoked)) { try running.gateway.caller(certificate: certificate.der) }
+        #expect(running.log.lines.contains { $0.contains("older than those in force, which stay") })
+    }
 }

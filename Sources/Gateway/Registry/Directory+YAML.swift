@@ -76,8 +76,7 @@ extension DirectoryEndpoint {
         return DirectoryEndpoint(
             id: id, name: name, role: role, tlsFingerprints: Set(tls.map(\.fingerprint)), signingCertificates: signing.map(\.der),
             signingFingerprints: Set(signing.map(\.fingerprint)), sealingFingerprints: Set((sealing ?? []).map(\.fingerprint)), reads: reads,
-            contactPhone: phone ?? nil, contactHours: hours ?? nil,
-            queueLimit: queueLimit)
+            contactPhone: phone ?? nil, contactHours: hours ?? nil, queueLimit: queueLimit, tlsCertificates: tls.map(\.der))
     }
 
     fileprivate var allFingerprints: Set<[UInt8]> { tlsFingerprints.union(signingFingerprints).union(sealingFingerprints) }

@@ -9,6 +9,8 @@ package struct DirectoryEndpoint: Sendable, Hashable {
     package let role: String
     /// SHA-256 of the certificates with which it opens connections.
     package let tlsFingerprints: Set<[UInt8]>
+    /// Those certificates, as DER.
+    package let tlsCertificates: [[UInt8]]
     /// The certificates with which it signs, as DER.
     package let signingCertificates: [[UInt8]]
     /// SHA-256 of ``signingCertificates``.
@@ -25,9 +27,9 @@ package struct DirectoryEndpoint: Sendable, Hashable {
     package init(
         id: String, name: BilingualText, role: String, tlsFingerprints: Set<[UInt8]>, signingCertificates: [[UInt8]],
         signingFingerprints: Set<[UInt8]>, sealingFingerprints: Set<[UInt8]> = [], reads: [String: Set<FormatVersion>], contactPhone: String? = nil,
-        contactHours: String? = nil,
-        queueLimit: Int = DirectoryEndpoint.defaultQueueLimit
+        contactHours: String? = nil, queueLimit: Int = DirectoryEndpoint.defaultQueueLimit, tlsCertificates: [[UInt8]] = []
     ) {
+        self.tlsCertificates = tlsCertificates
         self.id = id
         self.name = name
         self.role = role

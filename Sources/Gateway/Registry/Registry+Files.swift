@@ -21,10 +21,14 @@ package struct RegistryFiles: Sendable, Hashable {
     package var needsApprovals = false
     /// Their approvals; read where they are needed.
     package var approvals: URL?
+    /// What was fetched, and what was in force before; absent: files alone.
+    package var revocationCache: RevocationCache?
+    package var revocationTerms: RevocationTerms
 
     package init(
         directory: URL, agreements: URL, anchors: URL, intermediates: [URL] = [], revocationLists: [URL], certificates: URL? = nil,
-        needsApprovals: Bool = false, approvals: URL? = nil
+        needsApprovals: Bool = false, approvals: URL? = nil, revocationCache: RevocationCache? = nil,
+        revocationTerms: RevocationTerms = RevocationTerms()
     ) {
         self.needsApprovals = needsApprovals
         self.approvals = approvals
@@ -34,6 +38,8 @@ package struct RegistryFiles: Sendable, Hashable {
         self.intermediates = intermediates
         self.revocationLists = revocationLists
         self.certificates = certificates
+        self.revocationCache = revocationCache
+        self.revocationTerms = revocationTerms
     }
 }
 
@@ -57,8 +63,15 @@ extension Registry {
         var lists: [RevocationList] = []
         for file in files.revocationLists { lists += try revocationLists(file) }
         let approvals = try files.needsApprovals ? files.approvals.flatMap { file throws(RegistryFileError) in try approved(file) } : nil
+        var statuses: [OCSPStatus] = []
+        if let cache = files.revocationCache {
+            // What was kept of an authority that is none any more counts for nothing.
+            lists += cache.lists().filter { list in (anchors + intermediates).contains { list.isSigned(by: $0) } }
+            statuses = answers(cache, directory, anchors + intermediates)
+        }
         do throws(TrustError) {
-            let paths = try CertificatePathVerifier(anchors: anchors, intermediates: intermediates, revocationLists: lists)
+            let paths = try CertificatePathVerifier(
+                anchors: anchors, intermediates: intermediates, revocationLists: lists, statuses: statuses, terms: files.revocationTerms)
             return Registry(
                 directory: directory, agreements: agreements, paths: paths, needsApprovals: files.needsApprovals, approvals: approvals,
                 retirement: files.retirement)
@@ -72,6 +85,16 @@ extension Registry {
         guard let bytes = try? Data(contentsOf: url) else { return nil }
         do { return try ApprovedChange(Array(bytes)) } catch {
             throw RegistryFileError(file: url.lastPathComponent, line: 1, lt: error.sentence.lt, en: error.sentence.en)
+        }
+    }
+
+    private static func answers(_ cache: RevocationCache, _ directory: Directory, _ authorities: [Certificate]) -> [OCSPStatus] {
+        guard cache.hasAnswers else { return [] }
+        return directory.endpoints.flatMap { $0.tlsCertificates + $0.signingCertificates }.compactMap { der in
+            guard let certificate = try? Certificate(der: der), let answer = cache.answer(about: certificate),
+                let issuer = authorities.first(where: { certificate.isSigned(by: $0) })
+            else { return nil }
+            return try? OCSPQuestion(certificate: certificate, issuer: issuer, random: SystemRandom()).recall(answer)
         }
     }
 

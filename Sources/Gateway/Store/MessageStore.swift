@@ -87,6 +87,10 @@ package protocol StoreReader: PartRowReader, LogReader {
     /// Deliveries that have not ended and whose message was valid until before `now`, oldest first.
     func overdue(at now: UTCInstant, limit: Int) throws -> [QueuedDelivery]
 
+    /// Messages of a sender, accepted at or after an instant, with a delivery that is queued or in its recipient's hand: their sequences past
+    /// `after`, in order.
+    func waitingMessages(from sender: String, acceptedFrom: UTCInstant, after: Int64, limit: Int) throws -> [Int64]
+
     /// Deliveries to a recipient that have not ended.
     func queueDepth(of recipient: String) throws -> Int
     /// Those of them that come from one sender.

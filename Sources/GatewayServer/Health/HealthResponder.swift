@@ -37,8 +37,10 @@ package struct HealthResponder: HTTPResponder {
         case .live: return Answer.json(["status": "live"])
         case .ready:
             let readiness = await gateway.readiness()
-            guard !readiness.isReady else { return Answer.json(["status": "ready"]) }
-            return Answer.json(["status": "notReady", "reasons": .array(readiness.reasons.map { .string($0) })], .serviceUnavailable)
+            var object: JSONObject = ["status": .string(readiness.isReady ? "ready" : "notReady")]
+            if !readiness.isReady { object["reasons"] = .array(readiness.reasons.map { .string($0) }) }
+            if !readiness.warnings.isEmpty { object["warnings"] = .array(readiness.warnings.map { .string($0) }) }
+            return Answer.json(.object(object), readiness.isReady ? .ok : .serviceUnavailable)
         case .metrics:
             let families = metrics.families() + (await QueueMetrics.families(gateway, at: clock.now()))
             return Answer.text(PrometheusText.render(families), mediaType: PrometheusText.mediaType)

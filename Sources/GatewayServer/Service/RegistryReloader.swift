@@ -21,6 +21,7 @@ package struct RegistryReloader: Service {
     private let stamp: RegistryStamp
     private let occasions: AsyncStream<ReloadOccasion>
     private let load: @Sendable (RegistryFiles) throws(RegistryFileError) -> Registry
+    private let adoption: RegistryAdoption
     private let clock: any WallClock
     private let log: Logger
     /// Reading files may wait for a disk: not a matter for the cooperative pool.
@@ -29,12 +30,14 @@ package struct RegistryReloader: Service {
     /// - Parameters:
     ///   - stamp: taken before the registry in force was read, so that no change is missed.
     ///   - occasions: when to look; the service ends with it.
+    ///   - adoption: where something else uses it too.
     package init(
         gateway: Gateway, files: RegistryFiles, stamp: RegistryStamp, occasions: AsyncStream<ReloadOccasion>,
         load: @escaping @Sendable (RegistryFiles) throws(RegistryFileError) -> Registry = { files throws(RegistryFileError) in
             try Registry.load(files)
-        }, clock: any WallClock, log: Logger
+        }, adoption: RegistryAdoption? = nil, clock: any WallClock, log: Logger
     ) {
+        self.adoption = adoption ?? RegistryAdoption(gateway: gateway, cache: files.revocationCache, log: log)
         self.gateway = gateway
         self.files = files
         self.stamp = stamp
@@ -51,72 +54,78 @@ package struct RegistryReloader: Service {
             var seen: RegistryStamp? = stamp
             for await occasion in occasions {
                 let before = seen
-                let found = await withCheckedContinuation { continuation in
+                let looked: Look = await withCheckedContinuation { continuation in
                     queue.async { continuation.resume(returning: look(occasion, before)) }
                 }
-                switch found {
-                case .nothing(let stamp): seen = stamp
-                case .registry(let registry, let stamp): seen = await adopt(registry, occasion) ? stamp : nil
-                }
+                seen = looked.stamp
+                if let candidate = looked.candidate, await !putInForce(candidate) { seen = nil }
             }
         }
     }
 
-    private enum Found: Sendable {
-        /// With the stamp of the files as they were judged; `nil` where they have to be read again.
-        case nothing(RegistryStamp?)
-        case registry(Registry, RegistryStamp)
+    /// A registry that may come into force.
+    private struct Candidate {
+        let registry: Registry
+        let doubtful: Set<DoubtfulKey>
+        /// Revocation lists in its files that are older than those in force.
+        let olderLists: Int
+        let cause: Logger.MetadataValue
     }
 
-    private func look(_ occasion: ReloadOccasion, _ seen: RegistryStamp?) -> Found {
-        let now = RegistryStamp(files)
-        guard occasion == .asked || now != seen else { return .nothing(seen) }
-        let cause = cause(occasion)
-        do throws(RegistryFileError) {
-            let registry: Registry
-            do throws(RegistryFileError) {
-                registry = try load(files)
-            } catch {
-                guard RegistryStamp(files) == now else { return .nothing(postponed(cause)) }
-                throw error
-            }
-            guard RegistryStamp(files) == now else { return .nothing(postponed(cause)) }
-            try judge(registry)
-            return .registry(registry, now)
-        } catch {
-            refused(cause, "\(error)")
-            return .nothing(now)
-        }
-    }
+    /// The stamp of the files as they were judged, `nil` where they have to be read again; and what may come into force.
+    private typealias Look = (stamp: RegistryStamp?, candidate: Candidate?)
 
     /// - Returns: whether that was the end of it; otherwise it is tried again.
-    private func adopt(_ registry: Registry, _ occasion: ReloadOccasion) async -> Bool {
-        let cause = cause(occasion)
+    private func putInForce(_ candidate: Candidate) async -> Bool {
+        let registry = candidate.registry
+        if candidate.olderLists > 0 {
+            log.warning("revocation lists in the files are older than those in force, which stay", metadata: ["lists": "\(candidate.olderLists)"])
+        }
         do throws(DirectoryRefusal) {
-            try await gateway.adopt(registry)
-            do { try await gateway.recordRegistry() } catch { log.error("the change of the registry is not in the audit log") }
-            counter(.applied).increment()
-            setInstant()
-            log.notice(
-                "registry applied",
-                metadata: [
-                    "cause": cause, "directory": "\(registry.directory.version)", "agreements": "\(registry.agreements.count)",
-                    "revocationLists": "\(registry.signatures.paths.revocationLists.count)",
-                ])
-            return true
+            try await adoption.adopt(registry, doubtful: candidate.doubtful)
         } catch {
-            refused(cause, "\(error)")
+            refused(candidate.cause, "\(error)")
             return error != .notRecorded
         }
+        do { try await gateway.recordRegistry() } catch { log.error("the change of the registry is not in the audit log") }
+        counter(.applied).increment()
+        setInstant()
+        log.notice(
+            "registry applied",
+            metadata: [
+                "cause": candidate.cause, "directory": "\(registry.directory.version)", "agreements": "\(registry.agreements.count)",
+                "revocationLists": "\(registry.signatures.paths.revocationLists.count)",
+            ])
+        return true
     }
-
-    private func cause(_ occasion: ReloadOccasion) -> Logger.MetadataValue { occasion == .asked ? "SIGHUP" : "change" }
 
     private func refused(_ cause: Logger.MetadataValue, _ reason: String) {
         counter(.refused).increment()
         log.error(
             "the changed registry is not in force",
             metadata: ["cause": cause, "reason": "\(reason)", "directoryInForce": "\(gateway.registry.directory.version)"])
+    }
+
+    private func look(_ occasion: ReloadOccasion, _ seen: RegistryStamp?) -> Look {
+        let now = RegistryStamp(files)
+        guard occasion == .asked || now != seen else { return (seen, nil) }
+        let cause: Logger.MetadataValue = occasion == .asked ? "SIGHUP" : "change"
+        do throws(RegistryFileError) {
+            let loaded: Registry
+            do throws(RegistryFileError) {
+                loaded = try load(files)
+            } catch {
+                guard RegistryStamp(files) == now else { return (postponed(cause), nil) }
+                throw error
+            }
+            guard RegistryStamp(files) == now else { return (postponed(cause), nil) }
+            try judge(loaded)
+            let (registry, older) = (try? loaded.keepingNewerLists(of: gateway.registry)) ?? (loaded, 0)
+            return (now, Candidate(registry: registry, doubtful: registry.doubtfulKeys(), olderLists: older, cause: cause))
+        } catch {
+            refused(cause, "\(error)")
+        }
+        return (now, nil)
     }
 
     /// What a file alone does not show.

@@ -16,6 +16,7 @@ package struct RegistryStamp: Sendable, Equatable {
         // Certificates that the directory names lie below this folder; a renewed one is found by the directory's new entry.
         watched.append(files.certificates ?? files.directory.deletingLastPathComponent())
         if files.needsApprovals, let approvals = files.approvals { watched.append(approvals) }
+        watched += files.revocationCache?.watched ?? []
         self.files = watched.map { url in
             let attributes = try? FileManager.default.attributesOfItem(atPath: url.path)
             return File(

@@ -50,6 +50,13 @@ extension InMemoryTransaction {
         return ordered.prefix(max(0, limit)).map(\.element)
     }
 
+    func waitingMessages(from sender: String, acceptedFrom: UTCInstant, after: Int64, limit: Int) -> [Int64] {
+        let waiting = state.standing { $0.state != .parked }.filter {
+            $0.message.sender == sender && $0.message.acceptedAt >= acceptedFrom && $0.message.sequence > after
+        }
+        return Array(Set(waiting.map(\.message.sequence)).sorted().prefix(max(0, limit)))
+    }
+
     func queueDepth(of recipient: String) -> Int { state.standing { $0.recipient == recipient }.count }
 
     func queueDepth(of recipient: String, from sender: String) -> Int {

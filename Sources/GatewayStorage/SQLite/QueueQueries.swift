@@ -31,6 +31,14 @@ enum QueueQueries {
         ORDER BY d.valid_until, d.message, d.row LIMIT ?
         """
 
+    /// Sender, message to look past, instant, limit. Reads all that waits, whoever sent it: asked when a key was revoked, and of nothing else.
+    static let waiting = """
+        SELECT DISTINCT m.sequence
+        FROM delivery d JOIN message m ON m.sequence = d.message
+        WHERE d.sender = ? AND d.message > ? AND m.accepted_at >= ? AND d.\(Schema.inLine)
+        ORDER BY m.sequence LIMIT ?
+        """
+
     /// Recipient.
     static let depth = "SELECT depth FROM queue WHERE recipient = ?"
 

@@ -95,6 +95,10 @@ extension SQLiteReading {
         try all(QueueQueries.overdue, [.instant(now), .integer(max(0, limit))]) { try QueuedDelivery(row: $0) }
     }
 
+    func waitingMessages(from sender: String, acceptedFrom: UTCInstant, after: Int64, limit: Int) throws -> [Int64] {
+        try all(QueueQueries.waiting, [.text(sender), .integer(Int(after)), .instant(acceptedFrom), .integer(max(0, limit))]) { $0.integer(0) }
+    }
+
     func queueDepth(of recipient: String) throws -> Int {
         try one(QueueQueries.depth, [.text(recipient)]) { $0.count(0) } ?? 0
     }

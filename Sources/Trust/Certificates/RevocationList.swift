@@ -40,6 +40,10 @@ package struct RevocationList: Sendable {
     package let nextUpdate: UTCInstant
     /// What is common to the lists of which a newer replaces an older: issuer, its key, and the part of its certificates that is covered.
     let line: [[UInt8]]
+    /// SHA-256 that stands for the line in names of files.
+    package var lineDigest: [UInt8] { SHA256.hash(line.flatMap { SHA256.hash($0) }) }
+    /// The longest list that is read.
+    package static let maximumBytes = PublicFile.limit
     let object: OpenSSLObject
 
     /// - Throws: ``TrustError`` `revocationListMalformed`, also for a delta, and for a list without end (RFC 5280 §5.1.2.5 requires one).

@@ -36,6 +36,17 @@ package struct OCSPQuestion: Sendable {
     /// - Parameter isAnswer: whether it has to answer this very question; what was kept from an earlier one is judged without.
     /// - Throws: ``OCSPFailure``.
     package func judge(_ der: [UInt8], at now: UTCInstant, isAnswer: Bool = true) throws(OCSPFailure) -> OCSPStatus {
+        let status = try read(der, at: now, isAnswer: isAnswer)
+        guard status.thisUpdate <= now.adding(Self.skew), now < status.nextUpdate else { throw .outOfDate }
+        return status
+    }
+
+    /// Judges a response that was kept as of the time that it was made. Whether it still says anything is for who uses it to see.
+    ///
+    /// - Throws: ``OCSPFailure``.
+    package func recall(_ der: [UInt8]) throws(OCSPFailure) -> OCSPStatus { try read(der, at: nil, isAnswer: false) }
+
+    private func read(_ der: [UInt8], at now: UTCInstant?, isAnswer: Bool) throws(OCSPFailure) -> OCSPStatus {
         defer { OpenSSLErrors.clear() }
         guard der.count <= Self.maximumResponseBytes, let response = Self.read(der) else { throw .malformed }
         defer { OCSP_RESPONSE_free(response) }
@@ -43,14 +54,15 @@ package struct OCSPQuestion: Sendable {
         guard code == OCSP_RESPONSE_STATUS_SUCCESSFUL else { throw .refused(Int(code)) }
         guard let basic = OCSP_response_get1_basic(response) else { throw .malformed }
         defer { OCSP_BASICRESP_free(basic) }
-        guard isSigned(basic, at: now) else { throw .unsigned }
+        guard let made = now ?? UTCInstant(asn1: OCSP_resp_get0_produced_at(basic)) else { throw .malformed }
+        guard isSigned(basic, at: made) else { throw .unsigned }
         if isAnswer {
             guard let request = makeRequest() else { throw .malformed }
             defer { OCSP_REQUEST_free(request) }
             // 1: both have it and it is the same. A responder that leaves it out could be replaying.
             guard OCSP_check_nonce(request, basic) == 1 else { throw .nonceDiffers }
         }
-        return try self.status(in: basic, at: now)
+        return try self.status(in: basic)
     }
 
     private static func read(_ der: [UInt8]) -> OpaquePointer? {
@@ -117,7 +129,7 @@ package struct OCSPQuestion: Sendable {
         return certificate.usage.allows(.ocspSigning) && X509_get_ext_by_NID(signer, NID_id_pkix_OCSP_noCheck, -1) >= 0
     }
 
-    private func status(in basic: OpaquePointer, at now: UTCInstant) throws(OCSPFailure) -> OCSPStatus {
+    private func status(in basic: OpaquePointer) throws(OCSPFailure) -> OCSPStatus {
         guard let id = makeID() else { throw .malformed }
         defer { OCSP_CERTID_free(id) }
         let index = OCSP_resp_find(basic, id, -1)
@@ -129,9 +141,7 @@ package struct OCSPQuestion: Sendable {
         let status = OCSP_single_get0_status(single, &reason, &revoked, &this, &next)
         guard status == V_OCSP_CERTSTATUS_GOOD || status == V_OCSP_CERTSTATUS_REVOKED else { throw .unknown }
         // An answer without an end would count for ever.
-        guard let thisUpdate = UTCInstant(asn1: this), let nextUpdate = UTCInstant(asn1: next), thisUpdate <= now.adding(Self.skew),
-            now < nextUpdate
-        else { throw .outOfDate }
+        guard let thisUpdate = UTCInstant(asn1: this), let nextUpdate = UTCInstant(asn1: next) else { throw .outOfDate }
         let revokedAt = UTCInstant(asn1: revoked)
         guard status == V_OCSP_CERTSTATUS_GOOD || revokedAt != nil else { throw .malformed }
         return OCSPStatus(

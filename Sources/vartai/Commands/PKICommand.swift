@@ -88,14 +88,20 @@ struct PKIRevoke: VartaiCommand {
         discussion: "Example / Pavyzdys: vartai pki revoke --pki pki pki/endpoints/lt.md/signing.pem")
 
     @Option(help: "Folder of the PKI / Sertifikatų aplankas") var pki: String
+    @Option(help: "Since when its key is in doubt, RFC 3339 / Nuo kada raktu nebegalima pasitikėti") var since: String?
     @Argument(help: "Certificate, PEM / Sertifikatas, PEM") var file: String
     @OptionGroup var common: CommonOptions
+
+    func validate() throws {
+        if let since, UTCInstant(rfc3339: since) == nil { throw ValidationError("--since: 2026-11-21T22:51:41Z") }
+    }
 
     func perform(_ console: Console) throws {
         let serialNumber: String
         do throws(TrustError) {
             guard let certificate = try Certificate.bundle(contentsOf: URL(fileURLWithPath: file)).first else { throw .certificateMissing }
-            try DevelopmentPKI(directory: URL(fileURLWithPath: pki)).revoke(certificate, clock: SystemClock())
+            try DevelopmentPKI(directory: URL(fileURLWithPath: pki)).revoke(
+                certificate, invalidSince: since.flatMap(UTCInstant.init(rfc3339:)), clock: SystemClock())
             serialNumber = certificate.serialNumber
         } catch {
             throw CommandFailure(error)

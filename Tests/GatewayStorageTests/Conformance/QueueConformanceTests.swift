@@ -106,6 +106,32 @@ struct QueueConformanceTests {
         }
     }
 
+    @Test("waiting messages of a sender since an instant: queued or in hand, each once, in order", arguments: StoreUnderTest.allCases)
+    func waitingMessages(_ kind: StoreUnderTest) async throws {
+        try await kind.run { store in
+            let early = try await store.accept(1)
+            let queued = try await store.accept(2)
+            let inHand = try await store.accept(3)
+            let parked = try await store.accept(4)
+            let ended = try await store.accept(5)
+            let elsewhere = try await store.accept(6, to: Sample.borderGuard)
+            try await store.write { try $0.insert(Sample.delivery(60, of: queued.message, to: Sample.borderGuard)) }
+            try await store.change(inHand) { $0.state = .inDelivery }
+            try await store.change(parked) { $0.state = .parked }
+            try await store.change(ended) { $0.state = .refused }
+            let waiting: @Sendable (Int, Int64, Int) async throws -> [Int64] = { seconds, after, limit in
+                try await store.read {
+                    try $0.waitingMessages(from: Sample.police, acceptedFrom: Sample.instant(seconds), after: after, limit: limit)
+                }
+            }
+            #expect(try await waiting(0, 0, 10) == [early.message, queued.message, inHand.message, elsewhere.message])
+            #expect(try await waiting(2, 0, 2) == [queued.message, inHand.message])
+            #expect(try await waiting(2, inHand.message, 2) == [elsewhere.message])
+            let nobodys = try await store.read { try $0.waitingMessages(from: "nobody", acceptedFrom: Sample.instant(0), after: 0, limit: 9) }
+            #expect(nobodys.isEmpty)
+        }
+    }
+
     @Test("figures count what has not ended", arguments: StoreUnderTest.allCases)
     func figures(_ kind: StoreUnderTest) async throws {
         try await kind.run { store in

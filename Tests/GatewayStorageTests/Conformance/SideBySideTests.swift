@@ -142,6 +142,7 @@ private struct Question: Sendable {
         var depths: [Int] = []
         var inFlight: [Int] = []
         var overdue: [QueuedDelivery] = []
+        var waiting: [[Int64]] = []
         var figures: [QueueFigures] = []
         var message: StoredMessage?
         var content: [UInt8]?
@@ -161,6 +162,7 @@ private struct Question: Sendable {
                 + recipients.flatMap { recipient in try senders.map { try reader.queueDepth(of: recipient, from: $0) } },
             inFlight: try recipients.map { try reader.inFlight(of: $0, at: now) },
             overdue: try reader.overdue(at: now, limit: limit),
+            waiting: try senders.map { try reader.waitingMessages(from: $0, acceptedFrom: now, after: Int64(number / 20), limit: limit) },
             figures: try reader.queueFigures(at: now),
             message: try reader.message(sender: Sample.police, id: Sample.id(number)),
             content: try reader.content(ofMessage: Int64(number)),

@@ -1,0 +1,56 @@
+package import ExchangeFormats
+import Foundation
+import Trust
+
+/// A signing certificate that was revoked, and since when its key is in doubt.
+package struct DoubtfulKey: Sendable, Hashable {
+    /// SHA-256 of the certificate.
+    package let certificate: [UInt8]
+    /// Endpoint id.
+    package let sender: String
+    /// The date of invalidity, or of revocation where there is no earlier one.
+    package let since: UTCInstant
+
+    /// `<fingerprint> <endpoint> <instant>`.
+    var line: String { "\(certificate.hexadecimalDigits) \(sender) \(since.rfc3339)" }
+
+    package init(certificate: [UInt8], sender: String, since: UTCInstant) {
+        self.certificate = certificate
+        self.sender = sender
+        self.since = since
+    }
+
+    init?(line: String) {
+        let fields = line.split(separator: " ")
+        guard fields.count == 3, let certificate = [UInt8](hexadecimalDigits: fields[0]), let since = UTCInstant(rfc3339: String(fields[2])) else {
+            return nil
+        }
+        self.init(certificate: certificate, sender: String(fields[1]), since: since)
+    }
+}
+
+extension Registry {
+    /// Signing certificates of the directory that are revoked, or whose authority is. Costs reading every certificate where anything is revoked at
+    /// all: not for the cooperative pool.
+    package func doubtfulKeys() -> Set<DoubtfulKey> {
+        let paths = signatures.paths
+        guard paths.revocationLists.contains(where: { !$0.entries.isEmpty }) || paths.statuses.values.contains(where: { $0.revokedAt != nil }) else {
+            return []
+        }
+        func since(_ certificate: Certificate) -> UTCInstant? {
+            (paths.revocationLists.compactMap { $0.entry(for: certificate)?.doubtfulSince }
+                + [paths.statuses[certificate.fingerprint]?.doubtfulSince].compactMap { $0 }).min()
+        }
+        let authorities = paths.intermediates.compactMap { authority in since(authority).map { (authority, $0) } }
+        var keys: Set<DoubtfulKey> = []
+        for endpoint in directory.endpoints {
+            for der in endpoint.signingCertificates {
+                guard let certificate = try? Certificate(der: der) else { continue }
+                let issuers = authorities.filter { certificate.isSigned(by: $0.0) }.map(\.1)
+                guard let since = ([since(certificate)].compactMap { $0 } + issuers).min() else { continue }
+                keys.insert(DoubtfulKey(certificate: certificate.fingerprint, sender: endpoint.id, since: since))
+            }
+        }
+        return keys
+    }
+}

@@ -1,0 +1,67 @@
+import ExchangeFormats
+package import Logging
+import Synchronization
+import Trust
+
+/// Puts a registry in force and holds what is queued from keys that it revokes.
+package final class RegistryAdoption: Sendable {
+    private let gateway: Gateway
+    private let cache: RevocationCache?
+    private let log: Logger
+    private let held: Mutex<Set<DoubtfulKey>>
+
+    package init(gateway: Gateway, cache: RevocationCache?, log: Logger) {
+        self.gateway = gateway
+        self.cache = cache
+        self.log = log
+        held = Mutex(cache?.held() ?? [])
+    }
+
+    /// Before anything is handed out by the registry that a start found.
+    ///
+    /// - Parameter keys: ``Registry/doubtfulKeys()`` of the registry in force.
+    package func begin(_ keys: Set<DoubtfulKey>) async {
+        remember(gateway.registry)
+        await hold(keys)
+    }
+
+    /// What waits is held first, so that nothing of it is handed out by the new registry; then once more, for what was accepted meanwhile.
+    ///
+    /// - Throws: ``DirectoryRefusal``: the directory stays as it was. Revocation lists are in force and what they put in doubt is held in any case.
+    package func adopt(_ registry: Registry, doubtful keys: Set<DoubtfulKey>) async throws(DirectoryRefusal) {
+        let new = keys.subtracting(held.withLock { $0 })
+        if !new.isEmpty { _ = try? await gateway.hold(new) }
+        var refusal: DirectoryRefusal?
+        do throws(DirectoryRefusal) { try await gateway.adopt(registry) } catch { refusal = error }
+        remember(gateway.registry)
+        await hold(keys)
+        if let refusal { throw refusal }
+    }
+
+    private func hold(_ keys: Set<DoubtfulKey>) async {
+        let new = keys.subtracting(held.withLock { $0 })
+        guard !new.isEmpty else { return }
+        do throws(Problem) {
+            let count = try await gateway.hold(new)
+            log.warning(
+                "what waits from revoked keys is held", metadata: ["keys": "\(new.count)", "deliveries": "\(count)"])
+        } catch {
+            // Tried again with the next registry.
+            log.error("what waits from revoked keys could not be held", metadata: ["code": "\(error.code.rawValue)"])
+            return
+        }
+        let all = held.withLock { held in
+            held = held.intersection(keys).union(new)
+            return held
+        }
+        do { try cache?.setHeld(all) } catch { log.error("the revocation cache cannot be written", metadata: ["reason": "\(error)"]) }
+    }
+
+    private func remember(_ registry: Registry) {
+        do {
+            try cache?.remember(registry.signatures.paths.revocationLists)
+        } catch {
+            log.error("the revocation cache cannot be written", metadata: ["reason": "\(error)"])
+        }
+    }
+}

@@ -1,0 +1,100 @@
+import ExchangeFormats
+package import Foundation
+package import Trust
+
+/// What is known of revocation, on disk: what was fetched, and the newest of every line of lists that was ever in force, so that an older file put
+/// in its place counts for nothing, also after a restart.
+///
+///     lists/<digest of the line>.crl   answers/<SHA-256 of the certificate>.ocsp     fetched
+///     seen/<digest of the line>.crl    held                                          what was in force; what was done about it
+package struct RevocationCache: Sendable, Hashable {
+    /// More than an exchange has.
+    private static let maximumFiles = 100_000
+
+    package let folder: URL
+
+    package init(folder: URL) { self.folder = folder }
+
+    private var fetched: URL { folder.appending(path: "lists") }
+    private var answers: URL { folder.appending(path: "answers") }
+    private var seen: URL { folder.appending(path: "seen") }
+    private var heldFile: URL { folder.appending(path: "held") }
+
+    /// What changes when something new was fetched.
+    package var watched: [URL] { [fetched, answers] }
+
+    /// Every list that is kept. One that cannot be read is as good as not there: it is fetched again.
+    package func lists() -> [RevocationList] {
+        [fetched, seen].flatMap { Self.files($0, "crl") }.compactMap { file in
+            (try? RevocationList.lists(contentsOf: file))?.first
+        }
+    }
+
+    /// The kept answer about a certificate, as DER.
+    package func answer(about certificate: Certificate) -> [UInt8]? {
+        (try? Data(contentsOf: answerFile(certificate.fingerprint))).map { [UInt8]($0) }
+    }
+
+    package var hasAnswers: Bool { !Self.files(answers, "ocsp").isEmpty }
+
+    /// - Throws: where the disk does not let it.
+    package func keep(fetched list: RevocationList) throws { try Self.write(list.der, fetched, Self.name(list) + ".crl") }
+
+    /// - Throws: where the disk does not let it.
+    package func keep(answer der: [UInt8], about certificate: Certificate) throws {
+        try Self.write(der, answers, certificate.fingerprint.hexadecimalDigits + ".ocsp")
+    }
+
+    /// Remembers the lists that are in force. Older ones of theirs never will be again.
+    ///
+    /// - Throws: where the disk does not let it.
+    package func remember(_ lists: [RevocationList]) throws {
+        for list in lists {
+            let name = Self.name(list) + ".crl"
+            let known = try? RevocationList(der: [UInt8](Data(contentsOf: seen.appending(path: name))))
+            guard known.map({ $0.isOlder(than: list) }) ?? true else { continue }
+            try Self.write(list.der, seen, name)
+        }
+    }
+
+    /// Revocations for which deliveries were held already: who decides on one of them is not overruled at the next start.
+    package func held() -> Set<DoubtfulKey> {
+        guard let text = try? String(contentsOf: heldFile, encoding: .utf8) else { return [] }
+        return Set(text.split(separator: "\n").compactMap { DoubtfulKey(line: String($0)) })
+    }
+
+    /// - Throws: where the disk does not let it.
+    package func setHeld(_ keys: Set<DoubtfulKey>) throws {
+        let text = keys.map(\.line).sorted().map { $0 + "\n" }.joined()
+        try Self.write(Array(text.utf8), folder, heldFile.lastPathComponent)
+    }
+
+    private func answerFile(_ fingerprint: [UInt8]) -> URL { answers.appending(path: fingerprint.hexadecimalDigits + ".ocsp") }
+
+    private static func name(_ list: RevocationList) -> String { list.lineDigest.hexadecimalDigits }
+
+    private static func files(_ folder: URL, _ suffix: String) -> [URL] {
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
+        return names.filter { $0.hasSuffix("." + suffix) }.sorted().prefix(maximumFiles).map { folder.appending(path: $0) }
+    }
+
+    private static func write(_ bytes: [UInt8], _ folder: URL, _ name: String) throws {
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        try Data(bytes).write(to: folder.appending(path: name), options: .atomic)
+    }
+}
+
+extension [UInt8] {
+    /// Two lower-case digits a byte.
+    var hexadecimalDigits: String { map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined() }
+
+    init?(hexadecimalDigits text: Substring) {
+        let digits = Array<UInt8>(text.utf8)
+        guard digits.count.isMultiple(of: 2), digits.count <= 128 else { return nil }
+        self = []
+        for index in stride(from: 0, to: digits.count, by: 2) {
+            guard let byte = UInt8(String(decoding: digits[index...index + 1], as: UTF8.self), radix: 16) else { return nil }
+            append(byte)
+        }
+    }
+}
