@@ -40,8 +40,9 @@ struct HoldTests {
         let registry = try fixture.exchange.registry()
         let keys = registry.doubtfulKeys()
         #expect(keys.map(\.since) == [since] && keys.map(\.sender) == [SampleExchange.hotline])
-        await adoption(fixture).adopt(registry, doubtful: keys)
+        try await adoption(fixture).adopt(registry, doubtful: keys)
         #expect(try await states(fixture, messages) == [.queued, .parked, .parked])
+        #expect(fixture.log.lines.contains { $0.contains("what waits from revoked keys is held") && $0.contains("\"deliveries\": 2") })
         #expect(try await fixture.inbox(SampleExchange.municipality).map(\.message.messageID) == [messages[0].manifest.messageID])
         #expect(try await fixture.refusal(of: fixture.exchange.inquiry())?.problem.code == .certificateRevoked)
         // Held until somebody decides, or until they end like all others.

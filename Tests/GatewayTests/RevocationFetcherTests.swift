@@ -143,7 +143,7 @@ struct RevocationFetcherTests {
         fixture.time.advance(.seconds(30))
         try pki.revoke(leaf, clock: fixture.time.wall)
         let adoption = RegistryAdoption(gateway: fixture.gateway, cache: cache, log: fixture.log.logger)
-        await adoption.adopt(try Registry.load(files), doubtful: [])
+        try await adoption.adopt(try Registry.load(files), doubtful: [])
         try old.write(to: pki.revocationListsFile)
         let without = try Registry.load(fixture.exchange.registryFiles)
         let (merged, older) = try without.keepingNewerLists(of: fixture.gateway.registry)

@@ -30,19 +30,20 @@ package final class RegistryAdoption: Sendable {
     /// - Throws: ``DirectoryRefusal``: the directory stays as it was. Revocation lists are in force and what they put in doubt is held in any case.
     package func adopt(_ registry: Registry, doubtful keys: Set<DoubtfulKey>) async throws(DirectoryRefusal) {
         let new = keys.subtracting(held.withLock { $0 })
-        if !new.isEmpty { _ = try? await gateway.hold(new) }
+        let count = new.isEmpty ? 0 : (try? await gateway.hold(new)) ?? 0
         var refusal: DirectoryRefusal?
         do throws(DirectoryRefusal) { try await gateway.adopt(registry) } catch { refusal = error }
         remember(gateway.registry)
-        await hold(keys)
+        await hold(keys, after: count)
         if let refusal { throw refusal }
     }
 
-    private func hold(_ keys: Set<DoubtfulKey>) async {
+    /// - Parameter earlier: how many were held just before.
+    private func hold(_ keys: Set<DoubtfulKey>, after earlier: Int = 0) async {
         let new = keys.subtracting(held.withLock { $0 })
         guard !new.isEmpty else { return }
         do throws(Problem) {
-            let count = try await gateway.hold(new)
+            let count = try await gateway.hold(new) + earlier
             log.warning(
                 "what waits from revoked keys is held", metadata: ["keys": "\(new.count)", "deliveries": "\(count)"])
         } catch {
