@@ -15,6 +15,7 @@
 #include <openssl/pkcs12.h>
 #include <openssl/rand.h>
 #include <openssl/sha.h>
+#include <openssl/ts.h>
 #include <openssl/ui.h>
 #include <openssl/x509.h>
 #include <openssl/x509_vfy.h>
@@ -132,5 +133,44 @@ static inline X509_SIG *vartai_encrypt_pkcs8(EVP_PKEY *key, const char *passphra
     if (!sealed) X509_ALGOR_free(scheme);
     PKCS8_PRIV_KEY_INFO_free(clear);
     return sealed;
+}
+
+/* Time-stamp tokens (RFC 3161): what a CMS signature holds beside what it signs. */
+typedef struct {
+    long version;
+    long signer_version;
+    const X509_ALGOR *outer_digest;
+    const X509_ALGOR *digest;
+    const X509_ALGOR *signature;
+    const PKCS7_ISSUER_AND_SERIAL *signer;
+    int has_crls;
+    int has_unsigned_attributes;
+    const STACK_OF(X509) *certificates;
+} vartai_token_parts;
+
+/* 0 unless it is signed data with exactly one digest algorithm and one signer. */
+static inline int vartai_token_take_apart(const PKCS7 *token, vartai_token_parts *parts) {
+    if (!PKCS7_type_is_signed(token) || token->d.sign == NULL) return 0;
+    const PKCS7_SIGNED *data = token->d.sign;
+    if (sk_X509_ALGOR_num(data->md_algs) != 1 || sk_PKCS7_SIGNER_INFO_num(data->signer_info) != 1) return 0;
+    const PKCS7_SIGNER_INFO *signer = sk_PKCS7_SIGNER_INFO_value(data->signer_info, 0);
+    parts->version = ASN1_INTEGER_get(data->version);
+    parts->signer_version = ASN1_INTEGER_get(signer->version);
+    parts->outer_digest = sk_X509_ALGOR_value(data->md_algs, 0);
+    parts->digest = signer->digest_alg;
+    parts->signature = signer->digest_enc_alg;
+    parts->signer = signer->issuer_and_serial;
+    parts->has_crls = data->crl != NULL;
+    parts->has_unsigned_attributes = signer->unauth_attr != NULL;
+    parts->certificates = data->cert;
+    return 1;
+}
+
+/* The reason that an entry of a revocation list gives, or -1 where it gives none. */
+static inline long vartai_revocation_reason(const X509_REVOKED *entry) {
+    ASN1_ENUMERATED *reason = (ASN1_ENUMERATED *)X509_REVOKED_get_ext_d2i(entry, NID_crl_reason, NULL, NULL);
+    long value = reason ? ASN1_ENUMERATED_get(reason) : -1;
+    ASN1_ENUMERATED_free(reason);
+    return value;
 }
 #endif

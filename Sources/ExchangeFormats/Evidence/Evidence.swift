@@ -60,7 +60,7 @@ public struct Evidence: Sendable, Hashable {
 /// The payload of an evidence root: what is signed once for many statements.
 public struct EvidenceRoot: Sendable, Hashable {
     public let exchange: String
-    /// `evidence`.
+    /// `evidence`; of a ``BatchStamp`` `stamp`.
     public let purpose: String
     /// Counts up by one from root to root of a gateway.
     public let sequence: Int

@@ -253,4 +253,8 @@ public enum ErrorCode: String, Sendable, Hashable, CaseIterable {
     case evidenceOverdue = "E-EVD-03"
     /// The evidence is not valid.
     case evidenceInvalid = "E-EVD-01"
+    /// The time-stamp is not valid.
+    case stampInvalid = "E-STP-01"
+    /// The message has no time-stamp yet.
+    case stampPending = "E-STP-02"
 }

@@ -18,6 +18,8 @@ public struct UnverifiedMessage: Sendable {
     public let manifest: JSONValue
     /// By part id.
     public let parts: [String: Part]
+    /// What the unprotected header's `etsiU` holds; nobody signed it.
+    public let etsiU: [JSONValue]
 
     /// Reads `application/vnd.vartai.message+json`.
     ///
@@ -33,9 +35,12 @@ public struct UnverifiedMessage: Sendable {
         let jws = try FlattenedJWS(value, alsoAllowed: ["header", "parts"])
         // At submission the unprotected header is absent; afterwards it holds `etsiU` and nothing else (ETSI TS 119 182-1 §5.3).
         if let unprotected = value["header"] {
-            guard let object = unprotected.object, object.names == ["etsiU"], object["etsiU"]?.array != nil else {
+            guard let object = unprotected.object, object.names == ["etsiU"], let elements = object["etsiU"]?.array else {
                 throw Problem(.headerMemberRefused, at: JSONPointer(["header"]))
             }
+            etsiU = elements
+        } else {
+            etsiU = []
         }
         self.bytes = bytes
         self.jws = jws

@@ -23,12 +23,13 @@ struct SampleExchange {
     let pki: DevelopmentPKI
     let random = SystemRandom()
 
-    init(signingKeys: KeyKind = .p256, name: String = name) throws {
+    init(signingKeys: KeyKind = .p256, name: String = name, validity: Duration = DevelopmentPKI.defaultValidity) throws {
         self.name = name
         directory = try TemporaryDirectory()
         pki = try DevelopmentPKI.create(
             in: directory.file("pki"), exchange: name, gatewayID: "lt.vartai", endpoints: [Self.police, Self.migration],
-            administrators: [Self.administrator], signingKeys: signingKeys, clock: FixedClock(instant: Self.now), random: random)
+            administrators: [Self.administrator], signingKeys: signingKeys, clock: FixedClock(instant: Self.now), random: random,
+            validity: validity)
     }
 
     func signatures() throws -> SignatureVerifier { SignatureVerifier(exchange: name, paths: try pki.pathVerifier()) }
