@@ -107,6 +107,14 @@ let package = Package(
                 .product(name: "HTTPTypes", package: "swift-http-types"),
             ]),
 
+        // A time-stamping authority for development.
+        room(
+            "TimeStampServer",
+            [
+                "Trust", hummingbird, log, lifecycle, .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+            ]),
+
         // Executables: they only wire the rooms.
         executable(
             "vartaid",
@@ -118,8 +126,7 @@ let package = Package(
             "vartai",
             [
                 "ExchangeFormats", "JSONSchema", "Trust", "StrictYAML", "Installation", "ExchangeAPI", "Pages", "Transport", "Matching", "Desk",
-                "DeskStorage", "DeskServer", "Gateway", "GatewayStorage",
-                arguments, log, lifecycle,
+                "DeskStorage", "DeskServer", "Gateway", "GatewayStorage", "TimeStampServer", arguments, log, lifecycle, signals,
             ]),
         executable("generate", ["DefinitionsGenerator", arguments]),
 

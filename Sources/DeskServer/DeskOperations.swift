@@ -20,6 +20,7 @@ package protocol DeskOperations: Sendable {
     func messageBytes(_ id: UUID) async throws(Problem) -> [UInt8]
     func witness() async throws(Problem) -> WitnessStatus
     func evidence(_ id: UUID) async throws(Problem) -> [Evidence]
+    func stamp(_ id: UUID) async throws(Problem) -> BatchStamp
 }
 
 extension Desk: DeskOperations {}

@@ -7,10 +7,12 @@ package enum APIPath {
     package static let messagePattern = "/v1/messages/{messageId}"
     package static let messageEvidencePattern = "/v1/messages/{messageId}/evidence"
     package static let withdrawalPattern = "/v1/messages/{messageId}/withdrawal"
+    package static let messageStampPattern = "/v1/messages/{messageId}/stamp"
     package static let inbox = "/v1/inbox"
     package static let deliveryMessagePattern = "/v1/deliveries/{deliveryId}/message"
     package static let deliveryReceiptPattern = "/v1/deliveries/{deliveryId}/receipt"
     package static let deliveryEvidencePattern = "/v1/deliveries/{deliveryId}/evidence"
+    package static let deliveryStampPattern = "/v1/deliveries/{deliveryId}/stamp"
     /// What the path of every upload begins with.
     package static let uploads = "/v1/uploads/"
     package static let uploadPattern = "/v1/uploads/{messageId}/{partId}"
@@ -41,6 +43,8 @@ package enum APIPath {
     package static func withdrawal(_ id: UUID, recipient: String?) -> String {
         "\(message(id))/withdrawal\(recipient.map { "?recipient=\($0)" } ?? "")"
     }
+    package static func messageStamp(_ id: UUID) -> String { "\(message(id))/stamp" }
+    package static func deliveryStamp(_ id: UUID) -> String { "/v1/deliveries/\(id.uuidString.lowercased())/stamp" }
     package static func deliveryMessage(_ id: UUID) -> String { "/v1/deliveries/\(id.uuidString.lowercased())/message" }
     package static func deliveryReceipt(_ id: UUID) -> String { "/v1/deliveries/\(id.uuidString.lowercased())/receipt" }
     package static func deliveryEvidence(_ id: UUID) -> String { "/v1/deliveries/\(id.uuidString.lowercased())/evidence" }

@@ -9,6 +9,10 @@ package enum MediaType {
     package static let logWitness = "application/vnd.vartai.log-witness+json"
     /// The bytes of a part, uploaded or fetched on its own.
     package static let part = "application/octet-stream"
+    package static let stamp = "application/vnd.vartai.stamp+json"
+    /// RFC 3161 §3.4.
+    package static let timeStampQuery = "application/timestamp-query"
+    package static let timeStampReply = "application/timestamp-reply"
     package static let json = "application/json"
     package static let problem = "application/problem+json"
     package static let schema = "application/schema+json"

@@ -11,7 +11,7 @@ extension Gateway {
         // Read first: consignment is stated only of content that is there, and only after it is stated does the content leave.
         let stored = try await read { reader in
             let (_, message) = try Self.open(delivery, of: caller, in: reader)
-            return try reader.content(ofMessage: message.sequence)
+            return try Self.handedOver(message.sequence, in: reader)
         }
         guard let content = stored else { throw Problem(.deliveryEnded) }
         try await consign(delivery, to: caller, lease: limits.lease, arrival: arrival)
@@ -148,7 +148,8 @@ extension Gateway {
 
     /// A delivery that belongs to the caller and has not ended.
     static func open(_ id: UUID, of caller: Caller, in reader: any StoreReader) throws -> (StoredDelivery, StoredMessage) {
-        guard let delivery = try reader.delivery(id), delivery.recipient == caller.endpoint.id,
+        // One that awaits its stamp was never offered.
+        guard let delivery = try reader.delivery(id), delivery.recipient == caller.endpoint.id, !delivery.awaitsStamp,
             let message = try reader.message(sequence: delivery.message)
         else { throw Problem(.deliveryUnknown) }
         guard !delivery.state.isTerminal else { throw Problem(.deliveryEnded) }

@@ -111,7 +111,7 @@ extension Gateway {
                 var content: [UInt8]?
                 // One that is damaged is asked for on its own, and then said to be.
                 if offering.bringsMessages {
-                    do { content = try writer.content(ofMessage: queued.message.sequence) } catch is StoredContentDamaged {}
+                    do { content = try Self.handedOver(queued.message.sequence, in: writer) } catch is StoredContentDamaged {}
                 }
                 return try Self.offer(queued, content, exchange, lease: lease, in: writer, &step, random)
             }
@@ -141,7 +141,7 @@ extension Gateway {
             var left = budget
             for queued in offers {
                 guard contents.isEmpty || queued.message.size <= left else { break }
-                guard let content = try reader.content(ofMessage: queued.message.sequence) else { continue }
+                guard let content = try Self.handedOver(queued.message.sequence, in: reader) else { continue }
                 contents[queued.delivery.id] = content
                 left -= content.count
             }

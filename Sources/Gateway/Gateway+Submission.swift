@@ -172,6 +172,8 @@ extension Gateway {
         let random = random
         let share = limits.senderShare
         let (manifest, routes) = (admitted.manifest, admitted.routes)
+        let awaitsStamp = stamps?.policy.isDemanded(for: manifest.formatID) == true
+        let isStampedAlone = stamps?.policy.each.contains(manifest.formatID) == true
         let (committed, evidence) = try await committer.commit(for: manifest.sender, bytes: admitted.size) { writer, step -> UTCInstant? in
             if let earlier = try writer.message(sender: manifest.sender, id: manifest.messageID) {
                 guard earlier.manifestDigest == admitted.manifestDigest else { throw Self.taken(earlier) }
@@ -201,12 +203,13 @@ extension Gateway {
             var deliveries: [EvidenceStatement.Delivery] = []
             for recipient in routes.map(\.recipient) {
                 let id = UUID.version7(at: step.at, random: random)
-                try writer.insert(StoredDelivery(id: id, message: sequence, recipient: recipient.id))
+                try writer.insert(StoredDelivery(id: id, message: sequence, recipient: recipient.id, awaitsStamp: awaitsStamp))
                 deliveries.append(
                     EvidenceStatement.Delivery(
                         deliveryID: id, recipient: recipient.id, validUntil: manifest.validUntil, acceptBy: manifest.acceptBy))
-                step.bring(recipient.id)
+                if !awaitsStamp { step.bring(recipient.id) }
             }
+            if isStampedAlone { try writer.demandSingleStamp(ofMessage: sequence) }
             step.state(
                 EvidenceStatement(
                     event: .submissionAcceptance, exchange: manifest.exchange, evidenceID: UUID.version7(at: step.at, random: random),
@@ -233,6 +236,7 @@ extension Gateway {
         metrics.accepted(format: manifest.formatID)
         watch.count(\.accepted)
         wakeups.signal(Topic.evidence(manifest.sender))
+        if awaitsStamp { wakeups.signal(Topic.stamps) }
         return Acceptance(messageID: manifest.messageID, acceptedAt: acceptedAt, evidence: proof, isRepeat: false)
     }
 

@@ -12,6 +12,9 @@ package final class Gateway: Sendable {
     let random: any RandomSource
     let log: Logger
     let committer: GroupCommitter
+    let signer: EvidenceSigner
+    /// Absent where nobody asked for time-stamps.
+    let stamps: StampKeeper?
     let wakeups: Wakeups
     let metrics = GatewayMetrics()
     let watch = Watch()
@@ -67,15 +70,17 @@ package final class Gateway: Sendable {
     ///   - acceptsClock: an administrator vouches for the wall clock, whatever the store's high-water mark says.
     ///   - marker: where the log's last head is noted apart from the store.
     ///   - origin: whether the storage was restored from a backup.
+    ///   - stamping: how time-stamps are had; `nil`: none are, and nothing waits for one.
     /// - Throws: ``StorageFailure`` where the store does not answer; ``LogStartFailure`` where its log is not the one that was signed.
     package init(
         registry: Registry, store: any MessageStore, signer: EvidenceSigner, limits: GatewayLimits = GatewayLimits(), clock: any WallClock,
         monotonic: any MonotonicClock = SystemMonotonicClock(), random: any RandomSource, log: Logger,
-        acceptsClock: Bool = false, marker: (any LogMarker)? = nil, origin: StorageOrigin = .own
+        acceptsClock: Bool = false, marker: (any LogMarker)? = nil, origin: StorageOrigin = .own, stamping: Stamping? = nil
     ) async throws {
         let opened = try await LogStart.check(
             store, marker: marker, origin: origin, signer: signer, signatures: registry.signatures, at: clock.now(), random: random)
         let highWater = try await Self.take(over: store, accepting: acceptsClock ? clock.now() : nil, random: random)
+        if stamping == nil { try await Self.releaseUnstamped(in: store) }
         let clock = ClockGuard(wall: clock, monotonic: monotonic, highWater: highWater, gap: limits.clockGap)
         clock.learn(signedBefore: registry.signedBefore)
         let (stop, continuation) = AsyncStream<StorageFailure>.makeStream(bufferingPolicy: .bufferingOldest(1))
@@ -89,6 +94,7 @@ package final class Gateway: Sendable {
         openedEpoch = opened
         headRequests = RateLimit(burst: 1, perSecond: 1 / (limits.headSpacing / .seconds(1)), clock: monotonic)
         witnessPosts = RateLimit(burst: 4, perSecond: 0.1, clock: monotonic)
+        stamps = stamping.map { StampKeeper($0, clock: clock, monotonic: monotonic, random: random, log: log) }
         self.stop = stop
         stopContinuation = continuation
         startedAt = clock.now()
@@ -202,6 +208,7 @@ package final class Gateway: Sendable {
             group.addTask { await self.keepMarkUntilCancelled() }
             group.addTask { await self.sweepUploadsUntilCancelled() }
             group.addTask { await self.signHeadsUntilCancelled() }
+            if self.stamps != nil { group.addTask { await self.stampUntilCancelled() } }
             group.addTask {
                 for await failure in self.stop {
                     self.lifecycle.withLock { $0.isBroken = true }
@@ -246,6 +253,7 @@ package final class Gateway: Sendable {
         var warnings: [String] = []
         if failingRevocationSources.withLock({ $0 > 0 }) { warnings.append("revocationSources") }
         if registry.livesOnGrace(at: clock.now()) { warnings.append("revocationGrace") }
+        if stamps?.figures(nil).needsAttention == true { warnings.append("timestamps") }
         return Readiness(reasons: reasons, warnings: warnings)
     }
 
@@ -305,7 +313,7 @@ package struct Readiness: Sendable, Hashable {
     /// `log` (an endpoint has witnessed a signed head that this log does not have).
     package let reasons: [String]
     /// What does not stop the gateway and should be seen to: `revocationSources` (nobody tells what was revoked), `revocationGrace` (an ended list
-    /// counts because the operator chose so).
+    /// counts because the operator chose so), `timestamps` (``StampFigures/needsAttention``).
     package let warnings: [String]
     package var isReady: Bool { reasons.isEmpty }
 }

@@ -32,6 +32,8 @@ struct DaemonConfiguration {
     let revocation: RevocationSettings
     /// JSON Schemas to serve; absent where there is no such folder.
     let schemas: URL?
+    /// Absent: no time-stamps.
+    let timeStamps: TimeStamps?
     var gatewayLimits = GatewayLimits()
     var serverLimits = ServerLimits()
     /// Anything but `.full` gives up durability; only tests that have to see a loss ask for it.
@@ -71,6 +73,7 @@ struct DaemonConfiguration {
         schemas = try file.optionalString("schemas").map(url)
         try readApprovals(file, url)
         try readRetirement(file)
+        timeStamps = try file.optionalMapping("timestamps").map { mapping throws(YAMLError) in try TimeStamps(mapping, url) }
         if let storage = try file.optionalMapping("storage") {
             synchronous = try Self.synchronous(storage)
             try storage.finish()

@@ -37,6 +37,7 @@ struct Options: ParsableCommand {
               directory: directory.yaml
               agreements: agreements.yaml
               schemas: Schemas
+              timestamps: {authorities: [{url: "http://127.0.0.1:3180/", anchors: pki/anchors.pem}]}
             Relative paths start at the file's folder.
 
             EXIT CODES

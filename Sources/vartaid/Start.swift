@@ -48,7 +48,8 @@ struct Start {
             let gateway = try await Gateway(
                 registry: parts.registry, store: store, signer: EvidenceSigner(exchange: configuration.exchange, signer: parts.seal),
                 limits: configuration.gatewayLimits, clock: clock, random: random, log: log,
-                acceptsClock: options.acceptClock, marker: LogMarkerFile(directory: configuration.keys), origin: try storageOrigin())
+                acceptsClock: options.acceptClock, marker: LogMarkerFile(directory: configuration.keys), origin: try storageOrigin(),
+                stamping: parts.stamping)
             if let epoch = gateway.openedEpoch {
                 log.notice(
                     "a new epoch of the audit log",
@@ -58,6 +59,16 @@ struct Start {
             }
             try await gateway.adopt(parts.registry)
             if !configuration.registry.needsApprovals { log.notice("changes of the directory need no approvals") }
+            if let timeStamps = configuration.timeStamps {
+                // The authorities' files are read with the registry's.
+                gateway.observeRegistry { gateway in
+                    do {
+                        gateway.apply(stampSources: try timeStamps.sources())
+                    } catch {
+                        log.error("the time-stamping authorities’ files are not in force", metadata: ["reason": "\(error)"])
+                    }
+                }
+            }
             if let doubt = gateway.clockDoubt {
                 Output.write(doubt.sentence, to: .standardError)
                 log.critical("the clock is not believed", metadata: ["reason": "\(doubt.rawValue)"])
@@ -128,6 +139,7 @@ private struct Parts {
     let consoleTLS: ServerTLS
     let seal: MessageSigner
     let schemas: SchemaLibrary
+    let stamping: Stamping?
 
     init(_ configuration: DaemonConfiguration) throws {
         registryStamp = RegistryStamp(configuration.registry)
@@ -144,6 +156,9 @@ private struct Parts {
             certificates: certificates, key: key, anchors: anchors,
             intermediates: try configuration.registry.intermediates.flatMap { try Certificate.bundle(contentsOf: $0) })
         seal = try configuration.seal.load().signer()
+        stamping = try configuration.timeStamps.map {
+            Stamping(policy: $0.policy, sources: try $0.sources(), transport: CurlTimeStamps())
+        }
         for certificate in certificates.prefix(1) + [seal.certificate] {
             guard certificate.certifiedSubject(exchange: configuration.exchange) == .gateway(configuration.gateway) else {
                 throw ConfigurationFailure(

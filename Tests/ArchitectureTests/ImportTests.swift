@@ -26,6 +26,7 @@ import Testing
         "Desk": ["ExchangeFormats", "Trust", "ExchangeAPI", "Matching", "StrictYAML", "Installation", "Logging"],
         "DeskStorage": ["ExchangeFormats", "Trust", "Matching", "Desk", "DatabaseFiles", "StrictYAML", "GRDB", "Logging"],
         "DeskServer": http.union(["ExchangeFormats", "Trust", "ExchangeAPI", "Desk", "Logging", "ServiceLifecycle", "HTTPTypes"]),
+        "TimeStampServer": http.union(["Trust", "Logging", "ServiceLifecycle", "HTTPTypes"]),
         "Story": ["ExchangeFormats", "Trust", "ExchangeAPI", "Transport"],
         "TestSupport": ["ExchangeFormats", "Trust", "Gateway"],
     ]

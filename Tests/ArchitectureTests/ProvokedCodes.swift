@@ -163,6 +163,8 @@ enum ProvokedCodes {
         "deskNotRunning": Test("DeskTests/DeskServer/DeskServerTests.swift", "stateFile"),
         "messageNotFound": Test("DeskTests/QueryTests.swift", "whatIsNotThereIsNotFound"),
         "sourceUnreadable": Test("SystemTests/HostileWireTests.swift", "aRegisterThatIsGoneStopsTheDesk"),
+        "stampInvalid": Test("TrustTests/TimeStamps/BatchStampTests.swift", "anotherDigestKindOrExchangeIsRefused"),
+        "stampPending": Test("GatewayTests/Stamps/StampTests.swift", "everyMessageGetsItsStampInTheNextBatch"),
         "evidenceInvalid": Test("TrustTests/EvidenceTests.swift", "everyChangeShows"),
         "evidenceIncomplete": Test("DeskTests/CommandLine/EvidenceCommandTests.swift", "notWhole"),
         "evidenceOverdue": Test("DeskTests/DeskServer/DeskServerTests.swift", "overdueEvidenceIsInTheStatus"),

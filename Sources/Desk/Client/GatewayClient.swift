@@ -64,6 +64,11 @@ struct GatewayClient: Sendable {
         return try read(response, [200], EvidencePage.init).items
     }
 
+    /// The time-stamp of one of the desk's own messages, not verified yet.
+    func stamp(ofMessage id: UUID) async throws(GatewayFailure) -> BatchStamp {
+        try read(try await get(APIPath.messageStamp(id), accept: MediaType.stamp), [200], BatchStamp.init)
+    }
+
     /// What the gateway holds of a part that was uploaded; `nil` where it holds nothing.
     func uploaded(_ part: String, of message: UUID) async throws(GatewayFailure) -> UploadAnswer? {
         let response = try await get(APIPath.upload(message, part))

@@ -99,6 +99,8 @@ package struct DeskAPIClient: Sendable {
     package func evidence(_ id: UUID) async throws(DeskAPIFailure) -> [Evidence] {
         try await get(DeskAPIPath.evidence(id), list("evidence", Evidence.init))
     }
+
+    package func stamp(_ id: UUID) async throws(DeskAPIFailure) -> BatchStamp { try await get(DeskAPIPath.stamp(id), BatchStamp.init) }
 }
 
 extension DeskAPIClient {

@@ -54,6 +54,7 @@ struct DeskRoutes {
         router.get(path(DeskAPIPath.evidencePattern)) { [desk] _, context in
             Self.answer(["evidence": .array(try await desk.evidence(try Self.id(context)).map(\.json))])
         }
+        router.get(path(DeskAPIPath.stampPattern)) { [desk] _, context in Self.answer(try await desk.stamp(try Self.id(context)).json) }
     }
 
     private func addBoxes(to router: Router<Context>) {

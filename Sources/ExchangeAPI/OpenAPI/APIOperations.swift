@@ -62,7 +62,22 @@ package enum APIOperations {
                 200, MediaType.json, APISchema.reference("WithdrawalAnswer"),
                 lt: "Kas tapo su kiekvienu pristatymu; bent vienas atšauktas.", en: "What became of each delivery; at least one is withdrawn."),
             errors: [.resourceUnknown, .deliveryUnknown, .deliveryEnded, .withdrawalTooLate]),
+        stamp("getMessageStamp", APIPath.messageStampPattern, .messages, .messageID, errors: [.resourceUnknown, .stampPending]),
     ]
+
+    /// The same stamp for who sent the message and for whom it was delivered to.
+    private static func stamp(
+        _ id: String, _ path: String, _ subject: APIOperation.Subject, _ parameter: APIOperation.Parameter, errors: [ErrorCode]
+    ) -> APIOperation {
+        APIOperation(
+            id, .get, path, subject,
+            summary: BilingualText(lt: "Gauti pranešimo laiko žymą", en: "Get the time-stamp of a message"),
+            description: BilingualText(
+                lt: "Paketo laiko žyma: įrodo, kad pranešimas tuo metu jau buvo. Dedama paprastai per minutę nuo priėmimo.",
+                en: "The batch stamp: proof that the message existed at its time. It is there usually within a minute of acceptance."),
+            parameters: [parameter],
+            success: .init(200, MediaType.stamp, APISchema.reference("BatchStamp"), lt: "Laiko žyma.", en: "The time-stamp."), errors: errors)
+    }
 
     private static let deliveries = [
         APIOperation(
@@ -114,6 +129,8 @@ package enum APIOperations {
             success: .init(
                 200, MediaType.json, APISchema.reference("EvidencePage"), lt: "Mainų įrodymai jų išdavimo tvarka.",
                 en: "Evidence in the order of its release."), errors: [.resourceUnknown, .deliveryUnknown]),
+        stamp(
+            "getDeliveryStamp", APIPath.deliveryStampPattern, .deliveries, .deliveryID, errors: [.resourceUnknown, .deliveryUnknown, .stampPending]),
     ]
 
     private static let evidence = [

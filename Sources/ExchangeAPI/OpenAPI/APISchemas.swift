@@ -29,7 +29,7 @@ package struct APIComponent: Sendable {
 
 /// The schemas of every type of the exchange API. Each stands beside the `json` of its type by name; a test holds the two together.
 package enum APISchemas {
-    package static let all: [APIComponent] = values + signed + answers + log + listings + problems
+    package static let all: [APIComponent] = values + signed + stamps + answers + log + listings + problems
 
     private static let values: [APIComponent] = [
         APIComponent(
@@ -79,6 +79,41 @@ package enum APISchemas {
                     ],
                 ], "root": APISchema.reference("SignedObject"),
             ]),
+    ]
+
+    private static let stamps: [APIComponent] = [
+        APIComponent(
+            "BatchStamp",
+            lt: """
+                Paketo laiko žyma: kas pažymėta, ir grandys. Kiekviena grandis – kelias Merkle medyje, šaknies parašas ir laiko žymų tarnybos žyma \
+                (RFC 3161); kiekviena tolesnė atnaujina ankstesnę.
+                """,
+            en: """
+                A batch stamp: what was stamped, and links. Each link is a path in a Merkle tree, the signature over its root, and a time-stamp token \
+                (RFC 3161) over that; each further one renews the one before it.
+                """,
+            members: [
+                "item": [
+                    "type": "object", "required": ["kind", "digest"],
+                    "properties": [
+                        "kind": ["type": "string", "enum": .array(StampedKind.allCases.map { .string($0.rawValue) })],
+                        "digest": APISchema.text(APISchema.thirtyTwoBytes),
+                    ],
+                ],
+                "links": APISchema.list(
+                    [
+                        "type": "object", "required": ["path", "root", "token"],
+                        "properties": [
+                            "path": [
+                                "type": "object", "required": ["index", "size", "hashes"],
+                                "properties": [
+                                    "index": APISchema.integer(from: 0), "size": APISchema.integer(from: 1),
+                                    "hashes": APISchema.list(APISchema.text(APISchema.thirtyTwoBytes), most: 64),
+                                ],
+                            ], "root": APISchema.reference("SignedObject"), "token": APISchema.text(APISchema.base64url),
+                        ],
+                    ], most: BatchStamp.maximumLinks),
+            ])
     ]
 
     private static var messageMembers: JSONObject {

@@ -55,10 +55,12 @@ package struct StoredDelivery: Sendable, Hashable {
     /// When the content first left, or rather: when that was made durable.
     package var consignedAt: UTCInstant?
     package var endedAt: UTCInstant?
+    /// Whether it may not be offered before its message has the time-stamps that its format demands. It expires as any other.
+    package var awaitsStamp: Bool
 
     package init(
         id: UUID, message: Int64, recipient: String, state: DeliveryState = .queued, leaseUntil: UTCInstant? = nil, attempts: Int = 0,
-        consignedAt: UTCInstant? = nil, endedAt: UTCInstant? = nil
+        consignedAt: UTCInstant? = nil, endedAt: UTCInstant? = nil, awaitsStamp: Bool = false
     ) {
         self.id = id
         self.message = message
@@ -68,6 +70,7 @@ package struct StoredDelivery: Sendable, Hashable {
         self.attempts = attempts
         self.consignedAt = consignedAt
         self.endedAt = endedAt
+        self.awaitsStamp = awaitsStamp
     }
 }
 

@@ -20,6 +20,8 @@ package struct Overview: Sendable, Hashable {
     package let queues: [Queue]
     package let refusals: [WatchRecord.Entry]
     package let totals: WatchRecord.Totals
+    /// Absent where nobody asked for time-stamps.
+    package let stamps: StampFigures?
 
     /// What an endpoint is called; `nil` for one that the directory lacks.
     package func name(of endpoint: String) -> BilingualText? { queues.first { $0.endpoint == endpoint }?.name }
@@ -42,7 +44,7 @@ extension Gateway {
         }
         return Overview(
             exchange: directory.exchange, directoryVersion: directory.version, at: clock.now(), startedAt: startedAt, readiness: readiness,
-            queues: queues, refusals: record.refusals, totals: record.totals)
+            queues: queues, refusals: record.refusals, totals: record.totals, stamps: await stampFigures())
     }
 
     /// Notes that a request of a known endpoint was refused before it reached an operation of the gateway, or by one that is no submission.

@@ -16,9 +16,10 @@ extension ConsoleView {
             language: language, exchange: overview.exchange, gateway: gatewayID, directoryVersion: overview.directoryVersion,
             now: overview.at, started: overview.startedAt,
             reasons: Set(overview.readiness.reasons).sorted().map { ConsoleWords.reason($0, language) },
+            warnings: overview.readiness.warnings.map { ConsoleWords.warning($0, language) },
             figures: [
                 Figure(words.waiting, total(\.waiting)), Figure(words.inFlight, total(\.inFlight)), Figure(words.oldest, age(oldest)),
-            ],
+            ] + (overview.stamps.map { [Figure(words.unstamped, format.number($0.backlog.messages))] } ?? []),
             totals: [
                 Figure(words.accepted, format.number(totals.accepted)), Figure(words.handedOver, format.number(totals.handedOver)),
                 Figure(words.rejected, format.number(totals.rejected)), Figure(words.expired, format.number(totals.expired)),

@@ -20,10 +20,12 @@ struct ExchangeRoutes: Sendable {
                 .init(.get, APIPath.messagePattern, ExchangeRoute(answer: status)),
                 .init(.get, APIPath.messageEvidencePattern, ExchangeRoute(answer: messageEvidence)),
                 .init(.post, APIPath.withdrawalPattern, ExchangeRoute(queryNames: ["recipient"], answer: withdraw)),
+                .init(.get, APIPath.messageStampPattern, ExchangeRoute(answer: messageStamp)),
                 .init(.get, APIPath.inbox, ExchangeRoute(queryNames: ["wait", "max", "messages"], answer: inbox)),
                 .init(.get, APIPath.deliveryMessagePattern, ExchangeRoute(answer: content)),
                 .init(.post, APIPath.deliveryReceiptPattern, ExchangeRoute(answer: receipt)),
                 .init(.get, APIPath.deliveryEvidencePattern, ExchangeRoute(answer: deliveryEvidence)),
+                .init(.get, APIPath.deliveryStampPattern, ExchangeRoute(answer: deliveryStamp)),
                 .init(.get, APIPath.evidence, ExchangeRoute(queryNames: ["after", "wait", "max"], answer: feed)),
                 .init(.get, APIPath.logHead, ExchangeRoute(answer: logHead)),
                 .init(.get, APIPath.logHeads, ExchangeRoute(queryNames: ["after", "max"], answer: logHeads)),
@@ -80,7 +82,17 @@ struct ExchangeRoutes: Sendable {
         return Answer.json(WithdrawalAnswer(id, outcomes).json)
     }
 
+    private func messageStamp(_ request: ExchangeRequest) async throws -> Response {
+        let stamp = try await gateway.stamp(ofMessage: try request.id("messageId"), for: request.caller)
+        return Answer.json(stamp.json, mediaType: MediaType.stamp)
+    }
+
     // MARK: Deliveries
+
+    private func deliveryStamp(_ request: ExchangeRequest) async throws -> Response {
+        let stamp = try await gateway.stamp(ofDelivery: try request.id("deliveryId"), for: request.caller)
+        return Answer.json(stamp.json, mediaType: MediaType.stamp)
+    }
 
     private func inbox(_ request: ExchangeRequest) async throws -> Response {
         guard try request.query.flag("messages") else {

@@ -42,7 +42,9 @@ package struct HealthResponder: HTTPResponder {
             if !readiness.warnings.isEmpty { object["warnings"] = .array(readiness.warnings.map { .string($0) }) }
             return Answer.json(.object(object), readiness.isReady ? .ok : .serviceUnavailable)
         case .metrics:
-            let families = metrics.families() + (await QueueMetrics.families(gateway, at: clock.now()))
+            let families =
+                metrics.families() + (await QueueMetrics.families(gateway, at: clock.now()))
+                + (await StampMetrics.families(gateway, at: clock.now()))
             return Answer.text(PrometheusText.render(families), mediaType: PrometheusText.mediaType)
         }
     }

@@ -30,6 +30,9 @@ struct InMemoryState: Sendable {
     var attempts: [UUID: [StoredAttempt]] = [:]
     /// By sequence, which is the position + 1.
     var evidence: [StoredEvidence] = []
+    /// In their order.
+    var roots: [EvidenceRootText] = []
+    var stamps = InMemoryStamps()
     /// By index.
     var leaves: [StoredAuditLeaf] = []
     /// By key.

@@ -15,7 +15,9 @@ extension InMemoryTransaction {
             if let head = heads[conversation], head.message.sequence < queued.message.sequence { continue }
             heads[conversation] = queued
         }
-        let free = heads.values.filter { !$0.delivery.isLeased(at: now) }.sorted { $0.message.sequence < $1.message.sequence }
+        let free = heads.values.filter { !$0.delivery.isLeased(at: now) && !$0.delivery.awaitsStamp }.sorted {
+            $0.message.sequence < $1.message.sequence
+        }
         let lanes = Dictionary(grouping: free) {
             InMemoryState.Lane(recipient: recipient, sender: $0.message.sender, rank: $0.message.priority.rank)
         }

@@ -144,6 +144,7 @@ extension InMemoryTransaction {
         var stored = evidence
         stored.sequence = Int64(state.evidence.count) + 1
         state.evidence.append(stored)
+        if case .proof(let proof) = stored.text, state.roots.last?.sequence != proof.root.sequence { state.roots.append(proof.root) }
         return stored.sequence
     }
 

@@ -11,12 +11,12 @@ enum QueueQueries {
     static let senders = "SELECT sender FROM lane WHERE recipient = ? AND priority = ? AND heads > 0 ORDER BY turn, sender"
 
     /// Recipient, priority, sender, message to look past, now. The sender's first free head; on the way only heads under a lease, of which a
-    /// recipient has only so many.
+    /// recipient has only so many, and heads that await their stamp.
     static let nextOfSender = """
         SELECT \(QueuedDelivery.columns)
         FROM delivery d JOIN message m ON m.sequence = d.message
         WHERE d.recipient = ? AND d.priority = ? AND d.sender = ? AND d.head = 1 AND d.message > ?
-            AND (d.lease_until IS NULL OR d.lease_until <= ?)
+            AND (d.lease_until IS NULL OR d.lease_until <= ?) AND d.awaits_stamp = 0
         ORDER BY d.message LIMIT 1
         """
 

@@ -23,6 +23,7 @@ enum Schema {
             try db.execute(sql: auditTree)
             try fillAuditTiles(db)
         }
+        migrator.registerMigration("8 stamps") { db in try db.execute(sql: stamps) }
         return migrator
     }()
 

@@ -78,6 +78,7 @@ enum ConsoleTemplates {
         {{#isReady}}<p class="state good" role="status"><span class="dot" aria-hidden="true"></span>{{words.ready}}</p>{{/isReady}}
         {{^isReady}}<div class="state bad" role="alert"><span class="dot" aria-hidden="true"></span><p>{{words.notReady}}</p>
         <ul>{{#reasons}}<li>{{.}}</li>{{/reasons}}</ul></div>{{/isReady}}
+        {{#warnings}}<p class="state bad" role="status"><span class="dot" aria-hidden="true"></span>{{.}}</p>{{/warnings}}
         <div class="panels">
         <section class="panel" aria-labelledby="now"><h2 id="now">{{words.now}}</h2>
         <dl class="figures">{{#figures}}<div><dt>{{label}}</dt><dd>{{value}}</dd></div>{{/figures}}</dl></section>

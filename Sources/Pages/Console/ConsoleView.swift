@@ -94,6 +94,8 @@ package struct ConsoleView: Sendable, Hashable {
     package let started: Moment
     package let isReady: Bool
     package let reasons: [String]
+    /// What an administrator should look at while the gateway is ready.
+    package let warnings: [String]
     /// What is in the queues now.
     package let figures: [Figure]
     /// What passed through since the start.
@@ -109,7 +111,7 @@ package struct ConsoleView: Sendable, Hashable {
 
     package init(
         language: Language, exchange: String, gateway: String, directoryVersion: Int, now: UTCInstant, started: UTCInstant,
-        reasons: [String], figures: [Figure], totals: [Figure], queues: [Queue], refusals: [Refused]
+        reasons: [String], warnings: [String] = [], figures: [Figure], totals: [Figure], queues: [Queue], refusals: [Refused]
     ) {
         let format = PageFormat(language)
         self.language = language
@@ -121,6 +123,7 @@ package struct ConsoleView: Sendable, Hashable {
         self.started = Moment(started, format)
         isReady = reasons.isEmpty
         self.reasons = reasons
+        self.warnings = warnings
         self.figures = figures
         self.totals = totals
         self.queues = queues

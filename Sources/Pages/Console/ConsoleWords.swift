@@ -17,6 +17,7 @@ package struct ConsoleWords: Sendable, Hashable {
     package let waiting: String
     package let inFlight: String
     package let oldest: String
+    package let unstamped: String
     package let accepted: String
     package let handedOver: String
     package let rejected: String
@@ -59,6 +60,7 @@ package struct ConsoleWords: Sendable, Hashable {
         waiting = text("Laukia", "Waiting")
         inFlight = text("Perduodama", "In flight")
         oldest = text("Seniausias", "Oldest")
+        unstamped = text("Be laiko žymos", "Without a time-stamp")
         accepted = text("Priimta pranešimų", "Messages accepted")
         handedOver = text("Įteikta gavėjams", "Handed over")
         rejected = text("Atmesta pranešimų", "Messages refused")
@@ -103,5 +105,18 @@ package struct ConsoleWords: Sendable, Hashable {
             default: nil
             }
         return text?[language] ?? reason
+    }
+
+    /// What an administrator should look at, from the word that the gateway gives.
+    package static func warning(_ warning: String, _ language: Language) -> String {
+        let text: BilingualText? =
+            switch warning {
+            case "timestamps":
+                BilingualText(
+                    lt: "Laiko žymos vėluoja arba laiko žymų tarnybos neatsako; pranešimai perduodami toliau.",
+                    en: "Time-stamps are late, or no authority answers; messages go on.")
+            default: nil
+            }
+        return text?[language] ?? warning
     }
 }

@@ -15,6 +15,10 @@ struct Verification {
     let partFiles: [String: String]
     /// When the caller wants the signer's certificate to be judged; `nil` leaves it to the evidence.
     let givenInstant: UTCInstant?
+    /// With the anchors of the time-stamping authorities; `nil` looks at no stamps.
+    var stamping: TimeStampVerifier?
+    /// Batch stamps, by file.
+    var stamps: [(file: String, stamp: BatchStamp)] = []
 
     /// - Throws: ``CommandFailure`` where the message cannot be read at all or its signature does not hold. What fails beyond that is in the report.
     func verify(message bytes: [UInt8], evidence pieces: [Piece]) throws(CommandFailure) -> VerificationReport {
@@ -54,7 +58,8 @@ struct Verification {
         let manifest = try Manifest.read(message.manifest, now: instant)
         return VerificationReport(
             message: verified, manifest: manifest, judgedAt: instant, basis: basis, parts: try parts(message, manifest),
-            strangers: message.parts.keys.filter { id in !manifest.parts.contains { $0.partID == id } }.sorted(), findings: findings)
+            strangers: message.parts.keys.filter { id in !manifest.parts.contains { $0.partID == id } }.sorted(), findings: findings,
+            stamps: stampFindings(message, signatures), lookedAt: now)
     }
 
     /// A message whose content was erased may have lost `parts` altogether; nothing of it was signed.
@@ -150,9 +155,14 @@ struct VerificationReport {
     /// Parts that the manifest does not name.
     let strangers: [String]
     let findings: [Finding]
+    let stamps: [StampFinding]
+    /// When that was.
+    let lookedAt: UTCInstant
 
     /// Whether everything that was given holds. Erased content is no fault.
-    var isGood: Bool { strangers.isEmpty && parts.allSatisfy { $0.check != .differs } && findings.allSatisfy { $0.statement != nil } }
+    var isGood: Bool {
+        strangers.isEmpty && parts.allSatisfy { $0.check != .differs } && findings.allSatisfy { $0.statement != nil } && stamps.allSatisfy(\.isGood)
+    }
 
     var hasContent: Bool { parts.allSatisfy { $0.check != .erased } }
 

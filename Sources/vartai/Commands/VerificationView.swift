@@ -32,6 +32,7 @@ enum VerificationView {
                 } + report.strangers.map { [.init($0), "", "", .init(Texts.partDiffers[language], .bad)] }))
         console.line()
         showEvidence(report, console)
+        for stamp in report.stamps { stamp.show(console, now: report.lookedAt) }
         console.line()
         if !report.unchecked.isEmpty { console.line(Texts.partsNotChecked(report.unchecked), .attention) }
         if report.isGood { console.line(report.hasContent ? Texts.verified : Texts.verifiedWithoutContent, .good) }
@@ -105,6 +106,7 @@ extension VerificationReport {
                         "digest": .string($0.part.digest.hexadecimal), "check": .string($0.check.rawValue),
                     ]
                 }), "unexpectedParts": .array(strangers.map { .string($0) }), "evidence": .array(findings.map(\.json)),
+            "stamps": .array(stamps.map(\.json)),
         ]
     }
 }

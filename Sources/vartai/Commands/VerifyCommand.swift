@@ -15,6 +15,7 @@ struct VerifyMessage: VartaiCommand {
             Needs no account and no network: the message, the exchange's anchors and revocation lists, and, where there is any, the evidence. Works on
             a message whose content was erased. The signer's certificate is judged at the acceptance that the evidence attests; without evidence at
             --at, or now. --content and --html show what the message says, with the verdict on top.
+            Time-stamps (--stamp, and those in the message's own header) are checked where --tsa-anchors names their authorities.
             Parts that do not travel inside the message are checked where --part gives their files; otherwise they are named as not checked.
             Exit status: 0 everything holds; 1 something does not.
 
@@ -26,6 +27,7 @@ struct VerifyMessage: VartaiCommand {
     @OptionGroup var trust: TrustOptions
     @Option(help: "Evidence, one piece or a list; may be repeated / Mainų įrodymai, galima kartoti") var evidence: [String] = []
     @Option(help: "PART=FILE, content of a separate part; may be repeated / Atskiros dalies failas, galima kartoti") var part: [String] = []
+    @OptionGroup var stamping: StampOptions
     @Flag(help: "Show the message too / Parodyti ir pranešimą") var content = false
     @OptionGroup var common: RenderingOptions
 
@@ -42,8 +44,10 @@ struct VerifyMessage: VartaiCommand {
         }
         let files = Dictionary(uniqueKeysWithValues: try Self.files(part).map { ($0.part, $0.file) })
         guard let paths = try trust.pathVerifier() else { return }
-        let report = try Verification(paths: paths, now: SystemClock().now(), partFiles: files, givenInstant: trust.instant)
-            .verify(message: bytes, evidence: pieces)
+        let report = try Verification(
+            paths: paths, now: SystemClock().now(), partFiles: files, givenInstant: trust.instant, stamping: try stamping.verifier(),
+            stamps: try stamping.stamps()
+        ).verify(message: bytes, evidence: pieces)
         let message = MessageView(Rendering(report.message.unverified, verdict: report.verdict, redaction: common.redaction), common)
         if console.json {
             console.show(report.json)

@@ -171,6 +171,7 @@ final class FakeDesk: DeskOperations {
     func inboxItem(_ id: UUID) async throws(Problem) -> InboxMessage { message }
     func messageBytes(_ id: UUID) async throws(Problem) -> [UInt8] { bytes }
     func evidence(_ id: UUID) async throws(Problem) -> [Evidence] { statements }
+    func stamp(_ id: UUID) async throws(Problem) -> BatchStamp { throw Problem(.stampPending) }
 }
 
 enum Sample {

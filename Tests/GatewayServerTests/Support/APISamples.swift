@@ -28,6 +28,12 @@ struct APISamples {
             ),
             ("InboxEntry", entry.json), ("InboxPage", InboxPage(items: [entry]).json),
             ("EvidencePage", EvidencePage(items: [.init(sequence: 1, evidence: evidence)]).json),
+            (
+                "BatchStamp",
+                BatchStamp(
+                    kind: .message, digest: [UInt8](repeating: 7, count: 32), links: [.init(path: evidence.path, root: evidence.root, token: [1])]
+                ).json
+            ),
             ("DeliveryStatus", delivery.json),
             (
                 "MessageStatus",

@@ -41,10 +41,11 @@ final class RunningGateway: Sendable {
     ///   - administrators: who may look at the console; `nil`: all.
     ///   - consoleIntermediates: the issuing authority's own where absent.
     ///   - clock: the gateway's; the machine's where absent.
+    ///   - stamping: how it has time-stamps; none where absent.
     init(
         limits: ServerLimits = ServerLimits(), consoleLimits: ServerLimits = .console, schemas: SchemaLibrary = .none,
         gatewayLimits: GatewayLimits = GatewayLimits(), administrators: Set<String>? = nil, consoleIntermediates: URL? = nil,
-        clock: (any WallClock)? = nil
+        clock: (any WallClock)? = nil, stamping: (SampleExchange) throws -> Stamping? = { _ in nil }
     ) async throws {
         let logger = log.logger
         let metrics = Self.metrics
@@ -56,7 +57,7 @@ final class RunningGateway: Sendable {
             registry: try Registry.load(exchange.registryFiles), store: store,
             signer: EvidenceSigner(exchange: SampleExchange.name, signer: try pki.gatewaySeal.signer()), limits: gatewayLimits,
             clock: clock ?? exchange.clock,
-            random: exchange.random, log: logger)
+            random: exchange.random, log: logger, stamping: try stamping(exchange))
         let tls = try ServerTLS(
             certificates: try Certificate.bundle(contentsOf: pki.gatewayTLS.certificates), key: try SigningKey(contentsOf: pki.gatewayTLS.key),
             anchors: try Certificate.bundle(contentsOf: pki.anchorsFile))

@@ -17,7 +17,7 @@ struct GatewayFixture {
     init(
         exchange: SampleExchange? = nil, store: any MessageStore = InMemoryStore(), limits: GatewayLimits = GatewayLimits(),
         time: TestTime = TestTime(), registry: Registry? = nil, acceptsClock: Bool = false,
-        marker: (any LogMarker)? = nil, origin: StorageOrigin = .own
+        marker: (any LogMarker)? = nil, origin: StorageOrigin = .own, stamping: Stamping? = nil
     ) async throws {
         let exchange = try exchange ?? SampleExchange()
         let log = LogCapture()
@@ -28,7 +28,7 @@ struct GatewayFixture {
         gateway = try await Gateway(
             registry: registry ?? exchange.registry(), store: store, signer: exchange.evidenceSigner(), limits: limits, clock: time.wall,
             monotonic: time.monotonic, random: SeededRandom(seed: 2), log: log.logger, acceptsClock: acceptsClock,
-            marker: marker, origin: origin)
+            marker: marker, origin: origin, stamping: stamping)
     }
 
     func caller(_ endpoint: String) throws -> Caller { try gateway.caller(certificate: exchange.tlsCertificate(endpoint)) }

@@ -1,0 +1,24 @@
+import ExchangeAPI
+package import ExchangeFormats
+package import Foundation
+import Trust
+
+extension Desk {
+    /// The time-stamp of a message that this desk sent, asked of the gateway now. It is verified by whoever has the anchors of its authority.
+    ///
+    /// - Throws: ``Problem`` `messageNotFound`; `stampPending`; `storageUnavailable` where the gateway gives no answer, or another message's stamp.
+    package func stamp(_ id: UUID) async throws(Problem) -> BatchStamp {
+        let own = try await read { try $0.content(ofOutgoing: id) }
+        guard let bytes = own else { throw Problem(.messageNotFound) }
+        let digest = try UnverifiedMessage(bytes: bytes).jws.messageDigest
+        do {
+            let stamp = try await GatewayClient(parts.exchange).stamp(ofMessage: id)
+            guard stamp.kind == .message, stamp.digest == digest else { throw GatewayFailure.unexpected(status: 200) }
+            return stamp
+        } catch GatewayFailure.problem(let problem) where problem.code == ErrorCode.stampPending.rawValue {
+            throw Problem(.stampPending, retryAfter: problem.retryAfter)
+        } catch {
+            throw Problem(.storageUnavailable, retryAfter: 5)
+        }
+    }
+}
