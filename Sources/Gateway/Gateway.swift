@@ -27,7 +27,6 @@ package final class Gateway: Sendable {
     let fullHands = Mutex<Set<String>>([])
     let emptyQueues = EmptyQueues()
     let uploadQuota = UploadQuota()
-    let signer: EvidenceSigner
     /// Where the log's last head is noted besides the store.
     let marker: (any LogMarker)?
     let headRequests: RateLimit

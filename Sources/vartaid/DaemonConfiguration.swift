@@ -71,9 +71,9 @@ struct DaemonConfiguration {
             revocationLists: try file.strings("revocationLists").map(url), certificates: try file.optionalString("certificates").map(url),
             revocationCache: RevocationCache(folder: state.appending(path: "revocation")), revocationTerms: terms)
         schemas = try file.optionalString("schemas").map(url)
+        timeStamps = try file.optionalMapping("timestamps").map { mapping throws(YAMLError) in try TimeStamps(mapping, url) }
         try readApprovals(file, url)
         try readRetirement(file)
-        timeStamps = try file.optionalMapping("timestamps").map { mapping throws(YAMLError) in try TimeStamps(mapping, url) }
         if let storage = try file.optionalMapping("storage") {
             synchronous = try Self.synchronous(storage)
             try storage.finish()

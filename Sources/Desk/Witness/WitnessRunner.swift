@@ -97,7 +97,7 @@ struct WitnessRunner: Sendable {
     private func accept(_ shown: SignedTreeHead, _ epochs: [FlattenedJWS], isNewEpoch: Bool) async throws {
         let now = parts.clock.now()
         let statement = LogWitness(exchange: parts.settings.exchange, witness: parts.settings.endpoint, head: shown.jws, at: now)
-        let signed = try parts.signer.sign(.logWitness, payload: JSONWriter.bytes(statement.json), issuedAt: now)
+        let signed = try parts.signer.value.sign(.logWitness, payload: JSONWriter.bytes(statement.json), issuedAt: now)
         let head = WitnessedHead(
             position: shown.position, signedAt: shown.head.at, seenAt: now, head: JSONWriter.bytes(shown.jws.json),
             statement: JSONWriter.bytes(signed.json))

@@ -53,13 +53,16 @@ extension Gateway {
         let signed: SignedTreeHead
         do { signed = try signer.sign(position, at: mark.at) } catch { throw Problem(.internalFailure) }
         let bytes = JSONWriter.bytes(signed.jws.json)
-        let (isNew, _) = try await committer.commit { writer, _ in
+        let stampable = stamps == nil ? nil : signed.jws.messageDigest
+        let (isNew, _) = try await committer.commit { writer, step in
             // Another was signed meanwhile: a smaller one would look like a log that shrank.
             if let last = try writer.lastTreeHead(), !position.isAhead(of: last.position) { return false }
             try writer.append(StoredTreeHead(position: position, bytes: bytes))
+            if let stampable { try writer.enqueueStamp(of: stampable, kind: .treeHead, at: step.at) }
             return true
         }
         guard isNew else { return }
+        if stampable != nil { wakeups.signal(Topic.stamps) }
         log.debug("tree head signed", metadata: ["epoch": "\(position.epoch)", "size": "\(position.size)"])
         do { try marker?.keep(bytes) } catch { log.error("the log's last head was not noted apart", metadata: ["error": "\(type(of: error))"]) }
     }

@@ -1,5 +1,5 @@
 package import ExchangeFormats
-package import Foundation
+import Foundation
 import Trust
 
 extension Gateway {

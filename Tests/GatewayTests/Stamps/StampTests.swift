@@ -74,9 +74,22 @@ struct StampTests {
             return try reader.stampLeaf(.treeHead, source: source)
         }
         #expect(leaf?.batch == 1 && leaf?.index == 0)
-        fixture.gateway.gateway.enqueue(digest: SHA256.hash([1]), kind: .treeHead)
-        while try await fixture.figures().backlog.others == 0 { await Task.yield() }
+    }
+
+    /// The head that the gateway signs over its log is handed in by the commit that keeps it.
+    @Test func headsOfTheLogAreStamped() async throws {
+        let fixture = try await StampFixture()
+        _ = try await fixture.submit()
         await fixture.gateway.gateway.takeStamps()
+        for _ in 0..<2 { try await fixture.gateway.gateway.signHead() }
+        #expect(try await fixture.figures().backlog.others == 1)
+        await fixture.gateway.gateway.takeStamps()
+        let leaf = try await fixture.gateway.store.read { reader -> StoredStampLeaf? in
+            guard let head = try reader.lastTreeHead() else { return nil }
+            let jws = try FlattenedJWS(JSONReader.read(head.bytes, limits: JSONLimits(bytes: 1 << 16, depth: 4)))
+            return try reader.stampSource(of: jws.messageDigest, kind: .treeHead).flatMap { try reader.stampLeaf(.treeHead, source: $0) }
+        }
+        #expect(leaf != nil)
         #expect(try await fixture.figures().backlog.isEmpty)
     }
 
