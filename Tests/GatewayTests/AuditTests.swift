@@ -140,7 +140,8 @@ struct AuditTests {
             .formatId: /[A-Z]{3}-[0-9]{3}/, .purpose: /[A-Z0-9_-]+/, .staff: /[A-Za-z][A-Za-z0-9._-]*/, .agreement: /[A-Z0-9-]+/,
             .reason: /E-[A-Z]+-[0-9]+/,
             .legalBasis: /[A-Za-z0-9_.-]+/, .directoryVersion: /[0-9]+/, .epoch: /[0-9]+/, .ground: /[A-Z_]+/,
-            .directory: /[A-Za-z0-9_.-]+/,
+            // The digest is empty of a directory that was read from no file.
+            .directory: /[A-Za-z0-9_.-]*/,
         ]
         #expect(Set(forms.keys) == Set(AuditRecord.Field.allCases))
         for record in try await records(fixture) {
@@ -148,8 +149,8 @@ struct AuditTests {
                 let field = try #require(AuditRecord.Field(rawValue: member.name))
                 let form = try #require(forms[field])
                 for value in Self.scalars(of: member.value) {
-                    let text = value.string ?? value.integer.map(String.init) ?? ""
-                    #expect(text.wholeMatch(of: form) != nil, "\(member.name)")
+                    let text = value.string ?? value.integer.map { "\($0)" } ?? ""
+                    #expect(text.wholeMatch(of: form) != nil, "\(member.name): \(text)")
                 }
             }
         }

@@ -18,7 +18,7 @@ import Trust
     /// Where a kind is taken: who signs it, what its payload is, and what verifies it there.
     private struct Place: Sendable {
         let signer: @Sendable (SampleExchange) throws -> MessageSigner
-        let payload: @Sendable (SampleExchange, MessageComposer.Composed) -> [UInt8]
+        let payload: @Sendable (SampleExchange, MessageComposer.Composed) throws -> [UInt8]
         /// - Throws: ``Problem``
         let take: @Sendable (FlattenedJWS, SignatureVerifier, MessageComposer.Composed) throws -> Void
     }
@@ -57,7 +57,26 @@ import Trust
                 Evidence(leaf: leaf, path: .init(index: 0, size: 1, hashes: []), root: jws), at: SampleExchange.now)
         },
         .stampRoot: plain(.stampRoot, .gatewaySeal, seal),
-        .treeHead: plain(.treeHead, .gatewaySeal, seal),
+        .treeHead: Place(signer: seal) { exchange, message in
+            JSONWriter.bytes(TreeHead(exchange: exchange.name, position: position(message), at: SampleExchange.now).json)
+        } take: { jws, signatures, _ in
+            _ = try LogVerifier(signatures).verifyHead(jws, at: SampleExchange.now)
+        },
+        .logEpoch: Place(signer: seal) { exchange, message in
+            let at = position(message)
+            return JSONWriter.bytes(
+                LogEpoch(exchange: exchange.name, previous: at, restored: at, at: SampleExchange.now).json)
+        } take: { jws, signatures, _ in
+            _ = try LogVerifier(signatures).verifyEpoch(jws, at: SampleExchange.now)
+        },
+        .logWitness: Place(signer: { try $0.pki.endpointSigning(SampleExchange.police).signer() }) { exchange, message in
+            let head = TreeHead(exchange: exchange.name, position: position(message), at: SampleExchange.now)
+            let signed = try seal(exchange).sign(.treeHead, payload: JSONWriter.bytes(head.json), issuedAt: SampleExchange.now)
+            return JSONWriter.bytes(
+                LogWitness(exchange: exchange.name, witness: SampleExchange.police, head: signed, at: SampleExchange.now).json)
+        } take: { jws, signatures, _ in
+            _ = try LogVerifier(signatures).verifyWitness(jws, at: SampleExchange.now)
+        },
         .directoryEntry: plain(.directoryEntry, .gatewaySeal, seal),
         .approval: plain(.approval, .administratorApproval) { try $0.pki.administratorApproval(SampleExchange.administrator).signer() },
     ]
@@ -76,6 +95,10 @@ import Trust
                 sender: SampleExchange.police, messageID: message.manifest.messageID, messageDigest: message.messageDigest,
                 deliveries: [.init(deliveryID: message.manifest.messageID, recipient: SampleExchange.migration)]
             ).json)
+    }
+
+    private static func position(_ message: MessageComposer.Composed) -> LogPosition {
+        LogPosition(epoch: 1, size: 1, hash: message.messageDigest)
     }
 
     private static func root(_ exchange: SampleExchange, _ message: MessageComposer.Composed) -> EvidenceRoot {
@@ -132,7 +155,9 @@ import Trust
             // Its payload under a signature of this exchange.
             let relabelled = try place.signer(production).sign(kind, payload: place.payload(exchange, message), issuedAt: now)
             let found = try code { try place.take(relabelled, signatures, message) }
-            if [.message, .receipt, .evidenceRoot].contains(kind) { #expect(found == .exchangeMismatch, "\(kind)") }
+            if [.message, .receipt, .evidenceRoot, .treeHead, .logEpoch, .logWitness].contains(kind) {
+                #expect(found == .exchangeMismatch, "\(kind)")
+            }
             let own = try place.signer(production).sign(kind, payload: place.payload(production, prodMessage), issuedAt: now)
             #expect(try code { try place.take(own, signatures, prodMessage) } == nil, "\(kind) of its own exchange")
         }

@@ -35,7 +35,7 @@ extension DefinitionTables {
 {"id":"formatIdSys003","base":"string","pattern":"^SYS-003$","identifies":"nobody","label":{"lt":"Formato kodas SYS-003","en":"Format code SYS-003"}},
 {"id":"formatVersion","base":"string","pattern":"^[1-9][0-9]{0,2}\\.(0|[1-9][0-9]{0,2})$","identifies":"nobody","label":{"lt":"Formato versija","en":"Format version"}},
 {"id":"formatVersionOne","base":"string","pattern":"^1\\.0$","identifies":"nobody","label":{"lt":"Formato versija 1.0","en":"Format version 1.0"}},
-{"id":"evidenceFormatVersion","base":"string","identifies":"nobody","label":{"lt":"Mainų įrodymo formato versija","en":"Version of an evidence format"}},
+{"id":"evidenceFormatVersion","base":"string","label":{"lt":"Mainų įrodymo formato versija","en":"Version of an evidence format"}},
 {"id":"evidencePolicy","base":"string","pattern":"^urn:vartai:evidence-policy:[1-9][0-9]{0,3}$","identifies":"nobody","label":{"lt":"Mainų įrodymų taisyklių identifikatorius","en":"Identifier of an evidence policy"}},
 {"id":"partId","base":"string","pattern":"^(body|attachment-[a-z0-9]+(-[a-z0-9]+)*)$","maxLength":64,"label":{"lt":"Dalies identifikatorius","en":"Part id"}},
 {"id":"mediaType","base":"string","pattern":"^[a-z0-9][a-z0-9.+-]*/[a-z0-9][a-z0-9.+-]*$","maxLength":127,"label":{"lt":"Turinio tipas (MIME)","en":"Media type"}},
