@@ -15,6 +15,7 @@ struct CertificateWatch: Service {
     func run() async throws {
         await cancelWhenGracefulShutdown {
             var series: Set<Series> = []
+            // What expires does so by the clock alone: looked at at intervals, until cancelled.
             repeat { look(&series) } while (try? await Task.sleep(for: interval)) != nil
         }
     }

@@ -35,6 +35,7 @@ import Trust
     private func advance(_ step: Duration = .seconds(1), until isMet: () async throws -> Bool) async throws {
         while try await !isMet() {
             clock.advance(step)
+            // Lets the desk's tasks run; what is waited for is the condition, and the suite's time limit ends it.
             try await Task.sleep(for: .milliseconds(2))
         }
     }

@@ -37,6 +37,7 @@ import Trust
             let status = try await desk.witness()
             if isMet(status) { return status }
             exchange.clock.advance(.seconds(10))
+            // Lets the desk's tasks run; what is waited for is the status, and the suite's time limit ends it.
             try await Task.sleep(for: .milliseconds(1))
         }
     }

@@ -11,6 +11,7 @@ struct WakeupsTests {
         let generation = wakeups.generation(of: "a")
         wakeups.signal("a")
         await wakeups.wait(for: "a", after: generation, timeout: long)
+        #expect(wakeups.generation(of: "a") == generation + 1)
     }
 
     @Test func signalWhileWaiting() async {
@@ -68,6 +69,7 @@ struct WakeupsTests {
         let wakeups = Wakeups()
         await wakeups.wait(for: "a", after: 0, timeout: .milliseconds(1))
         await wakeups.wait(for: "a", after: 0, timeout: .zero)
+        #expect(wakeups.generation(of: "a") == 0)
     }
 
     @Test func cancellation() async {

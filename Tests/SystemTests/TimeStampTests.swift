@@ -62,6 +62,7 @@ extension Serially {
                         world.place.vartai,
                         ["stamp", "save", id, "--out", stamp, "--desk", world.place.deskConfiguration(.hotline).path]
                     ).succeeded
+                    // Another process, seen from outside: asked sixty times.
                     if !saved { try await Task.sleep(for: .milliseconds(500)) }
                 }
                 #expect(saved)

@@ -69,6 +69,7 @@ extension Gateway {
 
     /// Signs the head at intervals, and stops at cancellation.
     func signHeadsUntilCancelled() async {
+        // An interval, not a wait: nothing tells when the next head is due. Sleeping fails where the task is cancelled.
         repeat { try? await signHead() } while (try? await Task.sleep(for: limits.headInterval)) != nil
     }
 

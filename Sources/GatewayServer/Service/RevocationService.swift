@@ -13,6 +13,7 @@ package struct RevocationService: Service {
 
     package func run() async throws {
         await cancelWhenGracefulShutdown {
+            // Authorities do not tell when they revoke: they are asked at intervals, until cancelled.
             repeat { await fetcher.round() } while (try? await Task.sleep(for: interval)) != nil
         }
     }

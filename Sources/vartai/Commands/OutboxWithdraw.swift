@@ -31,6 +31,7 @@ struct OutboxWithdraw: VartaiCommand {
         var item = try await asking { () async throws(DeskAPIFailure) in try await client.withdraw(id, recipient: recipient) }
         let deadline = ContinuousClock.now.advanced(by: .seconds(wait))
         while state(item) == .pending, ContinuousClock.now < deadline {
+            // The desk's API waits for ends of messages, not for answers to a withdrawal: asked again, until the deadline.
             try await Task.sleep(for: .milliseconds(200))
             item = try await asking { () async throws(DeskAPIFailure) in try await client.outboxItem(id, wait: 0) }
         }
