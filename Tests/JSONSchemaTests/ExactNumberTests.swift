@@ -16,6 +16,7 @@ import Testing
     ]) func equal(_ a: String, _ b: String) throws {
         #expect(try number(a) == number(b))
         #expect(try ValueKey(json(a)) == ValueKey(json(b)))
+        #expect(try json(a).isEqual(to: json(b)))
         #expect(try !(number(a) < number(b)) && !(number(b) < number(a)))
     }
 
@@ -27,6 +28,7 @@ import Testing
         #expect(try !(number(b) < number(a)))
         #expect(try number(a) != number(b))
         #expect(try ValueKey(json(a)) != ValueKey(json(b)))
+        #expect(try !json(a).isEqual(to: json(b)))
     }
 
     @Test(arguments: [

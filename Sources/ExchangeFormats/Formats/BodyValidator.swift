@@ -199,12 +199,10 @@ struct BodyValidator {
         report(.fieldUnknown, nil, arguments, at: looksLikeName ? name : nil)
     }
 
-    /// Equal as JSON Schema has it (`uniqueItems`): by the bytes of texts, without regard to the order of members. A few texts are compared with each
-    /// other; anything else by its key, so that many cost no more than their number.
+    /// Equal as JSON Schema has it (`uniqueItems`). A few are compared with each other; many by their keys, so that they cost no more than their number.
     private static func hasRepeated(_ items: [JSONValue]) -> Bool {
-        let texts = items.count <= 16 ? items.compactMap(\.string) : []
-        guard texts.count == items.count else { return Set(items.map(ValueKey.init)).count < items.count }
-        for index in texts.indices.dropFirst() where texts[..<index].contains(where: { $0.hasSameBytes(as: texts[index]) }) { return true }
+        guard items.count <= 16 else { return Set(items.map(ValueKey.init)).count < items.count }
+        for index in items.indices.dropFirst() where items[..<index].contains(where: { $0.isEqual(to: items[index]) }) { return true }
         return false
     }
 }

@@ -9,6 +9,9 @@ package struct ValueKey: Sendable, Hashable {
         self.bytes = bytes
     }
 
+    /// In one piece: an array hashes its bytes one by one.
+    package func hash(into hasher: inout Hasher) { bytes.withUnsafeBytes { hasher.combine(bytes: $0) } }
+
     private static func append(_ value: JSONValue, to bytes: inout [UInt8]) {
         switch value {
         case .null: bytes.append(UInt8(ascii: "n"))

@@ -22,6 +22,8 @@ final class GroupCommit: Sendable {
     private let vault: ContentVault
     private let health: StoreHealth
     private let waiting = Mutex<[any PendingWrite]>([])
+    /// Where the last transaction left the audit log; `nil` before the first, and after one that left no certainty.
+    private let logEnd = Mutex<AuditLogEnd?>(nil)
 
     init(vault: ContentVault, health: StoreHealth) {
         self.vault = vault
@@ -59,12 +61,14 @@ final class GroupCommit: Sendable {
             try health.check()
             try SQLStatement("BEGIN IMMEDIATE", on: db).run([])
             let keys = PendingKeys(vault: vault)
-            let writer = SQLiteWriter(db: db, keys: keys)
+            // Taken out: it comes back with the commit only.
+            let writer = SQLiteWriter(db: db, keys: keys, logEnd: logEnd.withLock { $0.take() })
             var failures: [(any Error)?] = []
             for write in batch { failures.append(try run(write, in: writer, alone: batch.count == 1)) }
             if failures.contains(where: { $0 == nil }) {
                 try keys.store()
                 try SQLStatement("COMMIT", on: db).run([])
+                logEnd.withLock { $0 = writer.logEnd }
                 keys.settle()
             } else {
                 try db.rollback()

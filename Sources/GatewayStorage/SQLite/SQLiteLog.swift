@@ -42,8 +42,6 @@ extension SQLiteReading {
 }
 
 extension SQLiteWriter {
-    func completeTiles(at size: Int64) throws { try AuditTiles(db: db).complete(at: Int(size)) }
-
     func append(_ head: StoredTreeHead) throws -> Int64 {
         try run(
             "INSERT INTO tree_head (epoch, size, hash, bytes) VALUES (?, ?, ?, ?)",

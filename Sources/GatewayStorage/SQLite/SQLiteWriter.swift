@@ -13,11 +13,14 @@ final class SQLiteWriter: SQLiteReading, StoreWriter {
     /// What was inserted last: its deliveries follow.
     var newest: StoredMessage?
     private var rootSequence: Int?
-    private var nextLeaf: Int64?
+    /// Where the audit log ends in this transaction, once it is known.
+    private(set) var logEnd: AuditLogEnd?
 
-    init(db: Database, keys: PendingKeys) {
+    /// - Parameter logEnd: where the log ended when the transaction began; `nil` where that has to be read.
+    init(db: Database, keys: PendingKeys, logEnd: AuditLogEnd?) {
         self.db = db
         self.keys = keys
+        self.logEnd = logEnd
     }
 
     func unseal(_ content: SealedContent) throws -> [UInt8]? { try keys.open(content) }
@@ -35,7 +38,7 @@ final class SQLiteWriter: SQLiteReading, StoreWriter {
         counts = QueueCounts()
         newest = nil
         rootSequence = nil
-        nextLeaf = nil
+        logEnd = nil
     }
 }
 
@@ -114,13 +117,19 @@ extension SQLiteWriter {
     }
 
     func append(_ leaf: StoredAuditLeaf) throws -> Int64 {
-        let index = try nextLeaf ?? auditSize()
+        let index = try auditSize()
         try run(
             "INSERT INTO audit_leaf (leaf, hash, salt, record) VALUES (?, ?, ?, ?)",
             [.integer(index), .blob(leaf.hash), .blob(leaf.salt), .blob(leaf.record)])
-        nextLeaf = index + 1
-        try completeTiles(at: index + 1)
+        if let tile = logEnd?.append(leaf.hash) { try AuditTiles(db: db).complete(at: Int(index + 1), leaves: tile) }
         return index
+    }
+
+    func auditSize() throws -> Int64 {
+        if let logEnd { return logEnd.size }
+        let end = try AuditLogEnd(in: db)
+        logEnd = end
+        return end.size
     }
 
     func setHighWaterMark(_ instant: UTCInstant) throws { try run(Setting.set, [.text(Setting.highWaterMark), .instant(instant)]) }

@@ -41,7 +41,10 @@ extension Schema {
     static func fillAuditTiles(_ db: Database) throws {
         let size = try Int.fetchOne(db, sql: "SELECT coalesce(max(leaf) + 1, 0) FROM audit_leaf") ?? 0
         let tiles = AuditTiles(db: db)
-        for position in 0..<(size / MerkleTile.width) { try tiles.complete(at: (position + 1) * MerkleTile.width) }
+        for position in 0..<(size / MerkleTile.width) {
+            let first = position * MerkleTile.width
+            try tiles.complete(at: first + MerkleTile.width, leaves: tiles.leafHashes(from: first))
+        }
     }
 }
 
@@ -50,16 +53,19 @@ struct AuditTiles {
     let db: Database
 
     /// Writes the tiles that the tree's growing to `size` leaves completed.
-    func complete(at size: Int) throws {
+    ///
+    /// - Parameter leaves: the hashes of the last sixteen.
+    func complete(at size: Int, leaves: [[UInt8]]) throws {
         for id in MerkleTile.completed(at: size) {
-            let hashes = id.level == 0 ? try leafHashes(from: id.position * MerkleTile.width) : try roots(level: id.level - 1, from: id.position)
+            let hashes = id.level == 0 ? leaves : try roots(level: id.level - 1, from: id.position)
             guard hashes.count == MerkleTile.width else { throw UnreadableRow(table: "audit_tile") }
             try SQLStatement("INSERT INTO audit_tile (tile, nodes) VALUES (?, ?)", on: db)
                 .run([.integer(id.key), .blob(MerkleTile.nodes(over: hashes))])
         }
     }
 
-    private func leafHashes(from first: Int) throws -> [[UInt8]] {
+    /// At most sixteen.
+    func leafHashes(from first: Int) throws -> [[UInt8]] {
         try SQLStatement("SELECT hash FROM audit_leaf WHERE leaf >= ? ORDER BY leaf LIMIT \(MerkleTile.width)", on: db)
             .all([.integer(first)]) { $0.bytes(0) }
     }

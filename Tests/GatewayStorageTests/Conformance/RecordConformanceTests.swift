@@ -138,6 +138,12 @@ struct RecordConformanceTests {
                 #expect(try reader.auditLeafHash(299) == Sample.leaf(299).hash)
                 #expect(try reader.auditLeafHash(300) == nil)
             }
+            // Nor do its entries stand in the tile that the next ones complete.
+            try await store.write { writer throws in
+                for number in 300..<304 { try writer.append(Sample.leaf(number)) }
+            }
+            let last = try await store.read { try $0.auditTile(MerkleTile.ID(level: 0, position: 18)) }
+            #expect(last == MerkleTile.nodes(over: (288..<304).map { Sample.leaf($0).hash }))
         }
     }
 
