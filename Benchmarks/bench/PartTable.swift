@@ -16,5 +16,8 @@ enum PartTable {
         LogPart(),
     ]
 
-    static func part(_ id: String) -> (any BenchmarkPart)? { parts.first { type(of: $0).id == id } }
+    /// Parts that need something that not every machine has: measured where they are named.
+    static let onDemand: [any BenchmarkPart] = [EarlierPart()]
+
+    static func part(_ id: String) -> (any BenchmarkPart)? { (parts + onDemand).first { type(of: $0).id == id } }
 }

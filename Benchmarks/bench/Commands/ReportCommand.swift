@@ -12,7 +12,7 @@ struct ReportCommand: ParsableCommand {
         let docs = URL(filePath: project).appending(path: "Docs")
         let folder = docs.appending(path: "performance")
         let page = ReportPage(
-            parts: PartTable.parts.map { ReportPage.Part(id: type(of: $0).id, summary: type(of: $0).summary) },
+            parts: (PartTable.parts + PartTable.onDemand).map { ReportPage.Part(id: type(of: $0).id, summary: type(of: $0).summary) },
             results: try ResultSet(folder: folder.appending(path: "results")),
             profile: try? String(contentsOf: folder.appending(path: "profile.md"), encoding: .utf8))
         let (markdown, plots) = page.render()

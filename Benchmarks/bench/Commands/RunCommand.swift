@@ -36,7 +36,7 @@ struct RunCommand: AsyncParsableCommand {
         let run = BenchmarkRun(
             project: URL(filePath: project).standardizedFileURL, programs: programs.map { URL(filePath: $0) } ?? own,
             state: URL(filePath: state).standardizedFileURL, rounds: rounds, seconds: seconds)
-        let chosen = PartTable.parts.filter { parts.isEmpty || parts.contains(type(of: $0).id) }
+        let chosen = parts.isEmpty ? PartTable.parts : (PartTable.parts + PartTable.onDemand).filter { parts.contains(type(of: $0).id) }
         try await Interruption().orElse { try await run.measure(chosen) }
     }
 }

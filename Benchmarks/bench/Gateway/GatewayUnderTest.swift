@@ -16,9 +16,11 @@ final class GatewayUnderTest: Sendable {
 
     /// - Parameter name: of its folder below the part's.
     static func make(_ name: String, _ bench: BenchmarkContext) async throws -> GatewayUnderTest {
-        let place = StoryPlace(programs: bench.programs, project: bench.project, state: bench.state.appending(path: name))
-        return GatewayUnderTest(try await StoryWorld.make(at: place))
+        try await make(at: StoryPlace(programs: bench.programs, project: bench.project, state: bench.state.appending(path: name)))
     }
+
+    /// - Parameter place: its programs may be those of another build.
+    static func make(at place: StoryPlace) async throws -> GatewayUnderTest { GatewayUnderTest(try await StoryWorld.make(at: place)) }
 
     private init(_ world: StoryWorld) { self.world = world }
 
