@@ -17,7 +17,7 @@ struct CurlRevocationTransport: RevocationTransport {
             body: request.question ?? [], timeout: request.timeout, responseLimit: request.limit)
         let response: InboundResponse
         do { response = try await fetch.send(outbound, to: request.address) } catch { throw RevocationTransportFailure("\(error)") }
-        guard response.status == 200 else { throw RevocationTransportFailure("HTTP status \(response.status)") }
+        guard response.status == 200 else { throw RevocationTransportFailure("HTTP status \(response.status)", isSilence: false) }
         return response.body
     }
 }

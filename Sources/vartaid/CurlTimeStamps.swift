@@ -8,10 +8,10 @@ struct CurlTimeStamps: TimeStampTransport {
     func ask(_ request: [UInt8], at url: String, timeout: Duration) async throws(TimeStampSilence) -> [UInt8] {
         let response: InboundResponse
         do {
-            response = try await CurlPublicExchange(url: url).send(
+            response = try await CurlFetch().send(
                 OutboundRequest(
-                    .post, "", headers: [("Content-Type", MediaType.timeStampQuery), ("Accept", MediaType.timeStampReply)], body: request,
-                    timeout: timeout, responseLimit: TimeStampResponse.maximumBytes))
+                    .post, "/", headers: [("Content-Type", MediaType.timeStampQuery), ("Accept", MediaType.timeStampReply)], body: request,
+                    timeout: timeout, responseLimit: TimeStampResponse.maximumBytes), to: url)
         } catch {
             throw TimeStampSilence("\(error)")
         }

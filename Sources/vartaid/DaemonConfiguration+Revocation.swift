@@ -42,7 +42,7 @@ extension RevocationSettings {
         var addresses: [String] = []
         for entry in try node.list {
             let address = try entry.string
-            guard isAddress(address) else {
+            guard PublicAddress.isValid(address) else {
                 throw entry.failure(lt: "reikia http arba https adreso", en: "an address of http or https is needed")
             }
             addresses.append(address)

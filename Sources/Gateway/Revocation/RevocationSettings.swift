@@ -27,18 +27,10 @@ package struct RevocationSettings: Sendable, Hashable {
     /// Whether there is anybody to ask.
     package var isActive: Bool { !lists.isEmpty || !responders.isEmpty || !hosts.isEmpty }
 
-    /// Lists and answers are signed, so plain HTTP serves as well; nothing else does. No user, no fragment.
-    package static func isAddress(_ text: String) -> Bool {
-        guard text.utf8.count <= 1000, text.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }), let url = URLComponents(string: text),
-            ["http", "https"].contains(url.scheme), url.host?.isEmpty == false
-        else { return false }
-        return url.user == nil && url.password == nil && url.fragment == nil
-    }
-
     /// Those of the addresses in a certificate that may be asked.
     package func allowedAddresses(_ addresses: [String]) -> [String] {
         addresses.filter { address in
-            Self.isAddress(address) && URLComponents(string: address)?.host.map { hosts.contains($0.lowercased()) } ?? false
+            PublicAddress.isValid(address) && URLComponents(string: address)?.host.map { hosts.contains($0.lowercased()) } ?? false
         }
     }
 }

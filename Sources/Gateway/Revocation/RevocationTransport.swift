@@ -6,7 +6,7 @@ package protocol RevocationTransport: Sendable {
 }
 
 package struct RevocationRequest: Sendable, Hashable {
-    /// One that ``RevocationSettings/isAddress(_:)`` lets through.
+    /// One that ``PublicAddress/isValid(_:)`` lets through.
     package let address: String
     /// `nil`: GET; otherwise POST of an OCSP request.
     package let question: [UInt8]?
@@ -18,6 +18,11 @@ package struct RevocationRequest: Sendable, Hashable {
 /// In words for a log; no address in it.
 package struct RevocationTransportFailure: Error, Sendable, Hashable {
     package let reason: String
+    /// Nothing came at all: the next question would get nothing either.
+    package let isSilence: Bool
 
-    package init(_ reason: String) { self.reason = reason }
+    package init(_ reason: String, isSilence: Bool = true) {
+        self.reason = reason
+        self.isSilence = isSilence
+    }
 }
