@@ -20,7 +20,7 @@ package struct StorySamples: Sendable {
     }
 
     /// The sample outcome, with the id of the referral that it answers.
-    func outcome(of referralID: String) throws -> JSONValue {
+    package func outcome(of referralID: String) throws -> JSONValue {
         try body("outcome.en.json") { body, now in
             body["referralRef"] = .string(referralID)
             body["outcomeAt"] = .string(now.rfc3339)
@@ -74,5 +74,5 @@ package struct StorySamples: Sendable {
 
 extension JSONValue {
     /// As a command reads it.
-    var storyText: String { String(decoding: JSONWriter.bytes(self), as: UTF8.self) }
+    package var storyText: String { String(decoding: JSONWriter.bytes(self), as: UTF8.self) }
 }

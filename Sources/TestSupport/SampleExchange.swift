@@ -27,12 +27,15 @@ package struct SampleExchange: Sendable {
     /// - Parameters:
     ///   - signingKeys: of the endpoints' messages and receipts, and of the gateway's seal.
     ///   - validity: of the endpoints' and the gateway's certificates.
-    package init(signingKeys: KeyKind = .p256, validity: Duration = DevelopmentPKI.defaultValidity) throws {
+    ///   - instant: when they were made; the machine's own time where programs judge that know no other.
+    package init(
+        signingKeys: KeyKind = .p256, validity: Duration = DevelopmentPKI.defaultValidity, at instant: UTCInstant = Self.now
+    ) throws {
         directory = try TemporaryDirectory()
         pki = try DevelopmentPKI.create(
             in: directory.file("pki"), exchange: Self.name, gatewayID: Self.gatewayID, endpoints: Self.endpoints,
             administrators: [Self.administrator], signingKeys: signingKeys,
-            clock: TestClock(Self.now), random: SystemRandom(), validity: validity)
+            clock: TestClock(instant), random: SystemRandom(), validity: validity)
     }
 
     // MARK: Registry

@@ -74,7 +74,7 @@ struct Start {
                 log.critical("the clock is not believed", metadata: ["reason": "\(doubt.rawValue)"])
             }
             let adoption = RegistryAdoption(gateway: gateway, cache: configuration.registry.revocationCache, log: log)
-            await adoption.begin(gateway.registry.doubtfulKeys())
+            await adoption.begin(adoption.doubtfulKeys(gateway.registry))
             try await GatewayDaemon(
                 gateway: gateway,
                 exchange: ExchangeServerConfiguration(

@@ -1,5 +1,6 @@
 import Desk
 import DeskStorage
+import ExchangeAPI
 import ExchangeFormats
 import Foundation
 import Synchronization
@@ -88,6 +89,61 @@ import Trust
             }
             #expect(try await desk.outboxItem(item.messageID, wait: .zero).state == .handedOver)
             #expect(try await desk.evidence(item.messageID).count == 2)
+        }
+    }
+
+    /// The seal was revoked while the desk was away: what it had stated before is good, what somebody states with it now is not.
+    @Test func evidenceOutlivesTheSeal() async throws {
+        let parts = try exchange.parts(SampleExchange.police, store: store, gateway: gateway)
+        let desk = Desk(parts)
+        let id = try await withRunning(desk) { () async throws in
+            let item = try await desk.send(
+                MessageDraft(formatID: "THB-100", recipients: [SampleExchange.migration], language: .en, body: SampleBody.personQuery))
+            while try await desk.outboxItem(item.messageID, wait: .zero).state == .queued { await Task.yield() }
+            return item.messageID
+        }
+        try gateway.state(.contentHandover, of: gateway.state.value.submissions[0])
+        exchange.clock.advance(.seconds(60))
+        try exchange.pki.revoke(exchange.pki.gatewaySeal.signer().certificate, clock: exchange.clock)
+        exchange.clock.advance(.seconds(60))
+        let signatures = SignatureVerifier(exchange: SampleExchange.name, paths: try exchange.pki.pathVerifier())
+        parts.signatures.replace(with: signatures)
+        let back = Desk(parts)
+        try await withRunning(back) { () async throws in
+            while try await back.outboxItem(id, wait: .zero).state == .accepted {
+                exchange.clock.advance(.seconds(1))
+                await Task.yield()
+            }
+            #expect(try await back.outboxItem(id, wait: .zero).state == .handedOver)
+        }
+        let evidence = try #require(gateway.state.value.feed.first?.evidence)
+        let thief = EvidenceSigner(exchange: SampleExchange.name, signer: try exchange.pki.gatewaySeal.signer())
+        let statement = try EvidenceVerifier(exchange.signatures).verify(evidence, at: SampleExchange.now)
+        // Dated now, and dated to come.
+        for date in [exchange.clock.now(), exchange.clock.now().adding(.seconds(7200))] {
+            let forged = try #require(try thief.sign([statement], sequence: 9, at: date).first)
+            let problem = #expect(throws: Problem.self) { try EvidenceVerifier(signatures).verifyAsSealed(forged, latest: exchange.clock.now()) }
+            #expect(problem?.code == .certificateRevoked)
+        }
+    }
+
+    /// The list of another authority, whose issuer has the same name and makes no more lists, has ended: that keeps no message out.
+    @Test func theLastListOfAReplacedAuthorityMayEnd() async throws {
+        let other = try SampleExchange()
+        let lost = other.pki.issuingAuthority
+        let now = SampleExchange.now
+        let ended = try CertificateAuthority(certificate: Certificate.bundle(contentsOf: lost.certificates)[0], key: SigningKey(contentsOf: lost.key))
+            .revocationList([], number: 9, validity: now.adding(.seconds(-120))..<now.adding(.seconds(-60)))
+        let paths = try CertificatePathVerifier(
+            anchors: Certificate.bundle(contentsOf: exchange.pki.anchorsFile),
+            revocationLists: RevocationList.lists(contentsOf: exchange.pki.revocationListsFile) + [ended])
+        let parts = try exchange.parts(
+            SampleExchange.migration, store: store, gateway: gateway, signatures: SignatureVerifier(exchange: SampleExchange.name, paths: paths))
+        let desk = Desk(parts)
+        try await withRunning(desk) { () async throws in
+            gateway.deliver(try answer())
+            while gateway.state.value.receipts.isEmpty { await Task.yield() }
+            #expect(try await desk.inbox(limit: 9).map(\.outcome) == [.accepted])
         }
     }
 

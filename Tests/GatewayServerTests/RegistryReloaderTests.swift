@@ -3,6 +3,7 @@ import Foundation
 import Gateway
 import GatewayServer
 import GatewayStorage
+import Synchronization
 import Testing
 import Trust
 
@@ -134,4 +135,48 @@ import Trust
         #expect(throws: Problem(.callerRevoked)) { try running.gateway.caller(certificate: certificate.der) }
         #expect(running.log.lines.contains { $0.contains("older than those in force, which stay") })
     }
+
+    /// The storage was out of order when the list came into force: what waits from the revoked key is held at the next tick, though no file changes.
+    @Test func aHoldThatFailedIsTriedAtTheNextTick() async throws {
+        let store = FullForOnce()
+        let running = try await Reloading(store: store)
+        try await running.reload(.asked)
+        let message = try running.exchange.message()
+        let police = try Certificate.bundle(contentsOf: running.exchange.pki.endpointTLS(SampleExchange.police).certificates)[0]
+        _ = try await running.gateway.submit(message.bytes, from: running.gateway.caller(certificate: police.der))
+        let clock = running.exchange.clock
+        try running.exchange.pki.revoke(
+            running.exchange.pki.endpointSigning(SampleExchange.police).signer().certificate, invalidSince: clock.now().adding(.seconds(-60)),
+            clock: clock)
+        store.fail(times: 2)
+        try await running.reload(.tick, .tick)
+        let told = running.log.lines.filter { $0.contains("what waits from revoked keys") }
+        #expect(told.count == 2 && told[0].contains("could not be held") && told[1].contains("deliveries=1"), "\(told)")
+        #expect(running.log.lines.count { $0.contains("registry applied") } == 2, "\(running.log.lines)")
+    }
+}
+
+/// A store on a disk that is full for some writes.
+private final class FullForOnce: MessageStore {
+    private let inner = InMemoryStore()
+    private let left = Mutex(0)
+
+    var parts: any PartStore { inner.parts }
+
+    func fail(times: Int) { left.withLock { $0 = times } }
+
+    func read<Result: Sendable>(_ body: @escaping @Sendable (any StoreReader) throws -> Result) async throws -> Result {
+        try await inner.read(body)
+    }
+
+    func write<Result: Sendable>(_ body: @escaping @Sendable (any StoreWriter) throws -> Result) async throws -> Result {
+        let fails = left.withLock { left in
+            defer { left = max(0, left - 1) }
+            return left > 0
+        }
+        guard !fails else { throw StorageFailure.full }
+        return try await inner.write(body)
+    }
+
+    func close() async throws { try await inner.close() }
 }

@@ -111,6 +111,36 @@ struct CompromiseTests {
         #expect(throws: Problem.self) { try fixture.caller(SampleExchange.hotline) }
     }
 
+    /// The lost authority makes no further list. Its last one ends, and keeps nobody out.
+    @Test func theLastListOfALostAuthorityMayEnd() async throws {
+        let fixture = try await GatewayFixture(exchange: exchange)
+        let before = try exchange.inquiry().composed()
+        let accepted = try await fixture.submit(before.bytes, from: SampleExchange.hotline)
+        let (root, old) = (try authority("root"), try authority("issuing"))
+        let now = fixture.time.wall.now()
+        let long = now..<now.adding(.seconds(365 * 86_400))
+        let last = try old.revocationList([], number: 7, validity: now..<now.adding(hour))
+        func registry(_ entries: [RevocationList.Entry]) throws -> Registry {
+            let registry = try exchange.registry()
+            return Registry(
+                directory: registry.directory, agreements: registry.agreements,
+                paths: try CertificatePathVerifier(
+                    anchors: [root.certificate], intermediates: [old.certificate],
+                    revocationLists: [last, try root.revocationList(entries, number: 2, validity: long)]))
+        }
+        let end = fixture.time.now().adding(hour)
+        #expect(try !registry([]).hasCurrentRevocationLists(at: end))
+        let lost = try registry([.init(serialNumber: old.certificate.serialNumber, revokedAt: now.adding(.seconds(60)))])
+        #expect(lost.hasCurrentRevocationLists(at: end) && !lost.livesOnGrace(at: end))
+        fixture.time.advance(hour)
+        fixture.gateway.apply(lost)
+        #expect(await fixture.gateway.readiness().isReady)
+        // What it certified is out; what was signed before still verifies by that list.
+        #expect(throws: Problem(.callerRevoked)) { try fixture.caller(SampleExchange.hotline) }
+        let verified = try lost.signatures.verify(UnverifiedMessage(bytes: before.bytes), at: accepted.acceptedAt)
+        #expect(verified.endpointID == SampleExchange.hotline)
+    }
+
     @Test func anAlgorithm() async throws {
         let fixture = try await GatewayFixture(exchange: exchange)
         let before = try exchange.inquiry().composed()

@@ -50,6 +50,31 @@ struct HoldTests {
         #expect(try await fixture.gateway.expireOverdue() == 3)
     }
 
+    /// A certificate leaves the directory as it is revoked, at once or while the gateway is off: what waits from it is held all the same.
+    @Test(arguments: [false, true]) func aCertificateThatLeftTheDirectoryIsNotForgotten(_ isRestarted: Bool) async throws {
+        let fixture = try await GatewayFixture()
+        let directory = try TemporaryDirectory()
+        let cache = RevocationCache(folder: directory.file("revocation"))
+        let first = adoption(fixture, cache)
+        await first.begin([])
+        let message = try fixture.exchange.inquiry()
+        try await fixture.submit(message)
+        try fixture.exchange.pki.revoke(
+            certificate(fixture, SampleExchange.hotline), invalidSince: fixture.time.now(), clock: TestClock(fixture.time.now().adding(.seconds(60))))
+        let without = try fixture.exchange.registry(endpoints: { $0.id == SampleExchange.hotline ? nil : $0 })
+        #expect(without.doubtfulKeys().isEmpty)
+        if isRestarted {
+            fixture.gateway.apply(without)
+            let next = adoption(fixture, cache)
+            await next.begin(next.doubtfulKeys(without))
+        } else {
+            let running = adoption(fixture)
+            try await running.adopt(without, doubtful: running.doubtfulKeys(without))
+        }
+        #expect(try await states(fixture, [message]) == [.parked])
+        #expect(cache.signers().count == SampleExchange.endpoints.count)
+    }
+
     /// What a handshake brought already is not taken back, and another key of the same sender is not in doubt.
     @Test func contentThatLeftAndOtherKeysAreLeftAlone() async throws {
         let fixture = try await GatewayFixture()
@@ -104,6 +129,36 @@ struct HoldTests {
         await next.begin(registry.doubtfulKeys())
         #expect(try await states(fixture, [message]) == [.queued])
         #expect(try await fixture.inbox(SampleExchange.municipality).map(\.message.messageID) == [message.manifest.messageID])
+    }
+
+    /// The storage is out of order at the moment of the revocation: nothing is forgotten, and it is done as soon as it can be.
+    @Test func whatCouldNotBeHeldIsTriedAgain() async throws {
+        let store = ScriptedStore()
+        let fixture = try await GatewayFixture(store: store)
+        let directory = try TemporaryDirectory()
+        let cache = RevocationCache(folder: directory.file("revocation"))
+        let message = try fixture.exchange.inquiry()
+        try await fixture.submit(message)
+        try fixture.exchange.pki.revoke(
+            certificate(fixture, SampleExchange.hotline), invalidSince: fixture.time.now(), clock: TestClock(fixture.time.now().adding(.seconds(60))))
+        let registry = try fixture.exchange.registry()
+        let keys = registry.doubtfulKeys()
+        let adoption = adoption(fixture, cache)
+        await adoption.holdMissed()
+        // Before and after the registry comes into force.
+        store.fail(.full)
+        store.fail(.full)
+        await adoption.begin(keys)
+        #expect(try await states(fixture, [message]) == [.queued] && cache.held().isEmpty)
+        await adoption.holdMissed()
+        #expect(try await states(fixture, [message]) == [.queued])
+        #expect(fixture.log.lines.count { $0.contains("could not be held") } == 1)
+        await adoption.holdMissed()
+        #expect(try await states(fixture, [message]) == [.parked] && cache.held() == keys)
+        // And no more than once.
+        let writes = store.writes
+        await adoption.holdMissed()
+        #expect(store.writes == writes)
     }
 
     /// The issuing authority itself: everything that its certificates signed since is in doubt.

@@ -2,26 +2,9 @@ import ExchangeFormats
 import Foundation
 import Gateway
 import GatewayStorage
-import Synchronization
 import TestSupport
 import Testing
 import Trust
-
-/// Authorities as a test wants them.
-private final class ScriptedAuthorities: RevocationTransport {
-    private let answers = Mutex<[String: [UInt8]]>([:])
-    private let asked = Mutex<[RevocationRequest]>([])
-
-    func answer(_ address: String, _ body: [UInt8]?) { answers.withLock { $0[address] = body } }
-
-    var requests: [RevocationRequest] { asked.withLock { $0 } }
-
-    func fetch(_ request: RevocationRequest) async throws(RevocationTransportFailure) -> [UInt8] {
-        asked.withLock { $0.append(request) }
-        guard let body = answers.withLock({ $0[request.address] }) else { throw RevocationTransportFailure("unreachable") }
-        return body
-    }
-}
 
 struct RevocationFetcherTests {
     private static let address = "http://ca.example.test/issuing.crl"

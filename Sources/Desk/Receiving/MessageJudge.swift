@@ -23,13 +23,16 @@ struct MessageJudge: Sendable {
         // The certificate has to have been good when the gateway accepted the message; nobody can have accepted it later than now.
         let instant = min(entry.acceptedAt, now)
         let signatures = signatures.value
-        guard signatures.paths.revocationLists.allSatisfy({ $0.nextUpdate > instant }) else { throw .revocationListsEnded }
         let digest = try Self.digest(of: bytes)
         let verified: VerifiedMessage
         do {
             verified = try signatures.verify(try UnverifiedMessage(bytes: bytes), at: instant)
         } catch {
-            guard !error.isOwnToMend else { throw .notVerifiable(error.code) }
+            guard !error.isOwnToMend else {
+                // Only a list that is wanted is missed: that of an authority which was replaced has ended for good.
+                let haveEnded = signatures.paths.revocationLists.contains { $0.nextUpdate <= instant }
+                throw haveEnded ? .revocationListsEnded : .notVerifiable(error.code)
+            }
             return JudgedDelivery(verdict: .refused(error.code), messageDigest: digest)
         }
         guard verified.endpointID == entry.sender, verified.unverified.readableMessageID == entry.messageID else { throw .otherThanAnnounced }

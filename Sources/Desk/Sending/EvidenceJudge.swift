@@ -3,6 +3,9 @@ import Foundation
 import Trust
 
 /// Verifies evidence before the desk believes it: seal, tree, and that it speaks of what the desk did.
+///
+/// The seal is judged as of its own date: what a desk was not there to fetch is good also when the seal has been replaced since. A thief of the old
+/// one, who can write any date, does not get here: evidence comes over the gateway's authenticated connection, and from there only.
 struct EvidenceJudge: Sendable {
     private let settings: DeskSettings
     private let signatures: Renewable<SignatureVerifier>
@@ -15,7 +18,7 @@ struct EvidenceJudge: Sendable {
 
     /// - Throws: ``Problem``: what ``EvidenceVerifier`` throws; `evidenceInvalid` where it is about another message.
     func judge(_ evidence: Evidence, about message: OutgoingMessage, now: UTCInstant) throws(Problem) -> EvidenceStatement {
-        let statement = try verifier.verify(evidence, at: now)
+        let statement = try verifier.verifyAsSealed(evidence, latest: now)
         guard statement.sender == settings.endpoint, statement.messageID == message.messageID, statement.messageDigest == message.messageDigest,
             Set(statement.deliveries.map(\.recipient)).isSubset(of: message.recipients)
         else { throw Problem(.evidenceInvalid, at: JSONPointer(["leaf"])) }
@@ -30,7 +33,7 @@ struct EvidenceJudge: Sendable {
 
     /// Evidence that a delivery to this desk ended with its receipt.
     func judge(_ evidence: Evidence, concluding receipt: StoredReceipt, now: UTCInstant) throws(Problem) -> EvidenceStatement {
-        let statement = try verifier.verify(evidence, at: now)
+        let statement = try verifier.verifyAsSealed(evidence, latest: now)
         let expected: EvidenceEvent = receipt.outcome == .accepted ? .contentHandover : .contentHandoverFailure
         guard statement.event == expected, statement.messageID == receipt.messageID, statement.messageDigest == receipt.messageDigest,
             statement.deliveries == [EvidenceStatement.Delivery(deliveryID: receipt.delivery, recipient: settings.endpoint)]

@@ -11,6 +11,8 @@ package struct Registry: Sendable {
     /// What they approved; `nil` where nothing was put beside the directory.
     package let approvals: ApprovedChange?
     private let retirement: AlgorithmRetirement
+    /// When each revocation list ends that has to be replaced by then, and until when it has to.
+    private let listEnds: [(end: UTCInstant, isDueUntil: UTCInstant)]
 
     package init(
         directory: Directory, agreements: [Agreement], paths: CertificatePathVerifier, needsApprovals: Bool = false,
@@ -22,6 +24,7 @@ package struct Registry: Sendable {
         self.directory = directory
         routes = RoutePolicy(agreements: agreements)
         signatures = SignatureVerifier(exchange: directory.exchange, paths: paths, retirement: retirement)
+        listEnds = paths.revocationLists.map { ($0.nextUpdate, paths.isDue($0)) }
     }
 
     /// This registry's anchors and revocation lists, with the directory and the agreements of another.
@@ -33,15 +36,16 @@ package struct Registry: Sendable {
 
     package var agreements: [Agreement] { routes.agreements }
 
-    /// Whether every revocation list still counts: with one that does not, certificates of its issuer cannot be judged.
+    /// Whether every revocation list that has to still counts: with one that does not, certificates of its issuer cannot be judged. Of an authority
+    /// that was revoked, or has ended itself, there will be no other list: its last one is kept for what was signed before.
     package func hasCurrentRevocationLists(at instant: UTCInstant) -> Bool {
         let grace = signatures.paths.terms.grace
-        return signatures.paths.revocationLists.allSatisfy { instant < $0.nextUpdate.adding(grace) }
+        return listEnds.allSatisfy { instant < $0.end.adding(grace) || $0.isDueUntil <= instant }
     }
 
     /// Whether a list that has ended counts only because the operator chose a grace.
     package func livesOnGrace(at instant: UTCInstant) -> Bool {
-        hasCurrentRevocationLists(at: instant) && signatures.paths.revocationLists.contains { $0.nextUpdate <= instant }
+        hasCurrentRevocationLists(at: instant) && listEnds.contains { $0.end <= instant && instant < $0.isDueUntil }
     }
 
     /// The certificates that the directory names: those of connections and of signatures.
@@ -68,5 +72,16 @@ package struct Registry: Sendable {
     /// - Throws: ``Problem``: `certificateExpired`, `certificateRevoked`, `certificateUntrusted`.
     func verifyPath(of certificate: Certificate, purpose: CertificatePurpose, at instant: UTCInstant) throws(Problem) {
         do { try signatures.paths.verify(leaf: certificate, purpose: purpose, at: instant, use: .proven) } catch { throw Problem(error) }
+    }
+}
+
+extension CertificatePathVerifier {
+    /// Until when a list has to be replaced before it ends: as long as an authority that signs such lists is good. One whose authority is not known
+    /// here is always missed.
+    fileprivate func isDue(_ list: RevocationList) -> UTCInstant {
+        let ends = (anchors + intermediates).filter { list.isSigned(by: $0) }.map { authority in
+            ([authority.notAfter] + revocationLists.compactMap { $0.entry(for: authority)?.revokedAt }).min() ?? authority.notAfter
+        }
+        return ends.max() ?? UTCInstant(milliseconds: .max)
     }
 }

@@ -1,6 +1,6 @@
 package import ExchangeFormats
 import Foundation
-import Trust
+package import Trust
 
 /// A signing certificate that was revoked, and since when its key is in doubt.
 package struct DoubtfulKey: Sendable, Hashable {
@@ -30,9 +30,11 @@ package struct DoubtfulKey: Sendable, Hashable {
 }
 
 extension Registry {
-    /// Signing certificates of the directory that are revoked, or whose authority is. Costs reading every certificate where anything is revoked at
-    /// all: not for the cooperative pool.
-    package func doubtfulKeys() -> Set<DoubtfulKey> {
+    /// Signing certificates that are revoked, or whose authority is. Costs reading every certificate where anything is revoked at all: not for the
+    /// cooperative pool.
+    ///
+    /// - Parameter earlier: certificates that stood in the directory before. What they signed may wait still.
+    package func doubtfulKeys(besides earlier: [Certificate] = []) -> Set<DoubtfulKey> {
         let paths = signatures.paths
         guard paths.revocationLists.contains(where: { !$0.entries.isEmpty }) || paths.statuses.values.contains(where: { $0.revokedAt != nil }) else {
             return []
@@ -43,14 +45,17 @@ extension Registry {
         }
         let authorities = paths.intermediates.compactMap { authority in since(authority).map { (authority, $0) } }
         var keys: Set<DoubtfulKey> = []
-        for endpoint in directory.endpoints {
-            for der in endpoint.signingCertificates {
-                guard let certificate = try? Certificate(der: der) else { continue }
-                let issuers = authorities.filter { certificate.isSigned(by: $0.0) }.map(\.1)
-                guard let since = ([since(certificate)].compactMap { $0 } + issuers).min() else { continue }
-                keys.insert(DoubtfulKey(certificate: certificate.fingerprint, sender: endpoint.id, since: since))
-            }
+        for certificate in Set(signingCertificates() + earlier) {
+            guard let sender = certificate.endpointID(exchange: directory.exchange) else { continue }
+            let issuers = authorities.filter { certificate.isSigned(by: $0.0) }.map(\.1)
+            guard let since = ([since(certificate)].compactMap { $0 } + issuers).min() else { continue }
+            keys.insert(DoubtfulKey(certificate: certificate.fingerprint, sender: sender, since: since))
         }
         return keys
+    }
+
+    /// With which the directory's endpoints sign.
+    func signingCertificates() -> [Certificate] {
+        directory.endpoints.flatMap(\.signingCertificates).compactMap { try? Certificate(der: $0) }
     }
 }

@@ -6,10 +6,12 @@ package import Trust
 /// in its place counts for nothing, also after a restart.
 ///
 ///     lists/<digest of the line>.crl   answers/<SHA-256 of the certificate>.ocsp     fetched
-///     seen/<digest of the line>.crl    held                                          what was in force; what was done about it
+///     seen/<digest of the line>.crl    held    signers.pem                           what was in force; what was done about it; who signed
 package struct RevocationCache: Sendable, Hashable {
     /// More than an exchange has.
     private static let maximumFiles = 100_000
+    /// Certificates that are remembered: those that end last.
+    private static let maximumSigners = 2_000
 
     package let folder: URL
 
@@ -37,8 +39,9 @@ package struct RevocationCache: Sendable, Hashable {
 
     package var hasAnswers: Bool { !Self.files(answers, "ocsp").isEmpty }
 
+    /// - Returns: `false` where the one that is kept of its line is as new already.
     /// - Throws: where the disk does not let it.
-    package func keep(fetched list: RevocationList) throws { try Self.write(list.der, fetched, Self.name(list) + ".crl") }
+    package func keep(fetched list: RevocationList) throws -> Bool { try Self.keep(list, in: fetched) }
 
     /// - Throws: where the disk does not let it.
     package func keep(answer der: [UInt8], about certificate: Certificate) throws {
@@ -49,12 +52,7 @@ package struct RevocationCache: Sendable, Hashable {
     ///
     /// - Throws: where the disk does not let it.
     package func remember(_ lists: [RevocationList]) throws {
-        for list in lists {
-            let name = Self.name(list) + ".crl"
-            let known = try? RevocationList(der: [UInt8](Data(contentsOf: seen.appending(path: name))))
-            guard known.map({ $0.isOlder(than: list) }) ?? true else { continue }
-            try Self.write(list.der, seen, name)
-        }
+        for list in lists { _ = try Self.keep(list, in: seen) }
     }
 
     /// Revocations for which deliveries were held already: who decides on one of them is not overruled at the next start.
@@ -69,9 +67,28 @@ package struct RevocationCache: Sendable, Hashable {
         try Self.write(Array(text.utf8), folder, heldFile.lastPathComponent)
     }
 
+    /// Certificates that some directory in force has listed for signing.
+    package func signers() -> [Certificate] { (try? Certificate.bundle(contentsOf: signersFile)) ?? [] }
+
+    /// - Throws: where the disk does not let it.
+    package func remember(signers: [Certificate]) throws {
+        let known = Set(self.signers())
+        guard !known.isSuperset(of: signers) else { return }
+        let all = known.union(signers).sorted { ($0.notAfter, $0.serialNumber) > ($1.notAfter, $1.serialNumber) }
+        try Self.write(Array(all.prefix(Self.maximumSigners).map(\.pem).joined().utf8), folder, signersFile.lastPathComponent)
+    }
+
+    private var signersFile: URL { folder.appending(path: "signers.pem") }
+
     private func answerFile(_ fingerprint: [UInt8]) -> URL { answers.appending(path: fingerprint.hexadecimalDigits + ".ocsp") }
 
-    private static func name(_ list: RevocationList) -> String { list.lineDigest.hexadecimalDigits }
+    private static func keep(_ list: RevocationList, in folder: URL) throws -> Bool {
+        let name = list.lineDigest.hexadecimalDigits + ".crl"
+        let known = try? RevocationList(der: [UInt8](Data(contentsOf: folder.appending(path: name))))
+        guard known.map({ $0.isOlder(than: list) }) ?? true else { return false }
+        try write(list.der, folder, name)
+        return true
+    }
 
     private static func files(_ folder: URL, _ suffix: String) -> [URL] {
         let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []

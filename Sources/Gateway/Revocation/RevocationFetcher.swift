@@ -6,9 +6,14 @@ import Trust
 
 /// Asks authorities what they have revoked, judges what comes back, and keeps what is new. What is kept comes into force with the registry's next
 /// reading; nothing here is on the path of a message.
+///
+/// An address that hangs holds up no other: several are asked at once, those that gave nothing the last time come last, and a round ends in time
+/// for the next one.
 package final class RevocationFetcher: Sendable {
-    /// Answers that are asked for at once.
-    private static let atOnce = 4
+    /// Addresses that are asked at once.
+    package static let atOnce = 8
+    /// Whoever is asked has so much time at least.
+    private static let leastPatience = Duration.seconds(1)
     /// How far an authority's clock may be ahead.
     private static let skew = Duration.seconds(300)
 
@@ -21,59 +26,111 @@ package final class RevocationFetcher: Sendable {
     private let cache: RevocationCache
     private let transport: any RevocationTransport
     private let clock: any WallClock
+    private let monotonic: any MonotonicClock
     private let random: any RandomSource
     private let log: Logger
     /// Addresses that gave nothing usable when they were last asked.
     private let failing = Mutex<Set<String>>([])
+    private let keeping = Mutex(())
 
     package init(
         gateway: Gateway, settings: RevocationSettings, cache: RevocationCache, transport: any RevocationTransport, clock: any WallClock,
-        random: any RandomSource, log: Logger
+        monotonic: any MonotonicClock = SystemMonotonicClock(), random: any RandomSource, log: Logger
     ) {
         self.gateway = gateway
         self.settings = settings
         self.cache = cache
         self.transport = transport
         self.clock = clock
+        self.monotonic = monotonic
         self.random = random
         self.log = log
         for outcome in Outcome.allCases { for kind in ["list", "answer"] { counter(kind, outcome).increment(by: 0) } }
     }
 
-    /// Asks everybody once.
+    // MARK: A round
+
+    private enum Job: Sendable {
+        case list(String)
+        case answer(OCSPQuestion, from: [String])
+    }
+
+    /// What one round has learnt of those whom it asks.
+    private final class Round: Sendable {
+        let registry: Registry
+        /// On the monotonic clock.
+        private let end: Duration
+        /// Addresses that did not answer at all: nobody waits for them twice.
+        private let silent = Mutex<Set<String>>([])
+
+        init(_ registry: Registry, end: Duration) {
+            self.registry = registry
+            self.end = end
+        }
+
+        func note(silent address: String) { silent.withLock { _ = $0.insert(address) } }
+
+        /// How long an answer may take: never so long that nobody else could be asked after it. `nil` where it is not worth asking any more.
+        func patience(for address: String, _ timeout: Duration, now: Duration) -> Duration? {
+            let share = (end - now) / 2
+            guard !silent.withLock({ $0.contains(address) }), share >= RevocationFetcher.leastPatience else { return nil }
+            return min(timeout, share)
+        }
+    }
+
+    /// Asks everybody once, within ``RevocationSettings/interval``.
     package func round() async {
-        let registry = gateway.registry
-        let paths = registry.signatures.paths
-        let known = registry.certificates()
-        let points = Set((known + paths.intermediates).flatMap { settings.allowedAddresses($0.revocationListAddresses) })
-        for address in (Set(settings.lists).union(points)).sorted() {
-            guard !Task.isCancelled else { return }
-            await fetchLists(address, registry)
-        }
-        let authorities = paths.anchors + paths.intermediates
-        var questions: [(question: OCSPQuestion, addresses: [String])] = []
-        for certificate in known {
-            let addresses = settings.responders + settings.allowedAddresses(certificate.responderAddresses)
-            guard !addresses.isEmpty, let issuer = authorities.first(where: { certificate.isSigned(by: $0) }) else { continue }
-            questions.append((OCSPQuestion(certificate: certificate, issuer: issuer, random: random), addresses))
-        }
+        let round = Round(gateway.registry, end: monotonic.elapsed() + settings.interval)
         await withTaskGroup(of: Void.self) { group in
-            for (index, (question, addresses)) in questions.enumerated() {
+            for (index, job) in jobs(round.registry).enumerated() {
                 guard !Task.isCancelled else { return }
                 if index >= Self.atOnce { await group.next() }
-                group.addTask { await self.ask(question, addresses, registry) }
+                group.addTask { await self.work(on: job, in: round) }
             }
         }
         gateway.revocationSources(failing: failing.withLock { $0.count })
     }
 
+    /// Lists first, because one is about many certificates; last of all the lists that were not to be had the last time.
+    private func jobs(_ registry: Registry) -> [Job] {
+        let paths = registry.signatures.paths
+        let known = registry.certificates()
+        let points = Set((known + paths.intermediates).flatMap { settings.allowedAddresses($0.revocationListAddresses) })
+        let doubtful = failing.withLock { $0 }
+        let lists = Set(settings.lists).union(points).sorted()
+        let authorities = paths.anchors + paths.intermediates
+        let questions = known.compactMap { certificate -> Job? in
+            let addresses = settings.responders + settings.allowedAddresses(certificate.responderAddresses)
+            guard !addresses.isEmpty, let issuer = authorities.first(where: { certificate.isSigned(by: $0) }) else { return nil }
+            return .answer(OCSPQuestion(certificate: certificate, issuer: issuer, random: random), from: addresses)
+        }
+        return lists.filter { !doubtful.contains($0) }.map(Job.list) + questions + lists.filter { doubtful.contains($0) }.map(Job.list)
+    }
+
+    private func work(on job: Job, in round: Round) async {
+        switch job {
+        case .list(let address): await fetchLists(address, round)
+        case .answer(let question, let addresses): await ask(question, addresses, round)
+        }
+    }
+
+    /// - Returns: `nil` where there was no time left to ask.
+    private func fetch(_ address: String, _ question: [UInt8]?, limit: Int, _ round: Round) async throws(RevocationTransportFailure) -> [UInt8]? {
+        guard let patience = round.patience(for: address, settings.timeout, now: monotonic.elapsed()) else { return nil }
+        do {
+            return try await transport.fetch(RevocationRequest(address: address, question: question, limit: limit, timeout: patience))
+        } catch {
+            if error.isSilence { round.note(silent: address) }
+            throw error
+        }
+    }
+
     // MARK: Lists
 
-    private func fetchLists(_ address: String, _ registry: Registry) async {
-        let paths = registry.signatures.paths
+    private func fetchLists(_ address: String, _ round: Round) async {
+        let paths = round.registry.signatures.paths
         do {
-            let body = try await transport.fetch(
-                RevocationRequest(address: address, question: nil, limit: RevocationList.maximumBytes, timeout: settings.timeout))
+            guard let body = try await fetch(address, nil, limit: RevocationList.maximumBytes, round) else { return }
             var isNew = false
             for list in try RevocationList.lists(body) {
                 let now = clock.now()
@@ -86,8 +143,8 @@ package final class RevocationFetcher: Sendable {
                     guard !list.isOlder(than: current) else { throw Unusable("older than the one in force") }
                     guard current.isOlder(than: list) else { continue }
                 }
-                try cache.keep(fetched: list)
-                isNew = true
+                // Two addresses may have the same list, one of them an older one.
+                if try keeping.withLock({ _ in try cache.keep(fetched: list) }) { isNew = true }
             }
             counter("list", isNew ? .new : .unchanged).increment()
             succeeded(address)
@@ -99,14 +156,12 @@ package final class RevocationFetcher: Sendable {
 
     // MARK: Answers
 
-    private func ask(_ question: OCSPQuestion, _ addresses: [String], _ registry: Registry) async {
+    private func ask(_ question: OCSPQuestion, _ addresses: [String], _ round: Round) async {
         for address in addresses {
             do {
-                let body = try await transport.fetch(
-                    RevocationRequest(
-                        address: address, question: try question.request(), limit: OCSPQuestion.maximumResponseBytes, timeout: settings.timeout))
+                guard let body = try await fetch(address, try question.request(), limit: OCSPQuestion.maximumResponseBytes, round) else { continue }
                 let status = try question.judge(body, at: clock.now())
-                let isNew = isWorthKeeping(status, beside: registry.signatures.paths.statuses[status.certificate])
+                let isNew = isWorthKeeping(status, beside: round.registry.signatures.paths.statuses[status.certificate])
                 if isNew { try cache.keep(answer: body, about: question.certificate) }
                 counter("answer", isNew ? .new : .unchanged).increment()
                 succeeded(address)

@@ -8,7 +8,8 @@ import ServiceLifecycle
 import Trust
 
 /// Puts a new registry in force when one of its files has changed or an administrator asks: a revocation list bites within seconds, and no
-/// restart is needed. Files that cannot be read as a registry change nothing and are told in the log.
+/// restart is needed. Files that cannot be read as a registry change nothing and are told in the log. What could not be held of revoked keys is tried
+/// again on every occasion.
 package struct RegistryReloader: Service {
     private enum Outcome: String, CaseIterable {
         case applied, refused
@@ -53,6 +54,7 @@ package struct RegistryReloader: Service {
         await cancelWhenGracefulShutdown {
             var seen: RegistryStamp? = stamp
             for await occasion in occasions {
+                await adoption.holdMissed()
                 let before = seen
                 let looked: Look = await withCheckedContinuation { continuation in
                     queue.async { continuation.resume(returning: look(occasion, before)) }
@@ -121,7 +123,7 @@ package struct RegistryReloader: Service {
             guard RegistryStamp(files) == now else { return (postponed(cause), nil) }
             try judge(loaded)
             let (registry, older) = (try? loaded.keepingNewerLists(of: gateway.registry)) ?? (loaded, 0)
-            return (now, Candidate(registry: registry, doubtful: registry.doubtfulKeys(), olderLists: older, cause: cause))
+            return (now, Candidate(registry: registry, doubtful: adoption.doubtfulKeys(registry), olderLists: older, cause: cause))
         } catch {
             refused(cause, "\(error)")
         }

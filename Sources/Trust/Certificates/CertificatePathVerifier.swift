@@ -119,13 +119,14 @@ package struct CertificatePathVerifier: Sendable {
         if let known = purpose.opensslPurpose { X509_STORE_CTX_set_purpose(context, known) }
         // Store, leaf and judge have to live until the context is done with them.
         defer { withExtendedLifetime((store, leaf, judge)) {} }
-        guard X509_verify_cert(context) == 1 else { throw failure(context) }
+        guard X509_verify_cert(context) == 1 else { throw failure(context, instant) }
         try requireGoodStatuses(context, instant)
         return validity(context)
     }
 
-    private func failure(_ context: OpaquePointer) -> PathFailure {
+    private func failure(_ context: OpaquePointer, _ instant: UTCInstant) -> PathFailure {
         let code = X509_STORE_CTX_get_error(context)
+        if [X509_V_ERR_CRL_HAS_EXPIRED, X509_V_ERR_UNABLE_TO_GET_CRL].contains(code), let lost = lostAuthority(context, instant) { return lost }
         let certificate = X509_STORE_CTX_get_current_cert(context)
         let place = certificate.map { Self.place(of: $0, depth: Int(X509_STORE_CTX_get_error_depth(context))) }
         let reason: PathFailure.Reason =
@@ -141,6 +142,22 @@ package struct CertificatePathVerifier: Sendable {
             default: PathFailure.Reason(openSSL: code)
             }
         return PathFailure(reason, certificate: place)
+    }
+
+    /// OpenSSL looks at a certificate's list before it looks at its issuer. Where that list is missing or has ended because its authority was
+    /// revoked, the revocation is the answer, and waiting for another list would be in vain.
+    private func lostAuthority(_ context: OpaquePointer, _ instant: UTCInstant) -> PathFailure? {
+        let chain = X509_STORE_CTX_get0_chain(context)
+        for depth in 1..<max(1, vartai_x509_stack_count(chain) - 1) {
+            guard let authority = vartai_x509_stack_at(chain, depth), let issuer = vartai_x509_stack_at(chain, depth + 1) else { continue }
+            for list in revocationLists where instant < list.nextUpdate && list.isFrom(issuerOf: authority) {
+                guard let entry = list.revocation(of: authority), entry.revokedAt <= instant,
+                    list.object.with({ X509_CRL_verify($0, X509_get0_pubkey(issuer)) == 1 })
+                else { continue }
+                return PathFailure(.revoked(entry.revokedAt), certificate: Self.place(of: authority, depth: Int(depth)))
+            }
+        }
+        return nil
     }
 
     /// A revocation that only a responder knows of.

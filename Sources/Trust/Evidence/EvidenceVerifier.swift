@@ -30,6 +30,15 @@ package struct EvidenceVerifier: Sendable {
         return statement
     }
 
+    /// The same at the instant at which the root says that it was sealed: the gateway is the one who is believed on time here. So evidence outlives
+    /// the seal's certificate, whether that ended or was revoked later.
+    ///
+    /// - Parameter latest: nothing was sealed after it.
+    package func verifyAsSealed(_ evidence: Evidence, latest: UTCInstant? = nil) throws(Problem) -> EvidenceStatement {
+        let sealed = try ProtectedHeader(base64url: evidence.root.protected, kind: .evidenceRoot).issuedAt
+        return try verify(evidence, at: latest.map { min(sealed, $0) } ?? sealed)
+    }
+
     /// The receipt's signature is judged at the instant that the gateway states: by its seal it vouches for when the handover was.
     private func verify(_ jws: FlattenedJWS, in statement: EvidenceStatement, _ outcome: EvidenceOutcome) throws(Problem) {
         let receipt = try signatures.verifyReceipt(jws, at: statement.at).receipt

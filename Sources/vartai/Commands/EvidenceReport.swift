@@ -57,7 +57,7 @@ struct EvidenceReport {
         }
         guard let paths else { return try EvidenceStatement(value, now: now) }
         guard let exchange = value["exchange"]?.string else { throw Problem(.evidenceInvalid, at: JSONPointer(["leaf", "exchange"])) }
-        return try Verification.statement(evidence, SignatureVerifier(exchange: exchange, paths: paths))
+        return try EvidenceVerifier(SignatureVerifier(exchange: exchange, paths: paths)).verifyAsSealed(evidence)
     }
 
     private static func sequence(_ root: FlattenedJWS) -> Int? {

@@ -72,18 +72,12 @@ struct Verification {
 
     private func finding(_ piece: Piece, _ signatures: SignatureVerifier, _ message: FlattenedJWS) -> VerificationReport.Finding {
         do {
-            let statement = try Self.statement(piece.evidence, signatures)
+            let statement = try EvidenceVerifier(signatures).verifyAsSealed(piece.evidence)
             guard statement.messageDigest == message.messageDigest else { return .init(file: piece.file, outcome: .otherMessage) }
             return .init(file: piece.file, outcome: .good(statement))
         } catch {
             return .init(file: piece.file, outcome: .bad(error))
         }
-    }
-
-    /// The seal is judged when it was set: the gateway says when, and is the one who is believed on time here.
-    static func statement(_ evidence: Evidence, _ signatures: SignatureVerifier) throws(Problem) -> EvidenceStatement {
-        let header = try ProtectedHeader(base64url: evidence.root.protected, kind: .evidenceRoot)
-        return try EvidenceVerifier(signatures).verify(evidence, at: header.issuedAt)
     }
 
     private func parts(_ message: UnverifiedMessage, _ manifest: Manifest) throws(Problem) -> [VerificationReport.Part] {

@@ -14,7 +14,7 @@ final class Reloading: Sendable {
     let log = LogBook()
     private let stamp: Mutex<RegistryStamp>
 
-    init() async throws {
+    init(store: any MessageStore = InMemoryStore()) async throws {
         _ = RunningGateway.metrics
         exchange = try SampleExchange()
         var files = exchange.registryFiles
@@ -26,7 +26,7 @@ final class Reloading: Sendable {
         self.files = files
         stamp = Mutex(RegistryStamp(files))
         gateway = try await Gateway(
-            registry: try Registry.load(files), store: InMemoryStore(),
+            registry: try Registry.load(files), store: store,
             signer: EvidenceSigner(exchange: SampleExchange.name, signer: try exchange.pki.gatewaySeal.signer()), clock: exchange.clock,
             random: exchange.random, log: log.logger)
     }
