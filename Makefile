@@ -11,7 +11,7 @@ STATE ?= .vartai/demo
 PACKAGES := libssl-dev libcurl4-openssl-dev libsqlite3-dev libre2-dev libmimalloc-dev pkg-config python3 python3-venv openssl
 JUDGES := curl gcc libc6-dev hunspell hunspell-lt
 # Keys on tokens: the engine, which an operator needs too, and a token in software.
-JUDGES += libengine-pkcs11-openssl softhsm2
+JUDGES += libengine-pkcs11-openssl softhsm2 opensc
 # What looks at the console: 130 MB to fetch, so only `make test` asks for it.
 BROWSER := chromium libnss3-tools
 PYTHON := .venv/bin/python

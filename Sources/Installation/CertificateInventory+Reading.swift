@@ -16,6 +16,9 @@ extension CertificateInventory {
         for (key, kind) in [("tls", Kind.tls), ("signing", .signing), ("sealing", .sealing), ("seal", .seal)] {
             if let mapping = try root.optionalMapping(key) { reader.readOwn(try mapping.credential(relativeTo: reader.folder), kind) }
         }
+        if let mapping = try root.optionalMapping("wrapping") {
+            reader.readWrapping(try mapping.keySource(relativeTo: reader.folder), keys: reader.url(try root.string("keys")))
+        }
         if let anchors = try root.optionalString("anchors") { reader.readAll(reader.url(anchors), .anchor) }
         for file in try root.optionalStrings("intermediates") ?? [] { reader.readAll(reader.url(file), .intermediate) }
         if let directory = try root.optionalString("directory").map(reader.url) {
@@ -61,6 +64,17 @@ private struct InventoryReader {
         guard let own = chain?.first else { return addUnreadable(kind, file) }
         add(own, kind, file)
         for issuer in chain?.dropFirst() ?? [] { add(issuer, .intermediate, file) }
+    }
+
+    /// What a master key's file says of the key that it lies under. The token itself is not asked: whoever looks need not have the PIN.
+    mutating func readWrapping(_ source: KeySource, keys: URL) {
+        let clear = MasterKeyFiles.clearFile(in: keys)
+        let id = MasterKeyFiles.wrappingKeyID(in: keys)
+        let isInClear = FileManager.default.fileExists(atPath: clear.path)
+        entries.append(
+            CertificateInventory.Entry(
+                kind: .wrapping, subject: source.name, file: isInClear ? clear : MasterKeyFiles.wrappedFile(in: keys), fingerprint: id, begins: nil,
+                ends: nil, state: isInClear ? .inClear : id == nil ? .unreadable : .good))
     }
 
     mutating func readAll(_ file: URL, _ kind: CertificateInventory.Kind) {

@@ -10,6 +10,8 @@ package struct CertificateInventory: Sendable {
         case anchor, intermediate
         case endpointTLS, endpointSigning, endpointSealing
         case revocationList
+        /// The key that the master key lies under. It has no end.
+        case wrapping
     }
 
     /// How near its end it is.
@@ -24,6 +26,8 @@ package struct CertificateInventory: Sendable {
         case notYetValid
         case expired
         case revoked
+        /// A master key lies in clear although a wrapping key is named.
+        case inClear
         /// The file cannot be read.
         case unreadable
 
@@ -40,22 +44,21 @@ package struct CertificateInventory: Sendable {
         /// Whom it is for: an id of the exchange, or the issuer's or authority's distinguished name.
         package let subject: String
         package let file: URL
-        /// SHA-256 of a certificate; `nil` for lists and for what cannot be read.
+        /// SHA-256 of a certificate; of a wrapping key the thumbprint of RFC 7638; `nil` for lists and for what cannot be read.
         package let fingerprint: [UInt8]?
-        /// From when on it holds; `nil` for what cannot be read.
+        /// From when on it holds; `nil` for what cannot be read, and for what has no end.
         package let begins: UTCInstant?
         /// The second from which on it holds no longer.
         package let ends: UTCInstant?
         package let state: State
     }
 
-    /// What ends first comes first; what cannot be read before all.
+    /// What ends first comes first; before all what cannot be read, after all what has no end.
     package let entries: [Entry]
 
     init(_ entries: [Entry]) {
-        self.entries = entries.sorted { a, b in
-            (a.ends?.milliseconds ?? .min, a.kind.rawValue, a.subject) < (b.ends?.milliseconds ?? .min, b.kind.rawValue, b.subject)
-        }
+        func end(_ entry: Entry) -> Int64 { entry.ends?.milliseconds ?? (entry.state == .good ? .max : .min) }
+        self.entries = entries.sorted { a, b in (end(a), a.kind.rawValue, a.subject) < (end(b), b.kind.rawValue, b.subject) }
     }
 
     /// The worst state of all.

@@ -11,12 +11,20 @@ extension YAMLMapping {
     /// - Throws: ``YAMLError``, also for a PKCS#11 URI that cannot be one.
     package func credential(relativeTo folder: URL) throws(YAMLError) -> CredentialSource {
         let certificates = try optionalString("certificate").map { URL(filePath: $0, relativeTo: folder).standardizedFileURL }
+        return CredentialSource(certificates: certificates, key: try keySource(relativeTo: folder))
+    }
+
+    /// `{key, passphrase}`: the key as ``KeySource`` has it; the file of its passphrase or PIN.
+    ///
+    /// - Parameter folder: where relative paths start.
+    /// - Throws: ``YAMLError``, also for a PKCS#11 URI that cannot be one.
+    package func keySource(relativeTo folder: URL) throws(YAMLError) -> KeySource {
         let place = try self.node("key")
         let passphrase = try optionalString("passphrase")
         try finish()
         let text = try place.string
         do throws(TrustError) {
-            return CredentialSource(certificates: certificates, key: try KeySource(text, passphrase: passphrase, relativeTo: folder))
+            return try KeySource(text, passphrase: passphrase, relativeTo: folder)
         } catch {
             guard case .key(let failure) = error else { throw place.failure(lt: "netinkamas raktas", en: "the key is not usable") }
             throw place.failure(lt: failure.sentence.lt, en: failure.sentence.en)

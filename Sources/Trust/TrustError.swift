@@ -9,6 +9,8 @@ package enum TrustError: Error, Sendable, Hashable {
     case fileOpenToOthers(path: String, mode: String)
     /// A private key that a configuration names cannot be had.
     case key(KeyFailure)
+    /// The master key of a store cannot be had.
+    case masterKey(MasterKeyFailure)
     /// Not a PKCS#8 private key in PEM.
     case keyMalformed
     /// A key of a kind that signs nothing here: neither on P-256 nor Ed25519, or a point of Ed25519 that ``Ed25519PublicKey`` refuses.
@@ -43,6 +45,7 @@ extension TrustError: CustomStringConvertible {
         case .fileUnusable(let path, let reason): "\(path): \(reason)"
         case .fileOpenToOthers(let path, let mode): "\(path) holds a secret and is open to others (mode \(mode)); set it to 0600"
         case .key(let failure): failure.sentence.en
+        case .masterKey(let failure): failure.sentence.en
         case .keyMalformed: "this is not a private key in PEM (PKCS#8)"
         case .keyKindRefused: "the key is neither on the curve P-256 nor a sound one of Ed25519"
         case .keyNotForTLS: "a TLS key has to be on the curve P-256"

@@ -27,6 +27,10 @@ struct DaemonConfiguration {
     let administrators: Set<String>?
     let tls: CredentialSource
     let seal: CredentialSource
+    /// Under which the master key lies; absent: in clear.
+    let wrapping: KeySource?
+    /// Under which it lay before: for `--rewrap`.
+    let formerWrapping: KeySource?
     private(set) var registry: RegistryFiles
     /// Who is asked what was revoked.
     let revocation: RevocationSettings
@@ -63,6 +67,8 @@ struct DaemonConfiguration {
         administrators = try Self.administrators(file)
         tls = try file.mapping("tls").credential(relativeTo: folder)
         seal = try file.mapping("seal").credential(relativeTo: folder)
+        wrapping = try file.optionalMapping("wrapping").map { mapping throws(YAMLError) in try mapping.keySource(relativeTo: folder) }
+        formerWrapping = try file.optionalMapping("formerWrapping").map { mapping throws(YAMLError) in try mapping.keySource(relativeTo: folder) }
         let (revocation, terms) = try file.optionalMapping("revocation").map(RevocationSettings.read) ?? (RevocationSettings(), RevocationTerms())
         self.revocation = revocation
         registry = RegistryFiles(

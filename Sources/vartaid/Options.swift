@@ -63,6 +63,13 @@ struct Options: ParsableCommand {
     )
     var restored = false
 
+    @Flag(
+        name: .long,
+        help:
+            "Gives the contents a new master key under “wrapping”, destroys the old one, and ends. / Sukuria naują pagrindinį raktą, juo iš naujo užšifruoja turinio raktus, senąjį sunaikina ir baigia."
+    )
+    var rewrap = false
+
     @Option(
         name: .long,
         help:

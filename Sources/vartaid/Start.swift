@@ -17,6 +17,12 @@ struct Start {
     /// - Throws: whatever ``ExitReason`` names.
     func run() async throws {
         let configuration = try DaemonConfiguration(contentsOf: options.config)
+        if options.rewrap {
+            let outcome = try configuration.rewrap()
+            return Output.write(
+                "Iš naujo užšifruota raktų: \(outcome.wrapped), sugadintų: \(outcome.damaged). / Keys re-wrapped: \(outcome.wrapped), damaged: "
+                    + "\(outcome.damaged).", to: .standardOutput)
+        }
         let clock = SystemClock()
         // Before anything else: until it is trapped, a SIGHUP would end the process.
         let occasions = await ReloadOccasions.live()
@@ -41,9 +47,7 @@ struct Start {
         if !Allocator.isInPlace { log.warning("memory does not come from mimalloc: the gateway will be slower") }
         let random = SystemRandom()
         let store = try SQLiteStore.open(
-            configuration: SQLiteStoreConfiguration(
-                stateDirectory: configuration.state, keyDirectory: configuration.keys, exchange: configuration.exchange,
-                synchronous: configuration.synchronous), random: random)
+            configuration: configuration.store(wrapping: parts.wrapping), random: random)
         do {
             let gateway = try await Gateway(
                 registry: parts.registry, store: store, signer: EvidenceSigner(exchange: configuration.exchange, signer: parts.seal),
@@ -138,6 +142,7 @@ private struct Parts {
     let tls: ServerTLS
     let consoleTLS: ServerTLS
     let seal: MessageSigner
+    let wrapping: WrappingKey?
     let schemas: SchemaLibrary
     let stamping: Stamping?
 
@@ -155,7 +160,9 @@ private struct Parts {
         consoleTLS = try ServerTLS(
             certificates: certificates, key: key, anchors: anchors,
             intermediates: try configuration.registry.intermediates.flatMap { try Certificate.bundle(contentsOf: $0) })
-        seal = try configuration.seal.load().signer()
+        let sealing = try configuration.seal.load()
+        seal = try sealing.signer()
+        wrapping = try configuration.wrappingKey(apartFrom: [key, sealing.key])
         stamping = try configuration.timeStamps.map {
             Stamping(policy: $0.policy, sources: try $0.sources(), transport: CurlTimeStamps())
         }

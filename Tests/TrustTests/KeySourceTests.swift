@@ -144,7 +144,7 @@ struct KeySourceTests {
             .credentialMissing(name: "a"), .unreadable(path: "a"), .certificateMissing(path: "a"), .ofAnotherCertificate(key: "a", certificate: "b"),
             .tokenForTLS, .tokenURIMalformed, .pinMissing, .pinWrong, .pinLocked, .engineMissing, .moduleUnusable(path: "a"),
             .secondModule(path: "a"),
-            .tokenKeyMissing, .tokenFailed("a"),
+            .tokenKeyMissing, .tokenFailed("a"), .cannotAgree(name: "a"), .notOfItsOwn(name: "a"),
         ]
         #expect(Set(failures.map(\.sentence.lt)).count == failures.count && Set(failures.map(\.sentence.en)).count == failures.count)
     }

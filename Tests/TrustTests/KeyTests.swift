@@ -80,14 +80,21 @@ import Trust
 
     @Test func masterKeyFile() throws {
         let directory = try TemporaryDirectory()
+        let files = MasterKeyFiles(folder: directory.url, wrapping: nil)
         let file = directory.file("master.key")
-        let made = try MasterKey(at: file, makingItWith: SystemRandom())
+        let made = try files.open(expecting: nil, random: SystemRandom())
         #expect(try FileManager.default.attributesOfItem(atPath: file.path)[.posixPermissions] as? Int == 0o600)
-        #expect(try MasterKey(at: file, makingItWith: SystemRandom()).identifier == made.identifier)
-        #expect(throws: TrustError.self) { try MasterKey(contentsOf: directory.file("absent")) }
-        let short = try directory.write("short.key", [UInt8](repeating: 1, count: 31), mode: 0o600)
-        #expect(throws: TrustError.secretMalformed(path: short.path)) { try MasterKey(contentsOf: short) }
-        let open = try directory.write("open.key", [UInt8](repeating: 1, count: 32), mode: 0o644)
-        #expect(throws: TrustError.fileOpenToOthers(path: open.path, mode: "0644")) { try MasterKey(at: open, makingItWith: SystemRandom()) }
+        #expect(try files.open(expecting: made.identifier, random: SystemRandom()).identifier == made.identifier)
+        #expect(throws: TrustError.masterKey(.wrong(path: file.path))) {
+            try files.open(expecting: [UInt8](repeating: 0, count: 8), random: SystemRandom())
+        }
+        let absent = MasterKeyFiles(folder: directory.file("absent"), wrapping: nil)
+        #expect(throws: TrustError.masterKey(.missing(path: directory.file("absent/master.key").path))) {
+            try absent.open(expecting: made.identifier, random: SystemRandom())
+        }
+        _ = try directory.write("master.key", [UInt8](repeating: 1, count: 31), mode: 0o600)
+        #expect(throws: TrustError.masterKey(.malformed(path: file.path))) { try files.open(expecting: nil, random: SystemRandom()) }
+        _ = try directory.write("master.key", [UInt8](repeating: 1, count: 32), mode: 0o644)
+        #expect(throws: TrustError.fileOpenToOthers(path: file.path, mode: "0644")) { try files.open(expecting: nil, random: SystemRandom()) }
     }
 }

@@ -32,6 +32,16 @@ struct SoftToken: Sendable {
         ] {
             guard try Tool.run("softhsm2-util", command).status == 0 else { throw CocoaError(.fileNoSuchFile) }
         }
+        // Made on the token, which gives them to nobody; softhsm2-util makes no keys.
+        for (label, id, use) in [("wrapping", "02", "--usage-derive"), ("next", "03", "--usage-derive"), ("signs", "04", "--usage-sign")] {
+            let made = try Tool.run(
+                "pkcs11-tool",
+                [
+                    "--module", Self.module, "--token-label", "vartai", "--login", "--pin", "4321", "--keypairgen", "--key-type", "EC:prime256v1",
+                    "--label", label, "--id", id, use,
+                ])
+            guard made.status == 0 else { throw CocoaError(.fileNoSuchFile) }
+        }
     }
 
     func uri(_ object: String = "seal", token: String = "vartai", pin: String = "pin", module: String = module) -> String {
@@ -39,7 +49,7 @@ struct SoftToken: Sendable {
     }
 }
 
-@Suite("Keys on tokens", .enabled(if: SoftToken.shared != nil, "softhsm2 or libengine-pkcs11-openssl is not installed"))
+@Suite("Keys on tokens", .enabled(if: SoftToken.shared != nil, "softhsm2, opensc or libengine-pkcs11-openssl is not installed"))
 struct TokenTests {
     private let token: SoftToken
 
@@ -103,6 +113,36 @@ struct TokenTests {
         #expect(throws: TrustError.key(.secondModule(path: "/nera.so"))) { try KeySource(token.uri(module: "/nera.so")).load() }
         #expect(throws: TrustError.fileUnusable(path: token.directory.file("nera").path, reason: "No such file or directory")) {
             try KeySource(token.uri(pin: "nera")).load()
+        }
+    }
+
+    // MARK: Wrapping
+
+    @Test func aMasterKeyLiesUnderAKeyOnTheToken() throws {
+        let folder = try TemporaryDirectory()
+        let random = SystemRandom()
+        func files(_ key: String?, former: String? = nil) throws -> MasterKeyFiles {
+            let keys = try [key, former].map { try $0.map { try WrappingKey(KeySource(token.uri($0))) } }
+            return MasterKeyFiles(folder: folder.url, wrapping: keys[0], former: keys[1])
+        }
+        let inClear = try files(nil).open(expecting: nil, random: random)
+        // From a file to the token, and from one of its keys to another.
+        let first = try files("wrapping").rewrap(expecting: inClear.identifier, random: random) { $1 }
+        #expect(try FileManager.default.contentsOfDirectory(atPath: folder.url.path) == ["master.jwe"])
+        #expect(try files("wrapping").open(expecting: first.identifier, random: random).identifier == first.identifier)
+        let next = try files("next")
+        #expect(
+            throws: TrustError.masterKey(
+                .ofAnotherWrappingKey(path: folder.file("master.jwe").path, name: "pkcs11:object=next;token=vartai;type=private"))
+        ) { try next.open(expecting: first.identifier, random: random) }
+        let second = try files("next", former: "wrapping").rewrap(expecting: first.identifier, random: random) { $1 }
+        #expect(try files("next").open(expecting: second.identifier, random: random).identifier == second.identifier)
+        #expect(try WrappingKey(KeySource(token.uri("next"))).isOnToken)
+    }
+
+    @Test(arguments: ["seal", "signs"]) func aKeyThatMayOnlySignWrapsNothing(object: String) throws {
+        #expect(throws: TrustError.key(.cannotAgree(name: "pkcs11:object=\(object);token=vartai;type=private"))) {
+            try WrappingKey(KeySource(token.uri(object)))
         }
     }
 }

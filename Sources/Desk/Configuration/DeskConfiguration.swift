@@ -36,6 +36,10 @@ package struct DeskConfiguration: Sendable {
     package let keys: URL
     package let tls: CredentialSource
     package let signing: CredentialSource
+    /// Under which the master key lies; absent: in clear.
+    package let wrapping: KeySource?
+    /// Under which it lay before: for `vartai desk rewrap`.
+    package let formerWrapping: KeySource?
     /// PEM with the only anchors that are trusted.
     package let anchors: URL
     /// Of every authority, the anchors included; at least one file.
@@ -62,6 +66,8 @@ package struct DeskConfiguration: Sendable {
         }
         tls = try root.mapping("tls").credential(relativeTo: folder)
         signing = try root.mapping("signing").credential(relativeTo: folder)
+        wrapping = try root.optionalMapping("wrapping").map { mapping throws(YAMLError) in try mapping.keySource(relativeTo: folder) }
+        formerWrapping = try root.optionalMapping("formerWrapping").map { mapping throws(YAMLError) in try mapping.keySource(relativeTo: folder) }
         anchors = url(try root.string("anchors"))
         revocationLists = try root.strings("revocationLists").map(url)
         // Without a list nobody's certificate could be judged.

@@ -71,7 +71,7 @@ struct PartFolder: PartFiles {
     }
 
     /// Binds key and content to the file: exchanged files do not open.
-    private static func place(_ id: UUID) -> String { "part \(id.wireText)" }
+    static func place(_ id: UUID) -> String { "part \(id.wireText)" }
 }
 
 extension PartFileFailure {

@@ -82,7 +82,7 @@ extension DeskSession {
             stagedAt: row.instant("staged_at"))
     }
 
-    private static func place(staged id: UUID) -> String { "staged \(id.wireText)" }
+    static func place(staged id: UUID) -> String { "staged \(id.wireText)" }
 }
 
 extension StoredPart {

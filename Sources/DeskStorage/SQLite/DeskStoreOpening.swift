@@ -12,6 +12,8 @@ struct DeskStoreOpening {
     /// Exchange and endpoint: the first start writes them down, later ones compare.
     let owner: String
     let random: any RandomSource
+    /// Under which the master key lies; `nil`: in clear.
+    var wrapping: WrappingKey?
 
     private static let ownerSetting = "owner"
     private static let masterKeySetting = "masterKey"
@@ -28,19 +30,30 @@ struct DeskStoreOpening {
         return locks
     }
 
-    /// - Throws: ``DeskStoreFailure`` where it is missing beside a database that needs it; ``TrustError`` where it cannot be used.
-    func masterKey() throws -> MasterKey {
-        let place = keys.appending(path: "master.key")
-        // A new key in the place of a lost one would open nothing, and hide the loss.
-        guard PrivateFiles.size(of: file) == 0 || FileManager.default.fileExists(atPath: place.path) else {
-            throw DeskStoreFailure.broken("the master key is missing")
-        }
+    /// - Throws: ``TrustError`` where it cannot be had: a new key in the place of a lost one would open nothing, and hide the loss.
+    func masterKey(for database: DatabasePool) throws -> MasterKey {
+        let expected = try identifier(in: database)
         // glibc has a function of the same name; `self` keeps it out.
         let random = self.random
-        return try MasterKey(at: place, makingItWith: random)
+        let key = try files().open(expecting: expected, random: random)
+        if expected == nil { try database.write { try Self.setIdentifier(key.identifier, $0) } }
+        return key
     }
 
-    func database(of master: MasterKey) throws -> DatabasePool {
+    func files(former: WrappingKey? = nil) -> MasterKeyFiles { MasterKeyFiles(folder: keys, wrapping: wrapping, former: former) }
+
+    /// Of the master key that the rows' keys are wrapped under; `nil` before the first.
+    func identifier(in database: DatabasePool) throws -> [UInt8]? {
+        try database.read { db in
+            try Data.fetchOne(db, sql: "SELECT value FROM setting WHERE name = ?", arguments: [Self.masterKeySetting]).map { Array($0) }
+        }
+    }
+
+    static func setIdentifier(_ identifier: [UInt8], _ db: Database) throws {
+        try db.execute(sql: "INSERT OR REPLACE INTO setting VALUES (?, ?)", arguments: [masterKeySetting, Data(identifier)])
+    }
+
+    func database() throws -> DatabasePool {
         let uncleanEnd = UncleanEnd.left(file)
         if uncleanEnd { try UncleanEnd.copyAnew(file) }
         // SQLite gives its companions the same mode.
@@ -53,10 +66,7 @@ struct DeskStoreOpening {
         try DeskSchema.migrator.migrate(pool)
         // After the migrations: they must not have changed them.
         try pool.writeWithoutTransaction(checkSettings)
-        try pool.write { db in
-            try claim(db, Self.ownerSetting, owner.databaseValue, or: "the state folder belongs to another desk")
-            try claim(db, Self.masterKeySetting, Data(master.identifier).databaseValue, or: "the master key is not the one of this state folder")
-        }
+        try pool.write { db in try claim(db, Self.ownerSetting, owner.databaseValue, or: "the state folder belongs to another desk") }
         return pool
     }
 

@@ -3,7 +3,7 @@ package import Desk
 package import ExchangeFormats
 package import Foundation
 import GRDB
-import Trust
+package import Trust
 
 /// The desk's store in one SQLite database: write-ahead log, `synchronous=FULL` (read back), one writer, one process. What messages say is sealed with a
 /// key per message, wrapped by the desk's master key, which lies in a folder of its own.
@@ -23,14 +23,19 @@ package final class SQLiteDeskStore: DeskStore {
     /// - Parameters:
     ///   - folder: of the database, made with mode 0700 where it is not there.
     ///   - keys: of the master key; likewise.
+    ///   - wrapping: under which the master key lies; `nil`: in clear.
     ///   - freeSpaceFloor: bytes that attachments leave free on the disk; `nil` for the usual.
-    /// - Throws: ``DeskStoreFailure``; ``TrustError`` for the master key's file.
-    package init(folder: URL, keys: URL, exchange: String, endpoint: String, random: any RandomSource, freeSpaceFloor: Int? = nil) throws {
-        let opening = DeskStoreOpening(folder: folder, keys: keys, owner: "\(exchange) \(endpoint)", random: random)
+    /// - Throws: ``DeskStoreFailure``; ``TrustError`` for the master key.
+    package init(
+        folder: URL, keys: URL, exchange: String, endpoint: String, random: any RandomSource, wrapping: WrappingKey? = nil,
+        freeSpaceFloor: Int? = nil
+    ) throws {
+        let opening = DeskStoreOpening(
+            folder: folder, keys: keys, owner: "\(exchange) \(endpoint)", random: random, wrapping: wrapping)
         do {
             locks = try opening.lock()
-            let master = try opening.masterKey()
-            pool = try opening.database(of: master)
+            pool = try opening.database()
+            let master = try opening.masterKey(for: pool)
             vault = DeskVault(master: master, random: random)
             self.folder = try PartFolder(state: folder, vault: vault, freeSpaceFloor: freeSpaceFloor ?? PartFolder.freeSpaceFloor)
             self.folder.removeOrphans(known: try pool.read(DeskSession.files))

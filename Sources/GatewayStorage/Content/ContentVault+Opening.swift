@@ -9,24 +9,17 @@ extension ContentVault {
     static func open(_ configuration: SQLiteStoreConfiguration, health: StoreHealth, random: any RandomSource) throws(StoreOpeningError)
         -> ContentVault
     {
-        let keyStore = try KeyStore(
-            file: configuration.keyDirectory.appendingPathComponent("keys.sqlite"), exchange: configuration.exchange,
-            synchronous: configuration.synchronous)
-        let file = configuration.keyDirectory.appendingPathComponent("master.key")
+        let keyStore = try KeyStore(configuration)
         let expected = try keyStore.masterKeyIdentifier()
-        // A new key in the place of a lost one would open nothing, and hide the loss until somebody fetches a message.
-        if expected != nil, !FileManager.default.fileExists(atPath: file.path) { throw .masterKeyMissing(path: file.path) }
         let masterKey: MasterKey
-        do {
-            masterKey = try MasterKey(at: file, makingItWith: random)
+        do throws(TrustError) {
+            // A new key in the place of a lost one would open nothing, and hide the loss until somebody fetches a message.
+            masterKey = try MasterKeyFiles(folder: configuration.keyDirectory, wrapping: configuration.wrapping)
+                .open(expecting: expected, random: random)
         } catch {
-            throw .unusable(path: file.path, reason: error.description)
+            throw .masterKey(error)
         }
-        if let expected {
-            guard masterKey.identifier == expected else { throw .masterKeyWrong(path: file.path) }
-        } else {
-            try keyStore.setMasterKeyIdentifier(masterKey.identifier)
-        }
+        if expected == nil { try keyStore.setMasterKeyIdentifier(masterKey.identifier) }
         let reserve = KeyReserve(
             keyStore: keyStore, masterKey: masterKey, health: health, size: configuration.keyReserve, lastRow: try keyStore.lastRow(), random: random)
         return ContentVault(keyStore: keyStore, masterKey: masterKey, reserve: reserve, exchange: configuration.exchange, random: random)

@@ -4,10 +4,10 @@ import GRDB
 /// The wrapped keys, in a database and a folder of their own: a backup of the messages opens none of them.
 final class KeyStore: Sendable {
     private let file: URL
-    private let pool: DatabasePool
+    let pool: DatabasePool
     private let pacer = CheckpointPacer(pages: 2048)
 
-    private static let masterKeyIdentifierSetting = "master_key_identifier"
+    static let masterKeyIdentifierSetting = "master_key_identifier"
     private static let sweptThroughSetting = "swept_through"
 
     private static let migrator: DatabaseMigrator = {
@@ -36,6 +36,12 @@ final class KeyStore: Sendable {
         let opening = DatabaseOpening(
             file: file, synchronous: synchronous, migrator: Self.migrator, exchange: exchange, overwritesDeleted: true)
         pool = try opening.open()
+    }
+
+    convenience init(_ configuration: SQLiteStoreConfiguration) throws(StoreOpeningError) {
+        try self.init(
+            file: configuration.keyDirectory.appendingPathComponent("keys.sqlite"), exchange: configuration.exchange,
+            synchronous: configuration.synchronous)
     }
 
     /// In one synced transaction.

@@ -9,17 +9,7 @@ extension SQLiteStore {
     /// After an unclean end database and key store are copied to new, synced files and checked first.
     /// - Throws: ``StoreOpeningError``.
     package static func open(configuration: SQLiteStoreConfiguration, random: any RandomSource) throws(StoreOpeningError) -> SQLiteStore {
-        // The key folder too: a second daemon that swept it would destroy the keys of the first.
-        var locks: [FolderLock] = []
-        let folders = Set([configuration.stateDirectory, configuration.keyDirectory].map(\.standardizedFileURL.path))
-        for folder in folders.sorted().map({ URL(fileURLWithPath: $0, isDirectory: true) }) {
-            do {
-                try PrivateFiles.prepare(folder)
-                locks.append(try FolderLock(folder))
-            } catch {
-                throw StoreOpeningError(error)
-            }
-        }
+        let locks = try lockFolders(of: configuration)
         let health = StoreHealth()
         let vault = try ContentVault.open(configuration, health: health, random: random)
         let database = configuration.stateDirectory.appendingPathComponent("messages.sqlite")
@@ -41,6 +31,22 @@ extension SQLiteStore {
         }
         return SQLiteStore(
             pool: pool, vault: vault, parts: parts, health: health, checkpointPages: configuration.checkpointPages, locks: locks)
+    }
+
+    /// Makes both folders and keeps other processes from them.
+    static func lockFolders(of configuration: SQLiteStoreConfiguration) throws(StoreOpeningError) -> [FolderLock] {
+        // The key folder too: a second daemon that swept it would destroy the keys of the first.
+        var locks: [FolderLock] = []
+        let folders = Set([configuration.stateDirectory, configuration.keyDirectory].map(\.standardizedFileURL.path))
+        for folder in folders.sorted().map({ URL(fileURLWithPath: $0, isDirectory: true) }) {
+            do {
+                try PrivateFiles.prepare(folder)
+                locks.append(try FolderLock(folder))
+            } catch {
+                throw StoreOpeningError(error)
+            }
+        }
+        return locks
     }
 
     /// Ties database and key store to each other at the first start, and looks at later ones whether they still are the same two:

@@ -1,7 +1,8 @@
 package import Foundation
+package import Trust
 
 /// Where a ``SQLiteStore`` lies and how it syncs.
-package struct SQLiteStoreConfiguration: Sendable, Hashable {
+package struct SQLiteStoreConfiguration: Sendable {
     /// When a commit reaches the disk (`PRAGMA synchronous`).
     package enum Synchronous: Int, Sendable {
         /// Never on purpose: a power cut loses what was acknowledged. For tests that have to see exactly this.
@@ -14,6 +15,8 @@ package struct SQLiteStoreConfiguration: Sendable, Hashable {
     package var stateDirectory: URL
     /// Holds the wrapped keys and the master key; apart from the database and its backups.
     package var keyDirectory: URL
+    /// Under which the master key lies; `nil`: in clear.
+    package var wrapping: WrappingKey?
     /// The exchange's name; contents are bound to it.
     package var exchange: String
     package var synchronous: Synchronous
@@ -27,11 +30,12 @@ package struct SQLiteStoreConfiguration: Sendable, Hashable {
 
     package init(
         stateDirectory: URL, keyDirectory: URL, exchange: String, synchronous: Synchronous = .full, sizeLimit: Int? = nil, keyReserve: Int = 1024,
-        checkpointPages: Int = 8192
+        checkpointPages: Int = 8192, wrapping: WrappingKey? = nil
     ) {
         self.stateDirectory = stateDirectory
         self.keyDirectory = keyDirectory
         self.exchange = exchange
+        self.wrapping = wrapping
         self.synchronous = synchronous
         self.sizeLimit = sizeLimit
         self.keyReserve = keyReserve

@@ -1,4 +1,6 @@
 import DatabaseFiles
+import ExchangeFormats
+package import Trust
 
 /// Why a store does not open: for the operator who starts the daemon.
 package enum StoreOpeningError: Error, Sendable, Hashable {
@@ -16,10 +18,8 @@ package enum StoreOpeningError: Error, Sendable, Hashable {
     case damaged(path: String, reason: String)
     /// The key store is not the database's: opened together, its keys would be swept away as orphans, and the contents would look erased.
     case keysOfAnotherDatabase(path: String)
-    /// There are wrapped keys, and no master key that opens them.
-    case masterKeyMissing(path: String)
-    /// The master key is not the one that the keys are wrapped under.
-    case masterKeyWrong(path: String)
+    /// The master key that the keys are wrapped under cannot be had.
+    case masterKey(TrustError)
 
     init(_ failure: FileFailure) {
         switch failure {
@@ -39,8 +39,9 @@ extension StoreOpeningError: CustomStringConvertible {
         case .settingRefused(let path, let setting, let found): "\(path): SQLite did not take \(setting), it has \(found)"
         case .damaged(let path, let reason): "\(path) is damaged: \(reason); restore it from a backup"
         case .keysOfAnotherDatabase(let path): "\(path) is not the key store of this database; put the two that belong together in place"
-        case .masterKeyMissing(let path): "\(path) is missing, and there are keys that only it opens; put it back"
-        case .masterKeyWrong(let path): "\(path) is not the master key of this key store"
+        case .masterKey(.masterKey(let failure)): "\(failure.sentence.lt) / \(failure.sentence.en)"
+        case .masterKey(.key(let failure)): "\(failure.sentence.lt) / \(failure.sentence.en)"
+        case .masterKey(let error): error.description
         }
     }
 }

@@ -1,7 +1,6 @@
 package import ExchangeFormats
-package import Foundation
 
-/// The key that wraps content keys. It lies in a file of its own, apart from the database and its backups.
+/// The key that wraps content keys. ``MasterKeyFiles`` says where it lies: apart from the database and its backups.
 package struct MasterKey: Sendable {
     private let key: ContentKey
 
@@ -12,24 +11,10 @@ package struct MasterKey: Sendable {
 
     package init(generatedBy random: some RandomSource) { key = ContentKey.generate(random) }
 
-    /// Reads the key from its file of 32 bytes and mode 0600.
-    ///
-    /// - Throws: ``TrustError`` `fileUnusable`, `fileOpenToOthers`, `secretMalformed`.
-    package init(contentsOf url: URL) throws(TrustError) {
-        guard let key = ContentKey(try PrivateFile.read(url)) else { throw .secretMalformed(path: url.path) }
-        self.key = key
-    }
+    init(_ key: ContentKey) { self.key = key }
 
-    /// Reads the key, or makes one where there is no file. The caller knows whether there should be one: a new key opens nothing that an old one
-    /// wrapped.
-    ///
-    /// - Throws: ``TrustError`` `fileUnusable`, `fileOpenToOthers`, `secretMalformed`.
-    package init(at url: URL, makingItWith random: some RandomSource) throws(TrustError) {
-        if !FileManager.default.fileExists(atPath: url.path) {
-            try PrivateFile.create(url, random.bytes(ContentKey.byteCount))
-        }
-        try self.init(contentsOf: url)
-    }
+    /// The 32 bytes, for the file that they lie in or for a ``WrappingKey``.
+    var secret: [UInt8] { key.bytes }
 
     /// - Parameter id: whose key it is; a wrapped key moved to another id does not open.
     /// - Returns: 60 bytes.

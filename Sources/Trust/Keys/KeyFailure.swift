@@ -17,6 +17,10 @@ package enum KeyFailure: Sendable, Hashable {
     case certificateMissing(path: String)
     /// The key and the certificate are two that do not belong together.
     case ofAnotherCertificate(key: String, certificate: String)
+    /// A wrapping key that is not on P-256, or that its token does not let agree on keys (`CKA_DERIVE`).
+    case cannotAgree(name: String)
+    /// A wrapping key that also signs or speaks TLS.
+    case notOfItsOwn(name: String)
     /// TLS keys are files.
     case tokenForTLS
     /// Not a URI of a private key (RFC 7512), or one with the PIN in it.
@@ -70,6 +74,16 @@ package enum KeyFailure: Sendable, Hashable {
         case .certificateMissing(let path): ("faile \(path) sertifikato nėra; nurodykite jį", "\(path) holds no certificate; name one")
         case .ofAnotherCertificate(let key, let certificate):
             ("raktas \(key) nepriklauso sertifikatui \(certificate)", "the key \(key) does not belong to the certificate \(certificate)")
+        case .cannotAgree(let name):
+            (
+                "raktas \(name) raktams šifruoti netinka: reikia P-256 kreivės rakto, kuriuo leista suderinti raktus (ECDH; saugiojoje laikmenoje – CKA_DERIVE)",
+                "the key \(name) wraps nothing: it has to be on P-256 and allowed to agree on keys (ECDH; on a token CKA_DERIVE)"
+            )
+        case .notOfItsOwn(let name):
+            (
+                "raktams šifruoti reikia atskiro rakto, o \(name) naudojamas ir parašui arba TLS",
+                "a wrapping key has to be one of its own; \(name) also signs or speaks TLS"
+            )
         case .tokenForTLS:
             (
                 "TLS raktas turi būti faile: saugiosios laikmenos raktu jungtys neužmezgamos",

@@ -55,10 +55,36 @@ enum PrivateFile {
         }
         // link(2) refuses to replace a file, which rename(2) would do.
         guard fsync(descriptor) == 0, link(draft, path) == 0 else { throw failure(path) }
-        let directory = open(url.deletingLastPathComponent().path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-        guard directory >= 0 else { throw failure(path) }
+        try sync(url.deletingLastPathComponent())
+    }
+
+    /// Gives a file another name, in the place of whatever has that one, and syncs the folder.
+    ///
+    /// - Throws: ``TrustError`` `fileUnusable`.
+    static func rename(_ url: URL, to other: URL) throws(TrustError) {
+        guard Foundation.rename(url.path, other.path) == 0 else { throw failure(url.path) }
+        try sync(other.deletingLastPathComponent())
+    }
+
+    /// Overwrites a secret with zeros and removes it. A disk that writes elsewhere (flash, snapshots) may keep the old bytes all the same.
+    ///
+    /// - Throws: ``TrustError`` `fileUnusable`.
+    static func destroy(_ url: URL) throws(TrustError) {
+        let descriptor = open(url.path, O_WRONLY | O_NOFOLLOW | O_CLOEXEC)
+        guard descriptor >= 0 else { throw failure(url.path) }
+        defer { close(descriptor) }
+        var status = stat()
+        guard fstat(descriptor, &status) == 0 else { throw failure(url.path) }
+        let zeros = [UInt8](repeating: 0, count: min(Int(status.st_size), limit))
+        guard write(descriptor, zeros, zeros.count) == zeros.count, fsync(descriptor) == 0, unlink(url.path) == 0 else { throw failure(url.path) }
+        try sync(url.deletingLastPathComponent())
+    }
+
+    private static func sync(_ folder: URL) throws(TrustError) {
+        let directory = open(folder.path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard directory >= 0 else { throw failure(folder.path) }
         defer { close(directory) }
-        guard fsync(directory) == 0 else { throw failure(path) }
+        guard fsync(directory) == 0 else { throw failure(folder.path) }
     }
 
     private static func failure(_ path: String) -> TrustError {

@@ -7,7 +7,7 @@ import Foundation
 struct DeskCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "desk", abstract: "The desk of an agency / Įstaigos darbo vieta",
-        subcommands: [DeskRun.self, DeskStatus.self, DeskEnrol.self, DeskRenew.self])
+        subcommands: [DeskRun.self, DeskStatus.self, DeskEnrol.self, DeskRenew.self, DeskRewrap.self])
 }
 
 struct DeskStatus: VartaiCommand {

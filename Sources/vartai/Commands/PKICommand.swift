@@ -144,6 +144,7 @@ extension CommandFailure {
         case .fileUnusable(let path, _): self.init(.data, code: .fileUnreadable, Texts.fileUnusable(path))
         case .fileOpenToOthers(let path, let mode): self.init(.configuration, Texts.fileOpenToOthers(path, mode: mode))
         case .key(let failure): self.init(.configuration, failure.sentence)
+        case .masterKey(let failure): self.init(.configuration, failure.sentence)
         case .profileMalformed(let path): self.init(.data, Texts.profileMalformed(path))
         case .notIssuedHere: self.init(.negative, Texts.notIssuedHere)
         case .certificateMissing: self.init(.data, Texts.certificateMissing)

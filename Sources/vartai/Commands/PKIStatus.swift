@@ -10,9 +10,9 @@ struct PKIStatus: VartaiCommand {
         commandName: "status", abstract: "What expires when / Kas kada baigia galioti",
         discussion: """
             Lists every certificate and revocation list that a vartaid.yaml or desk.yaml names, those of the gateway's directory too, what ends
-            first on top. For monitoring: exit status 0 while nothing ends within 30 days (a revocation list: within the last third of its time),
+            first on top, and the key that the master key lies under. For monitoring: exit status 0 while nothing ends within 30 days (a revocation list: within the last third of its time),
             1 otherwise, also where something has expired, is revoked or cannot be read.
-            Rodo visus konfigūracijoje (vartaid.yaml arba desk.yaml) ir dalyvių kataloge nurodytus sertifikatus bei atšauktųjų sąrašus. Stebėsenai:
+            Rodo visus konfigūracijoje (vartaid.yaml arba desk.yaml) ir dalyvių kataloge nurodytus sertifikatus, atšauktųjų sąrašus ir raktų šifravimo raktą. Stebėsenai:
             kodas 0, kol niekas nesibaigia per 30 dienų, kitaip 1.
             Example / Pavyzdys: vartai pki status /etc/vartai/vartaid.yaml --json
             """)
@@ -73,7 +73,7 @@ extension CertificateInventory.State {
         switch self {
         case .good: .good
         case .soon, .due: .attention
-        case .urgent, .notYetValid, .expired, .revoked, .unreadable: .bad
+        case .urgent, .notYetValid, .expired, .revoked, .inClear, .unreadable: .bad
         }
     }
 }

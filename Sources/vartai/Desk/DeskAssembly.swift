@@ -27,7 +27,8 @@ struct DeskAssembly {
         let materials = try DeskMaterials(configuration, log: log)
         let credentials = try DeskCredentials(configuration)
         store = try SQLiteDeskStore(
-            folder: configuration.state, keys: configuration.keys, exchange: settings.exchange, endpoint: settings.endpoint, random: random)
+            folder: configuration.state, keys: configuration.keys, exchange: settings.exchange, endpoint: settings.endpoint, random: random,
+            wrapping: credentials.wrapping(configuration))
         let trust = TrustFiles(state: configuration.state)
         try trust.write(materials.signatures.paths)
         let connection = GatewayConnection(configuration, trust: trust, tls: credentials.tls)

@@ -5,6 +5,17 @@ import Trust
 struct DeskCredentials: Sendable {
     let tls: Credential
     let signer: MessageSigner
+    private let signing: SigningKey
+
+    /// The key that the desk's master key lies under; `nil`: it lies in clear.
+    ///
+    /// - Throws: ``TrustError``: it has to be a key of its own.
+    func wrapping(_ configuration: DeskConfiguration) throws(TrustError) -> WrappingKey? {
+        guard let source = configuration.wrapping else { return nil }
+        let wrapping = try WrappingKey(source)
+        guard !wrapping.isSame(as: tls.key), !wrapping.isSame(as: signing) else { throw .key(.notOfItsOwn(name: wrapping.name)) }
+        return wrapping
+    }
 
     /// Reads both, so that a wrong one is known before anything is signed or connected with the other.
     ///
@@ -13,7 +24,9 @@ struct DeskCredentials: Sendable {
         guard !configuration.tls.key.isOnToken else { throw .key(.tokenForTLS) }
         tls = try configuration.tls.load()
         guard tls.key.kind == .p256 else { throw .keyNotForTLS }
-        signer = try configuration.signing.load().signer()
+        let signing = try configuration.signing.load()
+        self.signing = signing.key
+        signer = try signing.signer()
     }
 
     /// The files that it comes from.

@@ -19,6 +19,11 @@ extension Texts {
         lt: "Kontrolinį kodą telefonu padiktuokite dviem mainų aplinkos administratoriams.",
         en: "Read the fingerprint out to two of the exchange’s administrators on the telephone.")
 
+    static func rewrapped(_ wrapped: Int, damaged: Int) -> BilingualText {
+        BilingualText(
+            lt: "Iš naujo užšifruota raktų: \(wrapped), sugadintų: \(damaged).", en: "Keys re-wrapped: \(wrapped), damaged: \(damaged).")
+    }
+
     static func name(_ state: CertificateInventory.State) -> BilingualText {
         let (lt, en) =
             switch state {
@@ -29,6 +34,7 @@ extension Texts {
             case .notYetValid: ("dar negalioja", "not yet valid")
             case .expired: ("nebegalioja", "expired")
             case .revoked: ("atšauktas", "revoked")
+            case .inClear: ("neužšifruotas", "in clear")
             case .unreadable: ("nepavyko perskaityti", "cannot be read")
             }
         return BilingualText(lt: lt, en: en)
@@ -47,6 +53,7 @@ extension Texts {
             case .endpointSigning: ("dalyvio parašo", "endpoint signing")
             case .endpointSealing: ("dalyvio šifravimo", "endpoint sealing")
             case .revocationList: ("atšauktųjų sąrašas", "revocation list")
+            case .wrapping: ("raktų šifravimo", "wrapping key")
             }
         return BilingualText(lt: lt, en: en)
     }

@@ -13,10 +13,10 @@ import Trust
         try await body(folder)
     }
 
-    private func open(_ folder: URL, floor: Int? = nil) throws -> SQLiteDeskStore {
+    private func open(_ folder: URL, floor: Int? = nil, wrapping: WrappingKey? = nil) throws -> SQLiteDeskStore {
         try SQLiteDeskStore(
             folder: folder.appending(path: "state"), keys: folder.appending(path: "keys"), exchange: "lt.test", endpoint: "lt.md",
-            random: SystemRandom(), freeSpaceFloor: floor)
+            random: SystemRandom(), wrapping: wrapping, freeSpaceFloor: floor)
     }
 
     private func files(_ folder: URL) throws -> [URL] {
@@ -105,6 +105,51 @@ import Trust
             #expect(read == secret)
             try reader.rewind()
             #expect(try reader.read(upTo: 10) == Array(secret.prefix(10)))
+            try again.close()
+        }
+    }
+
+    /// Whatever has a key of its own: messages both ways, hits, attachments that wait and those that came.
+    @Test func everythingOpensUnderANewMasterKey() async throws {
+        try await withFolder { folder async throws in
+            let store = try open(folder)
+            let (waiting, file) = (staged(try write([1, 2, 3], to: store)), try write([4, 5], to: store))
+            let outgoing = message(UUID())
+            let part = StoredPart(partID: "attachment-1", file: file)
+            let hit = DisclosedHit(
+                reference: "N-1", source: "asmenys", record: "17", asker: "lt.vsat", queryID: UUID(), expiresAt: SampleExchange.now)
+            try await store.write { writer in
+                try writer.insert(waiting)
+                _ = try writer.insert(outgoing, content: [6, 7])
+                try writer.insert(part, ofOutgoing: outgoing.messageID)
+                try writer.insert(hit)
+            }
+            try store.close()
+            let keyFile = folder.appending(path: "wrapping.pem")
+            try SigningKey.generate().write(to: keyFile)
+            let wrapping = try WrappingKey(KeySource(file: keyFile))
+            let clear = MasterKeyFiles.clearFile(in: folder.appending(path: "keys"))
+            #expect(throws: TrustError.masterKey(.inClear(path: clear.path))) { try open(folder, wrapping: wrapping) }
+            let outcome = try SQLiteDeskStore.rewrap(
+                folder: folder.appending(path: "state"), keys: folder.appending(path: "keys"), exchange: "lt.test", endpoint: "lt.md",
+                wrapping: wrapping, former: nil, random: SystemRandom())
+            #expect(outcome.wrapped == 5 && outcome.damaged == 0)
+            #expect(!FileManager.default.fileExists(atPath: clear.path))
+
+            let again = try open(folder, wrapping: wrapping)
+            let stillWaiting = try #require(try await again.read { try $0.staged(waiting.id) })
+            #expect(stillWaiting.fileName == waiting.fileName && stillWaiting.file.wrappedKey != waiting.file.wrappedKey)
+            #expect(throws: (any Error).self) { try again.files.open(waiting.file) }
+            #expect(try await again.read { try $0.content(ofOutgoing: outgoing.messageID) } == [6, 7])
+            #expect(try await again.read { try $0.hit(reference: "N-1") }?.record == "17")
+            #expect(try again.files.open(stillWaiting.file).read(upTo: 9) == [1, 2, 3])
+            let parts = try await again.read { try $0.parts(ofOutgoing: outgoing.messageID) }
+            #expect(try again.files.open(try #require(parts.first).file).read(upTo: 9) == [4, 5])
+            #expect(throws: DeskStoreFailure.inUse) {
+                try SQLiteDeskStore.rewrap(
+                    folder: folder.appending(path: "state"), keys: folder.appending(path: "keys"), exchange: "lt.test", endpoint: "lt.md",
+                    wrapping: wrapping, former: nil, random: SystemRandom())
+            }
             try again.close()
         }
     }

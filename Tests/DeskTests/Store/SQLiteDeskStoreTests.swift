@@ -64,10 +64,10 @@ import Trust
             #expect(throws: DeskStoreFailure.self) { try open(folder, endpoint: "lt.vsat") }
             let key = keys(folder).appending(path: "master.key")
             try FileManager.default.removeItem(at: key)
-            #expect(throws: DeskStoreFailure.self) { try open(folder) }
+            #expect(throws: TrustError.masterKey(.missing(path: key.path))) { try open(folder) }
             try Data(repeating: 7, count: 32).write(to: key)
             try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: key.path)
-            #expect(throws: DeskStoreFailure.self) { try open(folder) }
+            #expect(throws: TrustError.masterKey(.wrong(path: key.path))) { try open(folder) }
         }
     }
 

@@ -3,6 +3,7 @@ import Foundation
 import Gateway
 import GatewayStorage
 import Testing
+import Trust
 
 @Suite("SQLite: what does not open, and why")
 struct OpeningTests {
@@ -58,12 +59,12 @@ struct OpeningTests {
             #expect(key.count == 32)
 
             try FileManager.default.removeItem(at: configuration.masterKey)
-            #expect(throws: StoreOpeningError.masterKeyMissing(path: configuration.masterKey.path)) { try open(configuration) }
+            #expect(throws: StoreOpeningError.masterKey(.masterKey(.missing(path: configuration.masterKey.path)))) { try open(configuration) }
             #expect(!FileManager.default.fileExists(atPath: configuration.masterKey.path))
 
             try Data(repeating: 9, count: 32).write(to: configuration.masterKey)
             try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: configuration.masterKey.path)
-            #expect(throws: StoreOpeningError.masterKeyWrong(path: configuration.masterKey.path)) { try open(configuration) }
+            #expect(throws: StoreOpeningError.masterKey(.masterKey(.wrong(path: configuration.masterKey.path)))) { try open(configuration) }
 
             try key.write(to: configuration.masterKey)
             try FileManager.default.setAttributes([.posixPermissions: 0o644], ofItemAtPath: configuration.masterKey.path)
