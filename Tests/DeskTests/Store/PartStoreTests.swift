@@ -118,6 +118,19 @@ import Trust
             let part = StoredPart(partID: "attachment-1", file: file)
             let hit = DisclosedHit(
                 reference: "N-1", source: "asmenys", record: "17", asker: "lt.vsat", queryID: UUID(), expiresAt: SampleExchange.now)
+            // One id refused and then accepted: rows that share their name, each with a key of its own; and one without content.
+            let received = [Receipt.Outcome.refused, .refused, .accepted].map { outcome in
+                ReceivedMessage(
+                    item: InboxItem(
+                        messageID: outgoing.messageID, sender: "lt.vsat", formatID: "THB-299", formatVersion: FormatVersion(1, 0),
+                        conversationID: outgoing.messageID, inReplyTo: nil, receivedAt: SampleExchange.now, outcome: outcome,
+                        reason: outcome == .refused ? .signatureInvalid : nil),
+                    manifestDigest: outcome == .accepted ? [1, 2, 3] : [])
+            }
+            let sequences = try await store.write { writer in
+                _ = try writer.insert(received[0], content: nil)
+                return try received.enumerated().map { try writer.insert($1, content: [UInt8($0)]) }
+            }
             try await store.write { writer in
                 try writer.insert(waiting)
                 _ = try writer.insert(outgoing, content: [6, 7])
@@ -133,7 +146,7 @@ import Trust
             let outcome = try SQLiteDeskStore.rewrap(
                 folder: folder.appending(path: "state"), keys: folder.appending(path: "keys"), exchange: "lt.test", endpoint: "lt.md",
                 wrapping: wrapping, former: nil, random: SystemRandom())
-            #expect(outcome.wrapped == 5 && outcome.damaged == 0)
+            #expect(outcome.wrapped == 8 && outcome.damaged == 0)
             #expect(!FileManager.default.fileExists(atPath: clear.path))
 
             let again = try open(folder, wrapping: wrapping)
@@ -141,6 +154,8 @@ import Trust
             #expect(stillWaiting.fileName == waiting.fileName && stillWaiting.file.wrappedKey != waiting.file.wrappedKey)
             #expect(throws: (any Error).self) { try again.files.open(waiting.file) }
             #expect(try await again.read { try $0.content(ofOutgoing: outgoing.messageID) } == [6, 7])
+            let contents = try await again.read { reader in try sequences.map { try reader.content(ofReceived: $0) } }
+            #expect(contents == [[0], [1], [2]])
             #expect(try await again.read { try $0.hit(reference: "N-1") }?.record == "17")
             #expect(try again.files.open(stillWaiting.file).read(upTo: 9) == [1, 2, 3])
             let parts = try await again.read { try $0.parts(ofOutgoing: outgoing.messageID) }
