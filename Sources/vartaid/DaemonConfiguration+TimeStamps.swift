@@ -18,8 +18,10 @@ extension DaemonConfiguration {
 
         let authorities: [Authority]
         var policy = StampPolicy()
+        private let retirement: AlgorithmRetirement
 
-        init(_ mapping: YAMLMapping, _ url: (String) -> URL) throws(YAMLError) {
+        init(_ mapping: YAMLMapping, _ url: (String) -> URL, _ retirement: AlgorithmRetirement) throws(YAMLError) {
+            self.retirement = retirement
             var authorities: [Authority] = []
             let listed = try mapping.node("authorities")
             for node in try listed.list {
@@ -97,7 +99,7 @@ extension DaemonConfiguration {
                 sources.append(
                     TimeStampSource(
                         name: authority.name, url: authority.url, policy: authority.policy,
-                        verifier: TimeStampVerifier(paths: paths)))
+                        verifier: TimeStampVerifier(paths: paths, retirement: retirement)))
             }
             return sources
         }

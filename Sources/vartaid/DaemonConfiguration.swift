@@ -76,10 +76,11 @@ struct DaemonConfiguration {
             anchors: url(try file.string("anchors")), intermediates: try file.optionalStrings("intermediates")?.map(url) ?? [],
             revocationLists: try file.strings("revocationLists").map(url), certificates: try file.optionalString("certificates").map(url),
             revocationCache: RevocationCache(folder: state.appending(path: "revocation")), revocationTerms: terms)
+        let retirement = try Self.retirement(file)
+        registry.retirement = retirement
         schemas = try file.optionalString("schemas").map(url)
-        timeStamps = try file.optionalMapping("timestamps").map { mapping throws(YAMLError) in try TimeStamps(mapping, url) }
+        timeStamps = try file.optionalMapping("timestamps").map { mapping throws(YAMLError) in try TimeStamps(mapping, url, retirement) }
         try readApprovals(file, url)
-        try readRetirement(file)
         if let storage = try file.optionalMapping("storage") {
             synchronous = try Self.synchronous(storage)
             try storage.finish()
@@ -101,20 +102,21 @@ struct DaemonConfiguration {
         }
     }
 
-    /// `retired: {ES256: 2030-01-01T00:00:00Z}`.
-    private mutating func readRetirement(_ file: YAMLMapping) throws(YAMLError) {
-        guard let retired = try file.optionalMapping("retired") else { return }
-        var ends: [KeyKind: UTCInstant] = [:]
+    /// `retired: {ES256: 2030-01-01T00:00:00Z, RSA-2048: 2029-01-01T00:00:00Z}`.
+    private static func retirement(_ file: YAMLMapping) throws(YAMLError) -> AlgorithmRetirement {
+        guard let retired = try file.optionalMapping("retired") else { return .none }
+        var ends: [AgeingAlgorithm: UTCInstant] = [:]
         for name in retired.keys {
             let node = try retired.node(name)
-            guard let kind = AlgorithmRetirement.kind(named: name), let end = UTCInstant(rfc3339: try node.string) else {
+            guard let algorithm = AgeingAlgorithm(named: name), let end = UTCInstant(rfc3339: try node.string) else {
                 throw node.failure(
-                    lt: "laukiama algoritmo („ES256“, „Ed25519“) ir laiko (RFC 3339)", en: "an algorithm (ES256, Ed25519) and an instant (RFC 3339)")
+                    lt: "laukiama algoritmo („ES256“, „ES384“, „ES512“, „Ed25519“, „RSA-3072“) ir laiko (RFC 3339)",
+                    en: "an algorithm (ES256, ES384, ES512, Ed25519, RSA-3072) and an instant (RFC 3339)")
             }
-            ends[kind] = end
+            ends[algorithm] = end
         }
         try retired.finish()
-        registry.retirement = AlgorithmRetirement(ends)
+        return AlgorithmRetirement(ends)
     }
 
     private static func address(_ mapping: YAMLMapping) throws(YAMLError) -> Address {

@@ -163,6 +163,6 @@ struct CompromiseTests {
         let other = try certified(.endpointSeal, .endpoint(SampleExchange.hotline), by: authority("issuing"), kind: .ed25519)
         let message = try exchange.inquiry(at: end).composed(signer: other)
         #expect(try verifier.verify(UnverifiedMessage(bytes: message.bytes), at: end).endpointID == SampleExchange.hotline)
-        #expect(AlgorithmRetirement.kind(named: "ES256") == .p256 && AlgorithmRetirement.kind(named: "EdDSA") == nil)
+        #expect(AgeingAlgorithm(named: "ES256") == .p256 && AgeingAlgorithm(named: "EdDSA") == nil)
     }
 }

@@ -41,7 +41,7 @@ extension Gateway {
             if clock.isCertain {
                 while try await takeSingleStamps(keeper) {}
                 while try await takeBatch(keeper, of: unstamped(keeper.policy.batchLimit)) {}
-                while keeper.mayRenew, try await takeBatch(keeper, of: ending(keeper.policy)) {}
+                while keeper.mayRenew, try await takeBatch(keeper, of: ending(keeper)) {}
             }
             keeper.judge(try await stampBacklog(), at: clock.now())
         } catch {
@@ -86,10 +86,16 @@ extension Gateway {
     }
 
     /// Stamps that have to be renewed by now, each by a stamp over its token (RFC 4998 §5.2).
-    private func ending(_ policy: StampPolicy) async throws(Problem) -> [UnstampedItem] {
+    private func ending(_ keeper: StampKeeper) async throws(Problem) -> [UnstampedItem] {
+        let (policy, retirement) = (keeper.policy, keeper.retirement)
         let instant = clock.now().adding(policy.renewal)
         // The first to end first, but within one batch by their sequence, as all kinds are.
-        return try await read { try $0.stampsEnding(before: instant, limit: policy.batchLimit) }.map {
+        return try await read { reader in
+            // An end may have been announced since they were taken.
+            let resting = retirement == .none ? [] : try reader.stampAlgorithms()
+            let algorithms = resting.filter { retirement.ends(AlgorithmSet(text: $0), before: instant) }
+            return try reader.stampsEnding(before: instant, restingOn: algorithms, limit: policy.batchLimit)
+        }.map {
             UnstampedItem(kind: .token, source: Int64($0.sequence), digest: SHA256.hash($0.token))
         }
     }
@@ -102,15 +108,19 @@ extension Gateway {
         let sequence = try await read { try $0.lastStampSequence() } + 1
         let tree = MerkleTree(leaves: items.map { BatchStamp.leaf($0.kind, $0.digest) })
         let root = try signer.signStampRoot(of: tree, sequence: sequence, at: now)
-        guard let stamp = await keeper.token(over: root.messageDigest) else { return false }
         // One that would have to be renewed at once renews nothing, and would go on for ever.
-        if items.contains(where: { $0.kind == .token }), stamp.endsAt <= clock.now().adding(keeper.policy.renewal) {
+        let isRenewal = items.contains { $0.kind == .token }
+        let stamp: VerifiedTimeStamp
+        switch await keeper.token(over: root.messageDigest, endingAfter: isRenewal ? clock.now().adding(keeper.policy.renewal) : nil) {
+        case .good(let good): stamp = good
+        case .endsTooSoon:
             keeper.putOffRenewal()
             return false
+        case .none: return false
         }
         let batch = StoredStampBatch(
             sequence: sequence, root: JSONWriter.bytes(root.json), token: stamp.token.der, genTime: stamp.genTime, endsAt: stamp.endsAt,
-            size: items.count)
+            algorithms: stamp.algorithms.text, size: items.count)
         let leaves = items.enumerated().map { index, item in
             StoredStampLeaf(
                 kind: item.kind, source: item.source, batch: sequence, index: index, path: (tree.inclusionProof(of: index) ?? []).flatMap { $0 })
@@ -137,7 +147,7 @@ extension Gateway {
                 continue
             }
             let jws = try UnverifiedMessage(bytes: content).jws
-            guard let stamp = await keeper.token(over: SHA256.hash(SignatureTimeStamp.stamped(jws))) else { return false }
+            guard case .good(let stamp) = await keeper.token(over: SHA256.hash(SignatureTimeStamp.stamped(jws))) else { return false }
             _ = try await committer.commit { writer, step in
                 try writer.setSingleStamp(stamp.token.der, ofMessage: sequence)
                 for recipient in try writer.releaseStamped(all: false) { step.bring(recipient) }

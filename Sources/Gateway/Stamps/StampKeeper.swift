@@ -98,14 +98,27 @@ final class StampKeeper: Sendable {
 
     private var current: [TimeStampSource] { sources.withLock { $0 } }
 
+    /// Of all authorities the same.
+    var retirement: AlgorithmRetirement { current.first?.verifier.retirement ?? .none }
+
+    enum Answer {
+        case good(VerifiedTimeStamp)
+        /// There are tokens, and each ends before it would be of use.
+        case endsTooSoon
+        case none
+    }
+
     /// A token over a digest, of the first authority that gives a good one. Those that failed of late are not asked.
     ///
-    /// - Returns: `nil` where none did.
-    func token(over digest: [UInt8]) async -> VerifiedTimeStamp? {
+    /// - Parameter instant: how long it has to last at least; `nil`: until now.
+    func token(over digest: [UInt8], endingAfter instant: UTCInstant? = nil) async -> Answer {
+        var answer = Answer.none
         for index in current.indices where state.withLock({ $0.sources[index].circuit.isOpen(at: monotonic.elapsed()) }) {
-            if let stamp = await ask(index, over: digest) { return stamp }
+            guard let stamp = await ask(index, over: digest) else { continue }
+            if instant.map({ $0 < stamp.endsAt }) ?? true { return .good(stamp) }
+            answer = .endsTooSoon
         }
-        return nil
+        return answer
     }
 
     /// A round trip with every authority over a digest of nothing, whether or not it failed of late: one that is back is used again at once.
@@ -159,7 +172,7 @@ final class StampKeeper: Sendable {
 
     func putOffRenewal() {
         state.withLock { $0.renewsFrom = monotonic.elapsed() + Self.renewalPause }
-        log.warning("time-stamps end soon, and no authority has a certificate that lasts longer")
+        log.warning("time-stamps end soon, and no authority has a certificate and an algorithm that last longer")
     }
 
     /// Takes note of what waits, and tells each stage of the alarm once.

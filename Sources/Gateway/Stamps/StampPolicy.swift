@@ -12,7 +12,7 @@ package struct StampPolicy: Sendable, Hashable {
     package var probeInterval = Duration.seconds(300)
     /// How old the oldest item without a stamp may become before the alarm has this stage.
     package var alarms: [StampAlarm.Stage: Duration] = [.warning: .seconds(600), .error: .seconds(3600), .critical: .seconds(4 * 3600)]
-    /// How long before the end of an authority's certificate its stamps are renewed.
+    /// How long before the end of an authority's certificate, or of an algorithm, the stamps that rest on it are renewed.
     package var renewal = Duration.seconds(30 * 86_400)
     /// Formats whose deliveries are offered only once their message has its batch stamp.
     package var beforeDelivery: Set<String> = []

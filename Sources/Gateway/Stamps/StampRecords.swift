@@ -24,17 +24,20 @@ package struct StoredStampBatch: Sendable, Hashable {
     /// DER.
     package var token: [UInt8]
     package var genTime: UTCInstant
-    /// When the authority's certificate ends.
+    /// When the authority's certificate or the first of its algorithms ends, as far as that was known when it was taken.
     package var endsAt: UTCInstant
+    /// What it rests on, `AlgorithmSet.text`; empty where nobody wrote it down.
+    package var algorithms: String
     /// Leaves of the tree.
     package var size: Int
 
-    package init(sequence: Int, root: [UInt8], token: [UInt8], genTime: UTCInstant, endsAt: UTCInstant, size: Int) {
+    package init(sequence: Int, root: [UInt8], token: [UInt8], genTime: UTCInstant, endsAt: UTCInstant, algorithms: String, size: Int) {
         self.sequence = sequence
         self.root = root
         self.token = token
         self.genTime = genTime
         self.endsAt = endsAt
+        self.algorithms = algorithms
         self.size = size
     }
 }
@@ -103,8 +106,12 @@ package protocol StampReader {
     func stampLeaf(_ kind: StampedKind, source: Int64) throws -> StoredStampLeaf?
     /// The place of something that was handed in; `nil` where it was not.
     func stampSource(of digest: [UInt8], kind: StampedKind) throws -> Int64?
-    /// Stamps whose authority's certificate ends before an instant, and that no later stamp renews; the first to end first.
-    func stampsEnding(before instant: UTCInstant, limit: Int) throws -> [StoredStampBatch]
+    /// Each different ``StoredStampBatch/algorithms`` of stamps that no later stamp renews.
+    func stampAlgorithms() throws -> Set<String>
+    /// Stamps that end before an instant or rest on these algorithms, and that no later stamp renews; the first to end first.
+    func stampsEnding(before instant: UTCInstant, restingOn algorithms: Set<String>, limit: Int) throws -> [StoredStampBatch]
+    /// The root of one group's evidence; `nil` where there is none of this number.
+    func evidenceRoot(_ sequence: Int) throws -> EvidenceRootText?
 }
 
 package protocol StampWriter: StampReader {

@@ -47,7 +47,7 @@ package struct TimeStampSource: Sendable {
             guard difference <= tolerance, .zero - difference <= tolerance, stamp.token.accuracy.map({ $0 <= tolerance }) ?? true else {
                 return .failure(TimeStampTrouble("\(TimeStampFailure.timeDiffers)"))
             }
-            guard now < stamp.endsAt else { return .failure(TimeStampTrouble("the authority’s certificate has ended")) }
+            guard now < stamp.endsAt else { return .failure(TimeStampTrouble("the authority’s certificate or algorithm has ended")) }
             return .success(stamp)
         } catch let silence as TimeStampSilence {
             return .failure(TimeStampTrouble(silence.reason))

@@ -77,8 +77,14 @@ extension InMemoryTransaction {
         state.stamps.handed.firstIndex { $0.kind == kind && $0.digest == digest }.map { Int64($0) + 1 }
     }
 
-    func stampsEnding(before instant: UTCInstant, limit: Int) -> [StoredStampBatch] {
-        let ending = state.stamps.batches.values.filter { $0.endsAt < instant && stampLeaf(.token, source: Int64($0.sequence)) == nil }
+    private var unrenewed: [StoredStampBatch] { state.stamps.batches.values.filter { stampLeaf(.token, source: Int64($0.sequence)) == nil } }
+
+    func stampAlgorithms() -> Set<String> { Set(unrenewed.map(\.algorithms)) }
+
+    func evidenceRoot(_ sequence: Int) -> EvidenceRootText? { state.roots.first { $0.sequence == sequence } }
+
+    func stampsEnding(before instant: UTCInstant, restingOn algorithms: Set<String>, limit: Int) -> [StoredStampBatch] {
+        let ending = unrenewed.filter { $0.endsAt < instant || algorithms.contains($0.algorithms) }
         return Array(ending.sorted { ($0.endsAt, $0.sequence) < ($1.endsAt, $1.sequence) }.prefix(max(0, limit)))
     }
 

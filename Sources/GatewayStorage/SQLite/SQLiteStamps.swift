@@ -76,13 +76,24 @@ extension SQLiteReading {
         try one("SELECT source FROM stamp_queue WHERE kind = ? AND digest = ?", [.text(kind.rawValue), .blob(digest)]) { $0.integer(0) }
     }
 
-    func stampsEnding(before instant: UTCInstant, limit: Int) throws -> [StoredStampBatch] {
-        try all(
+    func stampAlgorithms() throws -> Set<String> {
+        Set(try all("SELECT DISTINCT algorithms FROM stamp_batch WHERE renewed = 0", []) { $0.text(0) })
+    }
+
+    func evidenceRoot(_ sequence: Int) throws -> EvidenceRootText? {
+        try one("SELECT bytes FROM evidence_root WHERE sequence = ?", [.integer(sequence)]) {
+            EvidenceRootText(sequence: sequence, bytes: $0.bytes(0))
+        }
+    }
+
+    func stampsEnding(before instant: UTCInstant, restingOn algorithms: Set<String>, limit: Int) throws -> [StoredStampBatch] {
+        let places = algorithms.map { _ in "?" }.joined(separator: ", ")
+        return try all(
             """
-            SELECT \(StoredStampBatch.columns) FROM stamp_batch b
-            WHERE ends_at < ? AND NOT EXISTS (SELECT 1 FROM stamp_leaf WHERE kind = ? AND source = b.sequence)
+            SELECT \(StoredStampBatch.columns) FROM stamp_batch
+            WHERE renewed = 0 AND (ends_at < ?\(algorithms.isEmpty ? "" : " OR algorithms IN (\(places))"))
             ORDER BY ends_at, sequence LIMIT ?
-            """, [.instant(instant), .text(StampedKind.token.rawValue), .integer(max(0, limit))]
+            """, [.instant(instant)] + algorithms.sorted().map(SQLValue.text) + [.integer(max(0, limit))]
         ) { StoredStampBatch(row: $0) }
     }
 }
@@ -111,15 +122,16 @@ extension SQLiteWriter {
     func insert(_ batch: StoredStampBatch, _ leaves: [StoredStampLeaf]) throws {
         do {
             try run(
-                "INSERT INTO stamp_batch (\(StoredStampBatch.columns)) VALUES (?, ?, ?, ?, ?, ?)",
+                "INSERT INTO stamp_batch (\(StoredStampBatch.columns)) VALUES (?, ?, ?, ?, ?, ?, ?)",
                 [
                     .integer(batch.sequence), .blob(batch.root), .blob(batch.token), .instant(batch.genTime), .instant(batch.endsAt),
-                    .integer(batch.size),
+                    .integer(batch.size), .text(batch.algorithms),
                 ])
             for leaf in leaves {
                 try run(
                     "INSERT INTO stamp_leaf (kind, source, batch, position, path) VALUES (?, ?, ?, ?, ?)",
                     [.text(leaf.kind.rawValue), .integer(leaf.source), .integer(leaf.batch), .integer(leaf.index), .blob(leaf.path)])
+                if leaf.kind == .token { try run("UPDATE stamp_batch SET renewed = 1 WHERE sequence = ?", [.integer(leaf.source)]) }
             }
         } catch let error as DatabaseError where error.extendedResultCode == .SQLITE_CONSTRAINT_PRIMARYKEY {
             throw StorageConflict()
@@ -136,10 +148,11 @@ extension SQLiteWriter {
 }
 
 extension StoredStampBatch {
-    fileprivate static let columns = "sequence, root, token, gen_time, ends_at, size"
+    fileprivate static let columns = "sequence, root, token, gen_time, ends_at, size, algorithms"
 
     fileprivate init(row: SQLRow) {
         self.init(
-            sequence: row.count(0), root: row.bytes(1), token: row.bytes(2), genTime: row.instant(3), endsAt: row.instant(4), size: row.count(5))
+            sequence: row.count(0), root: row.bytes(1), token: row.bytes(2), genTime: row.instant(3), endsAt: row.instant(4),
+            algorithms: row.text(6), size: row.count(5))
     }
 }

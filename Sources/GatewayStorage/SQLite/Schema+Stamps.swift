@@ -40,4 +40,14 @@ extension Schema {
         ALTER TABLE delivery ADD COLUMN awaits_stamp INTEGER NOT NULL DEFAULT 0;
         CREATE INDEX delivery_awaits ON delivery (message, recipient) WHERE awaits_stamp = 1;
         """
+    /// An algorithm may end before a certificate does. Of stamps from before, nobody wrote down what they rest on. Renewed ones are out of the way of the
+    /// question that is asked every minute.
+    static let stampAlgorithms = """
+        ALTER TABLE stamp_batch ADD COLUMN algorithms TEXT NOT NULL DEFAULT '';
+        ALTER TABLE stamp_batch ADD COLUMN renewed INTEGER NOT NULL DEFAULT 0;
+        UPDATE stamp_batch SET renewed = 1 WHERE sequence IN (SELECT source FROM stamp_leaf WHERE kind = 'token');
+        DROP INDEX stamp_batch_end;
+        CREATE INDEX stamp_batch_end ON stamp_batch (ends_at, sequence) WHERE renewed = 0;
+        CREATE INDEX stamp_batch_algorithms ON stamp_batch (algorithms) WHERE renewed = 0;
+        """
 }

@@ -24,6 +24,7 @@ enum Schema {
             try fillAuditTiles(db)
         }
         migrator.registerMigration("8 stamps") { db in try db.execute(sql: stamps) }
+        migrator.registerMigration("9 what stamps rest on") { db in try db.execute(sql: stampAlgorithms) }
         return migrator
     }()
 

@@ -79,15 +79,16 @@ package struct CertificatePathVerifier: Sendable {
         if let known = knownPath(fingerprint: leaf.fingerprint, purpose: purpose, at: instant) { return known }
         guard sent.count <= Self.maximumCandidates else { throw PathFailure(.tooManyCertificates) }
         let validity: Range<UTCInstant>
+        let algorithms: AlgorithmSet
         do {
-            validity = try window(leaf, sent + intermediates, purpose, instant)
+            (validity, algorithms) = try window(leaf, sent + intermediates, purpose, instant)
         } catch {
             throw PathFailure(error.reason, certificate: error.certificate, isProvenUse: use == .proven)
         }
         guard leaf.usage.allows(purpose) else {
             throw PathFailure(.wrongUsage, certificate: ValidationVerdict.Place(fingerprint: leaf.fingerprint, depth: 0))
         }
-        let path = CertificatePath(leaf: leaf, purpose: purpose, validity: validity)
+        let path = CertificatePath(leaf: leaf, purpose: purpose, validity: validity, algorithms: algorithms)
         cache.remember(path)
         return path
     }
@@ -100,7 +101,7 @@ package struct CertificatePathVerifier: Sendable {
 
     private func window(
         _ leaf: Certificate, _ untrusted: [Certificate], _ purpose: CertificatePurpose, _ instant: UTCInstant
-    ) throws(PathFailure) -> Range<UTCInstant> {
+    ) throws(PathFailure) -> (validity: Range<UTCInstant>, algorithms: AlgorithmSet) {
         defer { OpenSSLErrors.clear() }
         guard let context = X509_STORE_CTX_new(), let stack = vartai_x509_stack_new() else { throw PathFailure(.notJudged) }
         defer {
@@ -121,7 +122,7 @@ package struct CertificatePathVerifier: Sendable {
         defer { withExtendedLifetime((store, leaf, judge)) {} }
         guard X509_verify_cert(context) == 1 else { throw failure(context, instant) }
         try requireGoodStatuses(context, instant)
-        return validity(context)
+        return (validity(context), Self.algorithms(context))
     }
 
     private func failure(_ context: OpaquePointer, _ instant: UTCInstant) -> PathFailure {
@@ -193,6 +194,12 @@ package struct CertificatePathVerifier: Sendable {
             if let revoked = revocation(of: certificate) { until = min(until, revoked) }
         }
         return from..<max(from, until)
+    }
+
+    private static func algorithms(_ context: OpaquePointer) -> AlgorithmSet {
+        let chain = X509_STORE_CTX_get0_chain(context)
+        return AlgorithmSet(
+            Set((0..<max(0, vartai_x509_stack_count(chain))).compactMap { vartai_x509_stack_at(chain, $0).map(AgeingAlgorithm.init(keyOf:)) }))
     }
 
     private func revocation(of certificate: OpaquePointer) -> UTCInstant? {

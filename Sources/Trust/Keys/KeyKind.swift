@@ -38,16 +38,17 @@ package enum KeyKind: Sendable, Hashable, CaseIterable {
     /// - Returns: `nil` for every other kind of key, other curves included.
     init?(of key: OpaquePointer) {
         switch EVP_PKEY_get_base_id(key) {
-        case EVP_PKEY_EC where Self.isOnP256(key): self = .p256
+        case EVP_PKEY_EC where Self.group(of: key) == SN_X9_62_prime256v1: self = .p256
         case EVP_PKEY_ED25519: self = .ed25519
         default: return nil
         }
     }
 
-    private static func isOnP256(_ key: OpaquePointer) -> Bool {
+    /// The name of an elliptic key's curve, as OpenSSL has it; `nil` for one without a name.
+    static func group(of key: OpaquePointer) -> String? {
         var name = [CChar](repeating: 0, count: 32)
         var count = 0
-        guard EVP_PKEY_get_group_name(key, &name, name.count, &count) == 1, count < name.count else { return false }
-        return name.prefix(count).map(UInt8.init(bitPattern:)) == Array(SN_X9_62_prime256v1.utf8)
+        guard EVP_PKEY_get_group_name(key, &name, name.count, &count) == 1, count < name.count else { return nil }
+        return String(decoding: name.prefix(count).map(UInt8.init(bitPattern:)), as: UTF8.self)
     }
 }

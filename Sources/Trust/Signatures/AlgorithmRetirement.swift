@@ -1,15 +1,30 @@
 package import ExchangeFormats
 
-/// From when on new signatures by an algorithm are refused. What was signed before is judged at its own instant, and still holds.
+/// The table of algorithms that end, each with its instant: the one place that knows. From then on new signatures by it are refused, and no time-stamp
+/// that rests on it stands by itself any more. What was signed before is judged at its own instant, and still holds.
 package struct AlgorithmRetirement: Sendable, Hashable {
-    private let ends: [KeyKind: UTCInstant]
+    private let ends: [AgeingAlgorithm: UTCInstant]
 
     package static let none = AlgorithmRetirement([:])
 
-    package init(_ ends: [KeyKind: UTCInstant]) { self.ends = ends }
+    package init(_ ends: [AgeingAlgorithm: UTCInstant]) { self.ends = ends }
 
-    /// - Parameter name: as `alg` has it in our own signatures, `ES256` or `Ed25519`; the older name of the latter is retired with it.
-    package static func kind(named name: String) -> KeyKind? { KeyKind.allCases.first { $0.algorithm.rawValue == name } }
+    /// When an algorithm ends; `nil` where nothing is announced. RSA of a length takes all shorter ones with it.
+    package func end(of algorithm: AgeingAlgorithm) -> UTCInstant? {
+        guard case .rsa(let bits) = algorithm else { return ends[algorithm] }
+        return ends.compactMap { ended, instant in
+            guard case .rsa(let most) = ended, bits <= most else { return nil }
+            return instant
+        }.min()
+    }
 
-    func refuses(_ kind: KeyKind, at instant: UTCInstant) -> Bool { ends[kind].map { instant >= $0 } ?? false }
+    /// When the first of them ends.
+    package func end(of set: AlgorithmSet) -> UTCInstant? { set.algorithms.compactMap(end).min() }
+
+    /// Whether what rests on these algorithms has to be renewed before an instant. Of what nobody knows what it rests on, the first end of all counts.
+    package func ends(_ set: AlgorithmSet?, before instant: UTCInstant) -> Bool {
+        (set.map(end) ?? ends.values.min()).map { $0 < instant } ?? false
+    }
+
+    func refuses(_ kind: KeyKind, at instant: UTCInstant) -> Bool { end(of: AgeingAlgorithm(kind)).map { instant >= $0 } ?? false }
 }

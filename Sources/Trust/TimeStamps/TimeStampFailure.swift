@@ -18,6 +18,8 @@ package enum TimeStampFailure: Error, Sendable, Hashable {
     case signatureInvalid(String)
     /// The authority's certificate was not good when the token was made.
     case certificate(PathFailure)
+    /// It was made with an algorithm that had ended by then: ``AlgorithmRetirement``.
+    case algorithmRetired
     /// The authority's key is no longer believed: it was compromised, and nothing shows that the token is older than that.
     case keyCompromised
 }
@@ -35,6 +37,7 @@ extension TimeStampFailure: CustomStringConvertible {
         case .timeDiffers: "the token’s time is too far from ours, or too inaccurate"
         case .signatureInvalid(let text): "the token’s signature is not valid (\(text))"
         case .certificate(let failure): "the authority’s certificate is not accepted: \(failure)"
+        case .algorithmRetired: "the token was made with an algorithm that had been retired"
         case .keyCompromised: "the authority’s certificate was revoked in a way after which no token of it is believed"
         }
     }

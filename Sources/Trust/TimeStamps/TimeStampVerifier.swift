@@ -8,8 +8,13 @@ package import ExchangeFormats
 package struct TimeStampVerifier: Sendable {
     /// Anchors and revocation lists of the time-stamping authorities.
     package let paths: CertificatePathVerifier
+    /// By which tokens end before their authority's certificate does.
+    package let retirement: AlgorithmRetirement
 
-    package init(paths: CertificatePathVerifier) { self.paths = paths }
+    package init(paths: CertificatePathVerifier, retirement: AlgorithmRetirement = .none) {
+        self.paths = paths
+        self.retirement = retirement
+    }
 
     /// A token that was just made for a request.
     ///
@@ -37,13 +42,17 @@ package struct TimeStampVerifier: Sendable {
         try verifySignature(token)
         try checkWhatIsNotSigned(token, signer)
         let others = token.certificates.filter { $0 != signer }
+        let path: CertificatePath
         do {
-            try paths.verify(leaf: signer, intermediates: others, purpose: .timeStamping, at: token.genTime)
+            path = try paths.verify(leaf: signer, intermediates: others, purpose: .timeStamping, at: token.genTime)
         } catch {
             throw .certificate(error)
         }
         guard isStillBelieved(signer, knownAt: instant) else { throw .keyCompromised }
-        return VerifiedTimeStamp(token: token, authority: signer, endsAt: signer.notAfter)
+        let endsAt = min(signer.notAfter, retirement.end(of: path.algorithms) ?? signer.notAfter)
+        // One that was made with what had been given up proves nothing; a renewal by it neither.
+        guard token.genTime < endsAt else { throw .algorithmRetired }
+        return VerifiedTimeStamp(token: token, authority: signer, algorithms: path.algorithms, endsAt: endsAt)
     }
 
     /// OpenSSL's own verification: the signature over the TSTInfo, the certificate's usage, its path at the token's time, and that the signed
@@ -129,12 +138,15 @@ package struct VerifiedTimeStamp: Sendable, Hashable {
     package let token: TimeStampToken
     /// Whose it is.
     package let authority: Certificate
-    /// When its certificate ends: by then it has to be renewed.
+    /// What it rests on.
+    package let algorithms: AlgorithmSet
+    /// When its certificate or the first of its algorithms ends: by then it has to be renewed.
     package let endsAt: UTCInstant
 
-    fileprivate init(token: TimeStampToken, authority: Certificate, endsAt: UTCInstant) {
+    fileprivate init(token: TimeStampToken, authority: Certificate, algorithms: AlgorithmSet, endsAt: UTCInstant) {
         self.token = token
         self.authority = authority
+        self.algorithms = algorithms
         self.endsAt = endsAt
     }
 

@@ -6,10 +6,10 @@ import Testing
 
 @Suite("Conformance: time-stamps")
 struct StampConformanceTests {
-    private static func batch(_ sequence: Int, ends seconds: Int = 1000, size: Int = 1) -> StoredStampBatch {
+    private static func batch(_ sequence: Int, ends seconds: Int = 1000, algorithms: String = "ES256", size: Int = 1) -> StoredStampBatch {
         StoredStampBatch(
             sequence: sequence, root: [1, UInt8(sequence)], token: [2, UInt8(sequence)], genTime: Sample.instant(sequence),
-            endsAt: Sample.instant(seconds), size: size)
+            endsAt: Sample.instant(seconds), algorithms: algorithms, size: size)
     }
 
     private static func leaf(_ kind: StampedKind, _ source: Int64, batch: Int, index: Int = 0) -> StoredStampLeaf {
@@ -79,10 +79,41 @@ struct StampConformanceTests {
             try await store.write { writer throws in
                 for (sequence, end) in [(1, 300), (2, 100), (3, 200), (4, 900)] { try writer.insert(Self.batch(sequence, ends: end), []) }
             }
-            #expect(try await store.read { try $0.stampsEnding(before: Sample.instant(301), limit: 10).map(\.sequence) } == [2, 3, 1])
-            #expect(try await store.read { try $0.stampsEnding(before: Sample.instant(300), limit: 1).map(\.sequence) } == [2])
+            #expect(try await store.read { try $0.stampsEnding(before: Sample.instant(301), restingOn: [], limit: 10).map(\.sequence) } == [2, 3, 1])
+            #expect(try await store.read { try $0.stampsEnding(before: Sample.instant(300), restingOn: [], limit: 1).map(\.sequence) } == [2])
             try await store.write { try $0.insert(Self.batch(5, ends: 2000), [Self.leaf(.token, 2, batch: 5)]) }
-            #expect(try await store.read { try $0.stampsEnding(before: Sample.instant(301), limit: 10).map(\.sequence) } == [3, 1])
+            #expect(try await store.read { try $0.stampsEnding(before: Sample.instant(301), restingOn: [], limit: 10).map(\.sequence) } == [3, 1])
+        }
+    }
+
+    @Test("stamps that rest on an algorithm, but for those that are renewed; and what there is", arguments: StoreUnderTest.allCases)
+    func resting(_ kind: StoreUnderTest) async throws {
+        try await kind.run { store in
+            try await store.write { writer throws in
+                for (sequence, algorithms) in [(1, "ES256"), (2, "ES256 RSA-2048"), (3, ""), (4, "RSA-2048"), (5, "ES256 RSA-2048")] {
+                    try writer.insert(Self.batch(sequence, ends: 1000 - sequence, algorithms: algorithms), [])
+                }
+            }
+            #expect(try await store.read { try $0.stampAlgorithms() } == ["ES256", "ES256 RSA-2048", "", "RSA-2048"])
+            let ending: Set<String> = ["ES256 RSA-2048", "RSA-2048"]
+            let found = try await store.read { try $0.stampsEnding(before: Sample.instant(1), restingOn: ending, limit: 10) }
+            #expect(found.map(\.sequence) == [5, 4, 2] && found.map(\.algorithms) == ["ES256 RSA-2048", "RSA-2048", "ES256 RSA-2048"])
+            #expect(try await store.read { try $0.stampsEnding(before: Sample.instant(1), restingOn: ending, limit: 2).count } == 2)
+            let renewing = [Self.leaf(.token, 4, batch: 6), Self.leaf(.token, 5, batch: 6, index: 1)]
+            try await store.write { try $0.insert(Self.batch(6, ends: 2000, size: 2), renewing) }
+            #expect(try await store.read { try $0.stampsEnding(before: Sample.instant(1), restingOn: ending, limit: 9).map(\.sequence) } == [2])
+            #expect(try await store.read { try $0.stampsEnding(before: Sample.instant(998), restingOn: [""], limit: 9).map(\.sequence) } == [3])
+            #expect(try await store.read { try $0.stampAlgorithms() } == ["ES256", "ES256 RSA-2048", ""])
+        }
+    }
+
+    @Test("a root of evidence by its number", arguments: StoreUnderTest.allCases)
+    func roots(_ kind: StoreUnderTest) async throws {
+        try await kind.run { store in
+            try await store.accept(1)
+            _ = try await store.write { try $0.append(Self.evidence(1, root: 1)) }
+            #expect(try await store.read { try $0.evidenceRoot(1) } == EvidenceRootText(sequence: 1, bytes: [7, 1]))
+            #expect(try await store.read { try $0.evidenceRoot(2) } == nil)
         }
     }
 
