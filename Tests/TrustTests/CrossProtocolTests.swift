@@ -25,7 +25,7 @@ import Trust
 
     private static let seal: @Sendable (SampleExchange) throws -> MessageSigner = { try $0.pki.gatewaySeal.signer() }
 
-    /// Kinds that only have their signature, as far as this room knows: what they say is judged by who takes them.
+    /// A kind that only has its signature, because nobody takes it yet.
     private static func plain(
         _ kind: SignedObjectKind, _ purpose: CertificatePurpose, _ signer: @escaping @Sendable (SampleExchange) throws -> MessageSigner
     ) -> Place {
@@ -56,7 +56,14 @@ import Trust
             _ = try EvidenceVerifier(signatures).verify(
                 Evidence(leaf: leaf, path: .init(index: 0, size: 1, hashes: []), root: jws), at: SampleExchange.now)
         },
-        .stampRoot: plain(.stampRoot, .gatewaySeal, seal),
+        .stampRoot: Place(signer: seal) { exchange, message in
+            JSONWriter.bytes(
+                EvidenceRoot(
+                    exchange: exchange.name, purpose: BatchStamp.purpose, sequence: 1, size: 1, hash: MerkleTree.leafHash(stamped(message))
+                ).json)
+        } take: { jws, signatures, _ in
+            _ = try signatures.verifyStampRoot(jws, at: SampleExchange.now)
+        },
         .treeHead: Place(signer: seal) { exchange, message in
             JSONWriter.bytes(TreeHead(exchange: exchange.name, position: position(message), at: SampleExchange.now).json)
         } take: { jws, signatures, _ in
@@ -78,7 +85,14 @@ import Trust
             _ = try LogVerifier(signatures).verifyWitness(jws, at: SampleExchange.now)
         },
         .directoryEntry: plain(.directoryEntry, .gatewaySeal, seal),
-        .approval: plain(.approval, .administratorApproval) { try $0.pki.administratorApproval(SampleExchange.administrator).signer() },
+        .approval: Place(signer: { try $0.pki.administratorApproval(SampleExchange.administrator).signer() }) { exchange, message in
+            JSONWriter.bytes([
+                "exchange": .string(exchange.name), "change": .string(Base64URL.encode(message.messageDigest)),
+                "at": .string(SampleExchange.now.rfc3339),
+            ])
+        } take: { jws, signatures, _ in
+            _ = try signatures.verifyApproval(jws, at: SampleExchange.now)
+        },
     ]
 
     private static func receipt(_ exchange: SampleExchange, _ message: MessageComposer.Composed) -> Receipt {
@@ -100,6 +114,8 @@ import Trust
     private static func position(_ message: MessageComposer.Composed) -> LogPosition {
         LogPosition(epoch: 1, size: 1, hash: message.messageDigest)
     }
+
+    private static func stamped(_ message: MessageComposer.Composed) -> [UInt8] { BatchStamp.leaf(.message, message.messageDigest) }
 
     private static func root(_ exchange: SampleExchange, _ message: MessageComposer.Composed) -> EvidenceRoot {
         EvidenceRoot(exchange: exchange.name, sequence: 1, size: 1, hash: MerkleTree.leafHash(leaf(exchange.name, message)))
@@ -155,9 +171,8 @@ import Trust
             // Its payload under a signature of this exchange.
             let relabelled = try place.signer(production).sign(kind, payload: place.payload(exchange, message), issuedAt: now)
             let found = try code { try place.take(relabelled, signatures, message) }
-            if [.message, .receipt, .evidenceRoot, .treeHead, .logEpoch, .logWitness].contains(kind) {
-                #expect(found == .exchangeMismatch, "\(kind)")
-            }
+            // Nobody reads yet what a directory entry says.
+            #expect(found == (kind == .directoryEntry ? nil : .exchangeMismatch), "\(kind)")
             let own = try place.signer(production).sign(kind, payload: place.payload(production, prodMessage), issuedAt: now)
             #expect(try code { try place.take(own, signatures, prodMessage) } == nil, "\(kind) of its own exchange")
         }
@@ -167,9 +182,12 @@ import Trust
     @Test func bytesInThePlaceOfOtherBytes() throws {
         let certificate = try exchange.pki.gatewaySeal.signer().certificate.der
         let list = try #require(try exchange.pki.pathVerifier().revocationLists.first).der
+        let digest = SHA256.hash(SignatureTimeStamp.stamped(message.jws))
+        let token = try StampingAuthority(exchange).stamp(digest).token.der
+        let stamp = try batchStamp(token: token)
         let things: [(name: String, bytes: [UInt8])] = [
             ("certificate", certificate), ("list", list), ("message", message.bytes), ("jws", JSONWriter.bytes(message.jws.json)),
-            ("leaf", Self.leaf(exchange.name, message)),
+            ("leaf", Self.leaf(exchange.name, message)), ("token", token), ("stamp", JSONWriter.bytes(stamp.json)),
         ]
         let takers: [(name: String, take: ([UInt8]) throws -> Void)] = [
             ("certificate", { _ = try Certificate(der: $0) }), ("list", { _ = try RevocationList(der: $0) }),
@@ -182,6 +200,8 @@ import Trust
                     _ = try EvidenceStatement(value, now: SampleExchange.now)
                 }
             ),
+            ("token", { _ = try TimeStampToken(der: $0) }),
+            ("stamp", { _ = try BatchStamp(JSONReader.read($0, limits: JSONLimits(bytes: WireLimits.messageBytes))) }),
         ]
         for taker in takers {
             for thing in things {
@@ -189,5 +209,17 @@ import Trust
                 #expect(isTaken == (taker.name == thing.name), "\(thing.name) as \(taker.name)")
             }
         }
+        // A token in the place of a stamp's, over something else that exists: its form is right, and it proves nothing.
+        let verifier = BatchStampVerifier(signatures: try exchange.signatures(), stamps: try StampingAuthority(exchange).verifier)
+        #expect(try code { _ = try verifier.verify(stamp, now: now) } == .stampInvalid)
+    }
+
+    /// The message's batch stamp but for its token.
+    private func batchStamp(token: [UInt8]) throws -> BatchStamp {
+        let signer = EvidenceSigner(exchange: exchange.name, signer: try Self.seal(exchange))
+        let root = try signer.signStampRoot(of: MerkleTree(leaves: [Self.stamped(message)]), sequence: 1, at: now)
+        return BatchStamp(
+            kind: .message, digest: message.messageDigest,
+            links: [BatchStamp.Link(path: Evidence.Path(index: 0, size: 1, hashes: []), root: root, token: token)])
     }
 }

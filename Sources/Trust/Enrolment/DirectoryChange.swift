@@ -90,15 +90,35 @@ package struct ApprovedChange: Sendable {
         guard change.exchange == signatures.exchange else { throw .ofAnotherExchange }
         var administrators: Set<String> = []
         for approval in approvals {
-            guard let verified = try? signatures.verify(approval, kind: .approval, purpose: .administratorApproval, at: instant),
-                case .administrator(let id) = verified.signer, let value = try? JSONValue(signedObject: verified.payload),
-                value["exchange"]?.string == change.exchange, value["change"]?.string == Base64URL.encode(change.digest),
-                let at = value["at"]?.string.flatMap(UTCInstant.init(rfc3339:)), at <= instant.adding(.seconds(300)),
-                instant < at.adding(Self.approvalLasts)
+            guard let verified = try? signatures.verifyApproval(approval, at: instant), verified.change == change.digest,
+                verified.at <= instant.adding(.seconds(300)), instant < verified.at.adding(Self.approvalLasts)
             else { throw .approvalInvalid }
-            administrators.insert(id)
+            administrators.insert(verified.administrator)
         }
         guard administrators.count >= Self.approvalsNeeded else { throw .approvalsMissing(have: administrators.count) }
         return administrators.sorted()
+    }
+}
+
+/// An administrator's approval whose signature holds.
+package struct VerifiedApproval: Sendable, Hashable {
+    package let administrator: String
+    /// ``DirectoryChange/digest`` of what is approved.
+    package let change: [UInt8]
+    /// When the administrator says it was.
+    package let at: UTCInstant
+}
+
+extension SignatureVerifier {
+    /// - Parameter instant: when the administrator's certificate has to have been good.
+    /// - Throws: ``Problem``: what ``verify(_:kind:purpose:at:)`` throws; `exchangeMismatch`; `messageMalformed` for a payload of another form.
+    package func verifyApproval(_ jws: FlattenedJWS, at instant: UTCInstant) throws(Problem) -> VerifiedApproval {
+        let verified = try verify(jws, kind: .approval, purpose: .administratorApproval, at: instant)
+        let value = try JSONValue(signedObject: verified.payload)
+        guard value["exchange"]?.string == exchange else { throw Problem(.exchangeMismatch, at: JSONPointer(["payload", "exchange"])) }
+        guard case .administrator(let id) = verified.signer, let change = value["change"]?.string.flatMap(Base64URL.decode),
+            let at = value["at"]?.string.flatMap(UTCInstant.init(rfc3339:))
+        else { throw Problem(.messageMalformed, at: JSONPointer(["payload"])) }
+        return VerifiedApproval(administrator: id, change: change, at: at)
     }
 }

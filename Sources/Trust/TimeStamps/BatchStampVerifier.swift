@@ -39,10 +39,7 @@ package struct BatchStampVerifier: Sendable {
 
     /// The path from the leaf to the root, and the gateway's signature over it; the seal has to have been good when the token was made.
     private func verify(_ link: BatchStamp.Link, over leaf: [UInt8], _ index: Int, at instant: UTCInstant) throws(Problem) {
-        let signature = try signatures.verify(link.root, kind: .stampRoot, purpose: .gatewaySeal, at: instant)
-        let root = try EvidenceRoot(try JSONValue(signedObject: signature.payload))
-        guard root.exchange == signatures.exchange else { throw Problem(.exchangeMismatch, at: Self.place(index, "root")) }
-        guard root.purpose == BatchStamp.purpose else { throw Self.invalid(index, "root") }
+        let root = try signatures.verifyStampRoot(link.root, at: instant, place: Self.place(index, "root"))
         let path = link.path
         guard path.size == root.size,
             MerkleProof.verifyInclusion(
@@ -52,6 +49,22 @@ package struct BatchStampVerifier: Sendable {
 
     private static func place(_ index: Int, _ member: String) -> JSONPointer { JSONPointer(["links"]).appending(index).appending(member) }
     private static func invalid(_ index: Int, _ member: String) -> Problem { Problem(.stampInvalid, at: place(index, member)) }
+}
+
+extension SignatureVerifier {
+    /// The root of a stamp's tree, by the gateway's seal.
+    ///
+    /// - Parameters:
+    ///   - instant: when the seal has to have been good.
+    ///   - place: of the root, for problems.
+    /// - Throws: ``Problem``: what ``verify(_:kind:purpose:at:)`` throws; `exchangeMismatch`; `stampInvalid` for a root of something else.
+    package func verifyStampRoot(_ jws: FlattenedJWS, at instant: UTCInstant, place: JSONPointer = .root) throws(Problem) -> EvidenceRoot {
+        let signature = try verify(jws, kind: .stampRoot, purpose: .gatewaySeal, at: instant)
+        let root = try EvidenceRoot(try JSONValue(signedObject: signature.payload))
+        guard root.exchange == exchange else { throw Problem(.exchangeMismatch, at: place) }
+        guard root.purpose == BatchStamp.purpose else { throw Problem(.stampInvalid, at: place) }
+        return root
+    }
 }
 
 /// What a batch stamp proves.
