@@ -49,7 +49,7 @@ package struct TimeStampToken: Sendable {
     package var digest: [UInt8] { SHA256.hash(der) }
 
     /// Certificates that came in the token, the authority's own among them.
-    var certificates: [Certificate] { object.certificates }
+    package var certificates: [Certificate] { object.certificates }
 
     /// The authority's certificate, as the token names it; `nil` where it is not in it.
     package var signer: Certificate? { object.signer }

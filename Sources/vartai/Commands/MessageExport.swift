@@ -11,8 +11,11 @@ struct MessageExport: VartaiCommand {
             Writes the JWS alone, without the parts, at a baseline level of JAdES (ETSI TS 119 182-1): b-b as it was signed; b-t with a time-stamp of the
             signature (--stamp, an RFC 3161 token over SHA-256 of the text of “signature”); b-lt with the certificates and revocation lists too, so that
             it validates offline. --stamped writes the bytes that a time-stamp has to be over.
+            The time-stamp is verified first, by --tsa-anchors or, where its authority is the exchange's own, by --anchors: one that does not hold is not
+            exported.
             Example / Pavyzdys:
-              vartai message export message.json --level b-lt --stamp token.tst --anchors pki/anchors.pem --crl pki/crl.pem --out signature.json
+              vartai message export message.json --level b-lt --stamp token.tst --anchors pki/anchors.pem --crl pki/crl.pem \
+                --tsa-anchors tsa/anchors.pem --tsa-crl tsa/crl.pem --out signature.json
             """)
 
     @Argument(help: "Message of the desk, or a file / Darbo vietos pranešimas arba failas") var what: String
@@ -20,6 +23,7 @@ struct MessageExport: VartaiCommand {
     @Option(help: "Time-stamp token, DER / Laiko žyma, DER") var stamp: String?
     @Option(help: "Further certificates, PEM: those of the stamping authority / Kiti sertifikatai, PEM") var certificates: [String] = []
     @OptionGroup var trust: TrustOptions
+    @OptionGroup var stampTrust: StampTrustOptions
     @Flag(help: "Write what a time-stamp has to be over / Įrašyti, kam skirta laiko žyma") var stamped = false
     @Option(help: "File to make / Kuriamas failas") var out: String
     @OptionGroup var desk: DeskOption
@@ -54,10 +58,13 @@ struct MessageExport: VartaiCommand {
         // A stamp that the gateway has added is as good as one that is given.
         let token = try stamp.map { path throws(CommandFailure) in try InputFile.read(path, limit: 1 << 20) } ?? signature.unsigned?.stamps.first
         guard let token else { throw CommandFailure(.usage, Texts.stampNeeded) }
-        guard token.holds(SHA256.hash(signature.stampedBytes)) else { throw CommandFailure(.negative, code: .evidenceInvalid, Texts.stampOfOther) }
         let paths = try trust.pathVerifier()
         if level == .bLT, paths == nil { throw CommandFailure(.usage, Texts.trustNeeded) }
-        var chain = paths.map { $0.anchors } ?? []
+        let verifier = try stampTrust.verifier() ?? paths.map { TimeStampVerifier(paths: $0) }
+        guard let verifier else { throw CommandFailure(.usage, Texts.stampTrustNeeded) }
+        let stamp = try Self.verified(token, over: signature, verifier)
+        var chain = verifier.paths.anchors + verifier.paths.intermediates + stamp.token.certificates
+        if let paths { chain += paths.anchors }
         do throws(TrustError) {
             for path in certificates + [trust.issuing].compactMap({ $0 }) {
                 chain += try Certificate.bundle(contentsOf: URL(fileURLWithPath: path))
@@ -65,20 +72,30 @@ struct MessageExport: VartaiCommand {
         } catch {
             throw CommandFailure(error)
         }
-        let lists = paths.map { $0.revocationLists.map(\.der) } ?? []
-        guard let raised = signature.raised(to: level, token: token, certificates: chain.map(\.der), lists: lists) else {
+        let lists = (paths.map(\.revocationLists) ?? []) + verifier.paths.revocationLists
+        let (certificates, revocation) = (Self.once(chain.map(\.der)), Self.once(lists.map(\.der)))
+        guard let raised = signature.raised(to: level, token: token, certificates: certificates, lists: revocation) else {
             throw CommandFailure(.usage, Texts.trustNeeded)
         }
         return raised
     }
+
+    /// A token that whoever reads the export will believe too.
+    private static func verified(
+        _ der: [UInt8], over signature: JAdESSignature, _ verifier: TimeStampVerifier
+    ) throws(CommandFailure) -> VerifiedTimeStamp {
+        do throws(TimeStampFailure) {
+            let token = try TimeStampToken(der: der)
+            return try verifier.verify(token, over: token.imprintAlgorithm.digest(signature.stampedBytes), knownAt: SystemClock().now())
+        } catch {
+            throw CommandFailure(.negative, code: .stampInvalid, Texts.stampNotBelieved(error))
+        }
+    }
+
+    private static func once(_ list: [[UInt8]]) -> [[UInt8]] {
+        var seen: Set<[UInt8]> = []
+        return list.filter { seen.insert($0).inserted }
+    }
 }
 
 extension JAdESLevel: ExpressibleByArgument {}
-
-extension [UInt8] {
-    /// Whether other bytes stand somewhere in these: a token's digest in its DER.
-    fileprivate func holds(_ other: [UInt8]) -> Bool {
-        guard !other.isEmpty, count >= other.count else { return false }
-        return (0...(count - other.count)).contains { self[$0] == other[0] && self[$0..<($0 + other.count)].elementsEqual(other) }
-    }
-}

@@ -4,14 +4,13 @@ import Foundation
 import Trust
 
 /// The files that time-stamps are verified by: their authorities need not be the exchange's.
-struct StampOptions: ParsableArguments {
-    @Option(help: "The message's time-stamp; may be repeated / Pranešimo laiko žyma, galima kartoti") var stamp: [String] = []
+struct StampTrustOptions: ParsableArguments {
     @Option(help: "Trusted time-stamping authorities, PEM / Patikimos laiko žymų tarnybos, PEM") var tsaAnchors: String?
     @Option(help: "Their intermediate authorities, PEM / Tarpinės laiko žymų tarnybos, PEM") var tsaIssuing: String?
     @Option(help: "Their revocation lists; may be repeated / Jų atšauktų sertifikatų sąrašai, galima kartoti") var tsaCrl: [String] = []
 
     func validate() throws {
-        if tsaAnchors == nil, !stamp.isEmpty || tsaIssuing != nil || !tsaCrl.isEmpty { throw ValidationError("--tsa-anchors: anchors.pem") }
+        if tsaAnchors == nil, tsaIssuing != nil || !tsaCrl.isEmpty { throw ValidationError("--tsa-anchors: anchors.pem") }
     }
 
     /// - Returns: `nil` where no authorities are named.
@@ -29,6 +28,19 @@ struct StampOptions: ParsableArguments {
             throw CommandFailure(error)
         }
     }
+
+}
+
+/// Time-stamps in files, and what they are verified by.
+struct StampOptions: ParsableArguments {
+    @Option(help: "The message's time-stamp; may be repeated / Pranešimo laiko žyma, galima kartoti") var stamp: [String] = []
+    @OptionGroup var trust: StampTrustOptions
+
+    func validate() throws {
+        if trust.tsaAnchors == nil, !stamp.isEmpty { throw ValidationError("--tsa-anchors: anchors.pem") }
+    }
+
+    func verifier() throws(CommandFailure) -> TimeStampVerifier? { try trust.verifier() }
 
     /// The stamps' files, each with what it holds.
     func stamps() throws(CommandFailure) -> [(file: String, stamp: BatchStamp)] {

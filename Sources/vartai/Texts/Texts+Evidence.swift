@@ -64,8 +64,6 @@ extension Texts {
 
     static let stampNeeded = BilingualText(
         lt: "Šiam lygiui reikia parašo laiko žymos: pridėkite --stamp.", en: "This level needs a time-stamp of the signature: add --stamp.")
-    static let stampOfOther = BilingualText(
-        lt: "Laiko žyma yra ne šio parašo.", en: "The time-stamp is not one of this signature.")
     static let trustNeeded = BilingualText(
         lt: "B-LT lygiui reikia --anchors ir --crl: jie dedami į parašą.", en: "Level B-LT needs --anchors and --crl: they go into the signature.")
 }

@@ -54,35 +54,6 @@ struct EvidenceCommandTests {
             #expect(try await files.verify(["none.json"]).status == 65)
         }
     }
-
-    @Test("What is exported is a JWS that nothing of ours is needed for")
-    func export() async throws {
-        try await withMessage { message, files in
-            let common = ["--anchors", message.pki.anchorsFile.path, "--crl", message.pki.revocationListsFile.path]
-            func export(_ name: String, _ more: [String]) async throws -> Command.Result {
-                try await Command.run(
-                    ["message", "export", message.file("message.json").path, "--out", message.file(name).path, "--language", "en"] + more)
-            }
-            let plain = try await export("b.json", [])
-            #expect(plain.status == 0, "\(plain.errors)")
-            #expect(try message.read("b.json") == message.jws.json)
-            #expect(try await export("t.json", ["--level", "b-t"]).status == 64)
-            #expect(try await export("stamped", ["--stamped"]).status == 0)
-            #expect(try Array(Data(contentsOf: message.file("stamped"))) == Array(message.jws.signature.utf8))
-            // A token of another signature, and one that holds the digest.
-            try Data(SHA256.hash([1])).write(to: message.file("other.tst"))
-            #expect(try await export("t.json", ["--level", "b-t", "--stamp", message.file("other.tst").path]).status == 1)
-            try Data([0x30, 0x22, 0x04, 0x20] + SHA256.hash(Array(message.jws.signature.utf8))).write(to: message.file("own.tst"))
-            let stamp = ["--stamp", message.file("own.tst").path]
-            let stamped = try await export("t.json", ["--level", "b-t"] + stamp)
-            #expect(stamped.status == 0, "\(stamped.errors)")
-            #expect(try JAdESSignature(message.read("t.json")).level == .bT)
-            #expect(try await export("lt.json", ["--level", "b-lt"] + stamp).status == 64)
-            #expect(try await export("lt.json", ["--level", "b-lt"] + stamp + common).status == 0)
-            let whole = try JAdESSignature(message.read("lt.json"))
-            #expect(whole.level == .bLT && whole.jws == message.jws)
-        }
-    }
 }
 
 /// Evidence about an audited message, sealed by its exchange's gateway.
@@ -117,11 +88,5 @@ private struct EvidenceFiles {
         return try await Command.run(
             ["evidence", "verify"] + names.map(path)
                 + ["--anchors", message.pki.anchorsFile.path, "--crl", message.pki.revocationListsFile.path] + language + more)
-    }
-}
-
-extension AuditedMessage {
-    fileprivate func read(_ name: String) throws -> JSONValue {
-        try JSONReader.read(Array(try Data(contentsOf: file(name))), limits: JSONLimits(bytes: 1 << 20))
     }
 }
