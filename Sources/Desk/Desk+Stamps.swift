@@ -21,4 +21,29 @@ extension Desk {
             throw Problem(.storageUnavailable, retryAfter: 5)
         }
     }
+
+    /// Roots of one message that are asked about.
+    private static let mostRoots = 64
+
+    /// The time-stamps of the roots of a message's evidence, asked of the gateway now; without those that have none yet. They are verified by whoever has
+    /// the anchors of their authority.
+    ///
+    /// - Throws: ``Problem`` `messageNotFound`; `storageUnavailable` where the gateway gives no answer, or another root's stamp.
+    package func stamps(ofEvidence id: UUID) async throws(Problem) -> [BatchStamp] {
+        let client = GatewayClient(parts.exchange)
+        var asked: Set<[UInt8]> = []
+        var stamps: [BatchStamp] = []
+        for evidence in try await evidence(id) where asked.count < Self.mostRoots {
+            let digest = evidence.root.messageDigest
+            guard let sequence = evidence.rootSequence, asked.insert(digest).inserted else { continue }
+            do throws(GatewayFailure) {
+                let stamp = try await client.stamp(ofEvidenceRoot: sequence)
+                guard stamp.kind == .evidenceRoot, stamp.digest == digest else { throw GatewayFailure.unexpected(status: 200) }
+                stamps.append(stamp)
+            } catch {
+                guard error.refusal == .stampPending else { throw Problem(.storageUnavailable, retryAfter: 5) }
+            }
+        }
+        return stamps
+    }
 }

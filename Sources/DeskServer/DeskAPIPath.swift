@@ -9,6 +9,7 @@ package enum DeskAPIPath {
     package static let messages = "/messages"
     package static let rawPattern = "/messages/{id}/raw"
     package static let evidencePattern = "/messages/{id}/evidence"
+    package static let evidenceStampsPattern = "/messages/{id}/evidence/stamps"
     package static let stampPattern = "/messages/{id}/stamp"
     package static let partPattern = "/messages/{id}/parts/{part}"
     package static let attachments = "/attachments"
@@ -23,6 +24,7 @@ package enum DeskAPIPath {
     /// - Parameter part: a part id, which needs no escaping.
     package static func part(_ part: String, of id: UUID) -> String { "\(messages)/\(id.uuidString.lowercased())/parts/\(part)" }
     package static func evidence(_ id: UUID) -> String { "\(messages)/\(id.uuidString.lowercased())/evidence" }
+    package static func evidenceStamps(_ id: UUID) -> String { "\(evidence(id))/stamps" }
     package static func stamp(_ id: UUID) -> String { "\(messages)/\(id.uuidString.lowercased())/stamp" }
     package static func outbox(_ id: UUID, wait seconds: Int) -> String { "\(outbox)/\(id.uuidString.lowercased())?wait=\(seconds)" }
     /// - Parameter recipient: an endpoint id, which needs no escaping.

@@ -21,6 +21,7 @@ package protocol DeskOperations: Sendable {
     func witness() async throws(Problem) -> WitnessStatus
     func evidence(_ id: UUID) async throws(Problem) -> [Evidence]
     func stamp(_ id: UUID) async throws(Problem) -> BatchStamp
+    func stamps(ofEvidence id: UUID) async throws(Problem) -> [BatchStamp]
 }
 
 extension Desk: DeskOperations {}

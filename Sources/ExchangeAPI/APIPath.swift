@@ -18,6 +18,7 @@ package enum APIPath {
     package static let uploadPattern = "/v1/uploads/{messageId}/{partId}"
     package static let deliveryPartPattern = "/v1/deliveries/{deliveryId}/parts/{partId}"
     package static let evidence = "/v1/evidence"
+    package static let evidenceRootStampPattern = "/v1/evidence/roots/{sequence}/stamp"
     package static let logHead = "/v1/log/head"
     package static let logHeads = "/v1/log/heads"
     package static let logConsistencyPattern = "/v1/log/consistency/{from}/{size}"
@@ -64,6 +65,7 @@ package enum APIPath {
     package static func evidence(after: Int64, wait seconds: Int, max: Int) -> String {
         "\(evidence)?after=\(after)&wait=\(seconds)&max=\(max)"
     }
+    package static func evidenceRootStamp(_ sequence: Int) -> String { "/v1/evidence/roots/\(sequence)/stamp" }
     package static func openAPI(_ language: Language) -> String { "/v1/openapi/\(language.rawValue)" }
     package static func format(_ id: String, _ version: String, _ language: String) -> String { "\(formats)/\(id)/\(version)/\(language)" }
 }

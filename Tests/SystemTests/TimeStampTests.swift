@@ -90,6 +90,20 @@ extension Serially {
                 let bad = try await Command.run(
                     world.place.vartai, verify.map { $0 == stamp ? other.path : $0 } + ["--tsa-crl", lists])
                 #expect(bad.status == 1, "\(bad.output)")
+                // The roots of its evidence are stamped too, and who saves the evidence has their stamps.
+                let shown = try await world.vartai(["evidence", "show", id], at: .hotline)
+                let told = shown["messages"]?.array?.first?["evidence"]?.array?.first?["rootStamp"]
+                #expect(told?["genTime"]?.string != nil && told?["verified"] == false, "\(shown)")
+                let evidence = folder.appending(path: "evidence").path
+                let written = try await world.vartai(["evidence", "save", id, "--out", evidence], at: .hotline)
+                let files = (written["written"]?.array ?? []).compactMap(\.string)
+                #expect(files.contains { $0.hasSuffix(".stamp.json") }, "\(files)")
+                let history = try await Command.run(
+                    world.place.vartai,
+                    ["evidence", "verify"] + files + ["--anchors", anchors, "--crl", lists, "--tsa-anchors", anchors, "--tsa-crl", lists]
+                        + ["--language", "en"])
+                // Nobody has fetched the message yet.
+                #expect(history.status == 2 && history.output.contains("; verified."), "\(history.errors)\(history.output)")
                 let metrics = try await Self.succeed("curl", ["-sS", "http://127.0.0.1:\(world.healthPort)/metrics"])
                 #expect(metrics.contains("vartai_stamp_authority_answers{authority=\"dev\"} 1"))
                 await authority.process.terminate()

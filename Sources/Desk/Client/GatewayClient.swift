@@ -69,6 +69,11 @@ struct GatewayClient: Sendable {
         try read(try await get(APIPath.messageStamp(id), accept: MediaType.stamp), [200], BatchStamp.init)
     }
 
+    /// The time-stamp of an evidence root, not verified yet.
+    func stamp(ofEvidenceRoot sequence: Int) async throws(GatewayFailure) -> BatchStamp {
+        try read(try await get(APIPath.evidenceRootStamp(sequence), accept: MediaType.stamp), [200], BatchStamp.init)
+    }
+
     /// What the gateway holds of a part that was uploaded; `nil` where it holds nothing.
     func uploaded(_ part: String, of message: UUID) async throws(GatewayFailure) -> UploadAnswer? {
         let response = try await get(APIPath.upload(message, part))

@@ -100,6 +100,11 @@ package struct DeskAPIClient: Sendable {
         try await get(DeskAPIPath.evidence(id), list("evidence", Evidence.init))
     }
 
+    /// Of the roots of a message's evidence; without those that have none yet.
+    package func evidenceStamps(_ id: UUID) async throws(DeskAPIFailure) -> [BatchStamp] {
+        try await get(DeskAPIPath.evidenceStamps(id), list("stamps", BatchStamp.init))
+    }
+
     package func stamp(_ id: UUID) async throws(DeskAPIFailure) -> BatchStamp { try await get(DeskAPIPath.stamp(id), BatchStamp.init) }
 }
 

@@ -54,6 +54,9 @@ struct DeskRoutes {
         router.get(path(DeskAPIPath.evidencePattern)) { [desk] _, context in
             Self.answer(["evidence": .array(try await desk.evidence(try Self.id(context)).map(\.json))])
         }
+        router.get(path(DeskAPIPath.evidenceStampsPattern)) { [desk] _, context in
+            Self.answer(["stamps": .array(try await desk.stamps(ofEvidence: try Self.id(context)).map(\.json))])
+        }
         router.get(path(DeskAPIPath.stampPattern)) { [desk] _, context in Self.answer(try await desk.stamp(try Self.id(context)).json) }
     }
 

@@ -62,19 +62,27 @@ package enum APIOperations {
                 200, MediaType.json, APISchema.reference("WithdrawalAnswer"),
                 lt: "Kas tapo su kiekvienu pristatymu; bent vienas atšauktas.", en: "What became of each delivery; at least one is withdrawn."),
             errors: [.resourceUnknown, .deliveryUnknown, .deliveryEnded, .withdrawalTooLate]),
-        stamp("getMessageStamp", APIPath.messageStampPattern, .messages, .messageID, errors: [.resourceUnknown, .stampPending]),
+        messageStamp("getMessageStamp", APIPath.messageStampPattern, .messages, .messageID, errors: [.resourceUnknown, .stampPending]),
     ]
 
     /// The same stamp for who sent the message and for whom it was delivered to.
-    private static func stamp(
+    private static func messageStamp(
         _ id: String, _ path: String, _ subject: APIOperation.Subject, _ parameter: APIOperation.Parameter, errors: [ErrorCode]
     ) -> APIOperation {
-        APIOperation(
-            id, .get, path, subject,
+        stamp(
+            id, path, subject, parameter, errors: errors,
             summary: BilingualText(lt: "Gauti pranešimo laiko žymą", en: "Get the time-stamp of a message"),
             description: BilingualText(
                 lt: "Paketo laiko žyma: įrodo, kad pranešimas tuo metu jau buvo. Dedama paprastai per minutę nuo priėmimo.",
-                en: "The batch stamp: proof that the message existed at its time. It is there usually within a minute of acceptance."),
+                en: "The batch stamp: proof that the message existed at its time. It is there usually within a minute of acceptance."))
+    }
+
+    private static func stamp(
+        _ id: String, _ path: String, _ subject: APIOperation.Subject, _ parameter: APIOperation.Parameter, errors: [ErrorCode],
+        summary: BilingualText, description: BilingualText
+    ) -> APIOperation {
+        APIOperation(
+            id, .get, path, subject, summary: summary, description: description,
             parameters: [parameter],
             success: .init(200, MediaType.stamp, APISchema.reference("BatchStamp"), lt: "Laiko žyma.", en: "The time-stamp."), errors: errors)
     }
@@ -129,7 +137,7 @@ package enum APIOperations {
             success: .init(
                 200, MediaType.json, APISchema.reference("EvidencePage"), lt: "Mainų įrodymai jų išdavimo tvarka.",
                 en: "Evidence in the order of its release."), errors: [.resourceUnknown, .deliveryUnknown]),
-        stamp(
+        messageStamp(
             "getDeliveryStamp", APIPath.deliveryStampPattern, .deliveries, .deliveryID, errors: [.resourceUnknown, .deliveryUnknown, .stampPending]),
     ]
 
@@ -143,6 +151,12 @@ package enum APIOperations {
             parameters: [.after, .wait, .most],
             success: .init(
                 200, MediaType.json, APISchema.reference("EvidencePage"), lt: "Mainų įrodymai jų išdavimo tvarka; sąrašas gali būti tuščias.",
-                en: "Evidence in the order of its release; there may be none."))
+                en: "Evidence in the order of its release; there may be none.")),
+        stamp(
+            "getEvidenceRootStamp", APIPath.evidenceRootStampPattern, .evidence, .rootSequence, errors: [.resourceUnknown, .stampPending],
+            summary: BilingualText(lt: "Gauti mainų įrodymų šaknies laiko žymą", en: "Get the time-stamp of an evidence root"),
+            description: BilingualText(
+                lt: "Kiekvienam dalyviui: paketo laiko žyma, įrodanti, kad šia šaknimi patvirtinti mainų įrodymai tuo metu jau buvo.",
+                en: "For every endpoint: the batch stamp, proof that the evidence under this root existed at its time.")),
     ]
 }

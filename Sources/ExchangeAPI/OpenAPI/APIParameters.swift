@@ -16,6 +16,9 @@ extension APIOperation.Parameter {
     static func language(lt: String, en: String) -> Self {
         Self(.path, "language", APISchema.choice(Language.allCases.map(\.rawValue)), lt: lt, en: en)
     }
+    static let rootSequence = Self(
+        .path, "sequence", APISchema.integer(from: 1), lt: "Mainų įrodymų šaknies eilės numeris iš jos pačios.",
+        en: "The sequence number of the evidence root, from the root itself.")
     static let wait = Self(
         .query, "wait", APISchema.integer(from: 0, to: APILimits.waitSeconds, standard: 0),
         lt: "Kiek sekundžių laukti, kol kas nors atsiras; atsakoma iš karto, kai tik atsiranda.",

@@ -57,6 +57,14 @@ public struct Evidence: Sendable, Hashable {
     }
 }
 
+extension Evidence {
+    /// The number of the root, as it says itself: nothing is verified. `nil` where it cannot be read.
+    public var rootSequence: Int? {
+        let limits = JSONLimits(bytes: WireLimits.signedObjectBytes)
+        return Base64URL.decode(root.payload).flatMap { try? JSONReader.read($0, limits: limits) }?["sequence"]?.integer
+    }
+}
+
 /// The payload of an evidence root: what is signed once for many statements.
 public struct EvidenceRoot: Sendable, Hashable {
     public let exchange: String

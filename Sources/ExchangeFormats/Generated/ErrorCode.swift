@@ -255,6 +255,6 @@ public enum ErrorCode: String, Sendable, Hashable, CaseIterable {
     case evidenceInvalid = "E-EVD-01"
     /// The time-stamp is not valid.
     case stampInvalid = "E-STP-01"
-    /// The message has no time-stamp yet.
+    /// There is no time-stamp yet.
     case stampPending = "E-STP-02"
 }

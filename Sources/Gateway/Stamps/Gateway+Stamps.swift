@@ -78,8 +78,7 @@ extension Gateway {
             var items = try reader.unstampedOthers(limit: limit)
             items += try reader.unstampedMessages(limit: limit - items.count)
             for root in try reader.unstampedRoots(limit: limit - items.count) {
-                let jws = try FlattenedJWS(JSONReader.read(root.bytes, limits: JSONLimits(bytes: WireLimits.signedObjectBytes)))
-                items.append(UnstampedItem(kind: .evidenceRoot, source: Int64(root.sequence), digest: jws.messageDigest))
+                items.append(UnstampedItem(kind: .evidenceRoot, source: Int64(root.sequence), digest: try root.digest))
             }
             return items
         }
@@ -192,10 +191,29 @@ extension Gateway {
         }
     }
 
+    /// The batch stamp of the root of one group's evidence. Everybody in the exchange may ask: it is made of hashes, and how many there are the heads of
+    /// the audit log tell too.
+    ///
+    /// - Throws: ``Problem`` `resourceUnknown`; `stampPending`.
+    package func stamp(ofEvidenceRoot sequence: Int) async throws(Problem) -> BatchStamp {
+        try await read { reader in
+            guard let root = try reader.evidenceRoot(sequence) else { throw Problem(.resourceUnknown) }
+            guard let stamp = try reader.stamp(.evidenceRoot, source: Int64(sequence), digest: root.digest) else { throw Problem(.stampPending) }
+            return stamp
+        }
+    }
+
     private static func stamp(of message: StoredMessage, in reader: any StoreReader) throws -> BatchStamp {
         guard let stamp = try reader.stamp(.message, source: message.sequence, digest: message.messageDigest) else {
             throw Problem(.stampPending)
         }
         return stamp
+    }
+}
+
+extension EvidenceRootText {
+    /// What a stamp of it is over.
+    fileprivate var digest: [UInt8] {
+        get throws { try FlattenedJWS(JSONReader.read(bytes, limits: JSONLimits(bytes: WireLimits.signedObjectBytes))).messageDigest }
     }
 }

@@ -27,6 +27,7 @@ struct ExchangeRoutes: Sendable {
                 .init(.get, APIPath.deliveryEvidencePattern, ExchangeRoute(answer: deliveryEvidence)),
                 .init(.get, APIPath.deliveryStampPattern, ExchangeRoute(answer: deliveryStamp)),
                 .init(.get, APIPath.evidence, ExchangeRoute(queryNames: ["after", "wait", "max"], answer: feed)),
+                .init(.get, APIPath.evidenceRootStampPattern, ExchangeRoute(answer: rootStamp)),
                 .init(.get, APIPath.logHead, ExchangeRoute(answer: logHead)),
                 .init(.get, APIPath.logHeads, ExchangeRoute(queryNames: ["after", "max"], answer: logHeads)),
                 .init(.get, APIPath.logConsistencyPattern, ExchangeRoute(answer: logConsistency)),
@@ -117,6 +118,11 @@ struct ExchangeRoutes: Sendable {
 
     private func deliveryEvidence(_ request: ExchangeRequest) async throws -> Response {
         EvidenceAnswer.page(try await gateway.evidence(ofDelivery: try request.id("deliveryId"), for: request.caller))
+    }
+
+    private func rootStamp(_ request: ExchangeRequest) async throws -> Response {
+        let stamp = try await gateway.stamp(ofEvidenceRoot: try request.number("sequence", from: 1))
+        return Answer.json(stamp.json, mediaType: MediaType.stamp)
     }
 
     private func feed(_ request: ExchangeRequest) async throws -> Response {

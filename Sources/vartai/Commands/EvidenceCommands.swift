@@ -8,7 +8,8 @@ struct EvidenceShow: VartaiCommand {
     static let configuration = CommandConfiguration(
         commandName: "show", abstract: "What evidence says / Ką sako mainų įrodymai",
         discussion: """
-            A message's whole history from the desk, or the evidence in files: what happened, when, to whom, why, and until when each delivery ends.
+            A message's whole history from the desk, or the evidence in files: what happened, when, to whom, why, until when each delivery ends, and
+            whether, when and by whom the roots were time-stamped.
             It shows and does not judge: “vartai evidence verify” does.
             Example / Pavyzdys: vartai evidence show 0192f0c1-… --desk desk.yaml
             """)
@@ -18,7 +19,8 @@ struct EvidenceShow: VartaiCommand {
     @OptionGroup var common: CommonOptions
 
     func perform(_ console: Console) async throws {
-        let report = EvidenceReport(try await EvidenceSource.read(what, desk), paths: nil, now: SystemClock().now())
+        let source = try await EvidenceSource.read(what, desk)
+        let report = EvidenceReport(source.pieces, paths: nil, stamps: source.stamps(nil), now: SystemClock().now())
         EvidenceView.show(report, console)
     }
 }
@@ -29,7 +31,8 @@ struct EvidenceVerify: VartaiCommand {
         discussion: """
             Needs no gateway: files, or a message's evidence in the desk, with the exchange's anchors and revocation lists. Checked are each seal, each
             path in its tree, each receipt, and all of it together: whether every delivery that was promised has ended exactly once, in time, and
-            nothing contradicts anything.
+            nothing contradicts anything. Time-stamps of the roots (files *.stamp.json, or the gateway's own) are checked where --tsa-anchors names their
+            authorities.
             Exit status: 0 all proved and ended; 2 nothing is wrong, and some delivery is still under way; 1 something is wrong, missing or overdue.
 
             Example / Pavyzdys:
@@ -38,6 +41,7 @@ struct EvidenceVerify: VartaiCommand {
 
     @Argument(help: "Message, or files with evidence / Pranešimas arba mainų įrodymų failai") var what: [String]
     @OptionGroup var trust: TrustOptions
+    @OptionGroup var stampTrust: StampTrustOptions
     @OptionGroup var desk: DeskOption
     @OptionGroup var common: CommonOptions
 
@@ -46,26 +50,60 @@ struct EvidenceVerify: VartaiCommand {
     }
 
     func perform(_ console: Console) async throws {
-        let report = EvidenceReport(
-            try await EvidenceSource.read(what, desk), paths: try trust.pathVerifier(), now: trust.instant ?? SystemClock().now())
+        let source = try await EvidenceSource.read(what, desk)
+        let (paths, now) = (try trust.pathVerifier(), trust.instant ?? SystemClock().now())
+        let report = EvidenceReport(source.pieces, paths: paths, stamps: source.stamps(try verifier(paths, source, now)), now: now)
         EvidenceView.show(report, console)
         if !report.isSound { throw ExitCode(ExitStatus.negative.rawValue) }
         if !report.isComplete { throw ExitCode(ExitStatus.unreachable.rawValue) }
     }
 }
 
-/// Where evidence is read from.
-private enum EvidenceSource {
-    /// - Parameter what: one message id, for the desk's; otherwise files. What “vartai evidence save” writes beside the whole (`.leaf.json`,
-    ///   `.root.json`) is passed over, so that a folder may be named with `*`.
-    static func read(_ what: [String], _ desk: DeskOption) async throws -> [Verification.Piece] {
+extension EvidenceVerify {
+    /// - Returns: `nil` where no stamping authorities are named.
+    private func verifier(
+        _ paths: CertificatePathVerifier?, _ source: EvidenceSource, _ now: UTCInstant
+    ) throws(CommandFailure) -> ((BatchStamp) throws(Problem) -> VerifiedBatchStamp)? {
+        guard let paths, let stamps = try stampTrust.verifier(), let exchange = source.exchange else { return nil }
+        let verifier = BatchStampVerifier(signatures: SignatureVerifier(exchange: exchange, paths: paths), stamps: stamps)
+        return { stamp throws(Problem) in try verifier.verify(stamp, now: now) }
+    }
+}
+
+/// Evidence, and the time-stamps of its roots.
+private struct EvidenceSource {
+    let pieces: [Verification.Piece]
+    private let stamps: [BatchStamp]
+    /// Whether the gateway said which roots have one.
+    private let isWhole: Bool
+
+    /// - Parameter what: one message id, for the desk's; otherwise files. Of what “vartai evidence save” writes beside the whole, stamps are read
+    ///   (`.stamp.json`) and the rest (`.leaf.json`, `.root.json`) is passed over, so that a folder may be named with `*`.
+    static func read(_ what: [String], _ desk: DeskOption) async throws -> EvidenceSource {
         if what.count == 1, let id = MessageIdentifier(argument: what[0]) {
             let client = try desk.client()
             let evidence = try await asking { () async throws(DeskAPIFailure) in try await client.evidence(id.value) }
-            return evidence.map { Verification.Piece(file: what[0], evidence: $0) }
+            // The gateway may be away; what the desk has is shown all the same.
+            let stamps = try? await client.evidenceStamps(id.value)
+            return EvidenceSource(
+                pieces: evidence.map { Verification.Piece(file: what[0], evidence: $0) }, stamps: stamps ?? [], isWhole: stamps != nil)
         }
-        var pieces: [Verification.Piece] = []
-        for path in what where !path.hasSuffix(".leaf.json") && !path.hasSuffix(".root.json") { pieces += try EvidenceFile.read(path) }
-        return pieces
+        var (pieces, stamps): ([Verification.Piece], [BatchStamp]) = ([], [])
+        for path in what where !path.hasSuffix(".leaf.json") && !path.hasSuffix(".root.json") {
+            if path.hasSuffix(EvidenceSave.stampSuffix) { stamps.append(try StampFile.read(path)) } else { pieces += try EvidenceFile.read(path) }
+        }
+        return EvidenceSource(pieces: pieces, stamps: stamps, isWhole: false)
+    }
+
+    /// Of the first piece; what is of another is refused when it is verified.
+    var exchange: String? {
+        pieces.lazy.compactMap {
+            try? JSONReader.read($0.evidence.leaf, limits: JSONLimits(bytes: WireLimits.signedObjectBytes, depth: 8, values: 1024))["exchange"]?
+                .string
+        }.first
+    }
+
+    func stamps(_ verifier: ((BatchStamp) throws(Problem) -> VerifiedBatchStamp)?) -> RootStamps {
+        RootStamps(stamps, isWhole: isWhole, verifier: verifier)
     }
 }

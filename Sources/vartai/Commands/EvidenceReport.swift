@@ -9,25 +9,31 @@ struct EvidenceReport {
         let statement: EvidenceStatement
         /// ``EvidenceRoot/sequence``; `nil` where the root was not verified and cannot be read.
         let sequence: Int?
+        /// What a stamp of the root is over.
+        let rootDigest: [UInt8]
     }
 
     let items: [Item]
     /// Pieces that prove nothing, and why.
     let refused: [(file: String, problem: Problem)]
     let histories: [EvidenceHistory]
+    let stamps: RootStamps
+    let now: UTCInstant
     /// Whether signatures were verified here; otherwise they are believed as the desk verified them.
     let isVerified: Bool
 
     /// - Parameters:
     ///   - paths: `nil` to read without verifying.
     ///   - now: by which deadlines are judged.
-    init(_ pieces: [Verification.Piece], paths: CertificatePathVerifier?, now: UTCInstant) {
+    init(_ pieces: [Verification.Piece], paths: CertificatePathVerifier?, stamps: RootStamps, now: UTCInstant) {
         var items: [Item] = []
         var refused: [(file: String, problem: Problem)] = []
         for piece in pieces {
             do throws(Problem) {
                 let statement = try Self.statement(piece.evidence, paths, now)
-                items.append(Item(file: piece.file, statement: statement, sequence: Self.sequence(piece.evidence.root)))
+                items.append(
+                    Item(
+                        file: piece.file, statement: statement, sequence: piece.evidence.rootSequence, rootDigest: piece.evidence.root.messageDigest))
             } catch {
                 refused.append((piece.file, error))
             }
@@ -36,10 +42,12 @@ struct EvidenceReport {
         self.refused = refused
         histories = EvidenceHistory.of(items.map(\.statement), now: now)
         isVerified = paths != nil
+        self.stamps = stamps
+        self.now = now
     }
 
     /// Nothing is wrong with any of it; some may still be under way.
-    var isSound: Bool { refused.isEmpty && !histories.isEmpty && histories.allSatisfy(\.isSound) }
+    var isSound: Bool { refused.isEmpty && stamps.isSound && !histories.isEmpty && histories.allSatisfy(\.isSound) }
 
     /// Everything has ended, and all of it is proved.
     var isComplete: Bool { isSound && histories.allSatisfy(\.isComplete) }
@@ -59,10 +67,14 @@ struct EvidenceReport {
         guard let exchange = value["exchange"]?.string else { throw Problem(.evidenceInvalid, at: JSONPointer(["leaf", "exchange"])) }
         return try EvidenceVerifier(SignatureVerifier(exchange: exchange, paths: paths)).verifyAsSealed(evidence)
     }
+}
 
-    private static func sequence(_ root: FlattenedJWS) -> Int? {
-        let limits = JSONLimits(bytes: WireLimits.signedObjectBytes)
-        return Base64URL.decode(root.payload).flatMap { try? JSONReader.read($0, limits: limits) }?["sequence"]?.integer
+extension EvidenceReport {
+    /// The roots of a history's evidence, in their order, with what is known of their stamps.
+    func roots(of history: EvidenceHistory) -> [(sequence: Int?, stamp: RootStamps.Finding)] {
+        var seen: Set<[UInt8]> = []
+        return history.statements.compactMap { item(of: $0) }.filter { seen.insert($0.rootDigest).inserted }
+            .map { ($0.sequence, stamps.finding(ofRoot: $0.rootDigest)) }
     }
 }
 
@@ -92,6 +104,7 @@ extension EvidenceReport {
                     object["outcome"] = statement.outcome.map { .string($0.rawValue) }
                     object["rootSequence"] = item(of: statement)?.sequence.map { .number(JSONNumber($0)) }
                     object["file"] = item(of: statement).map { .string($0.file) }
+                    object["rootStamp"] = item(of: statement).flatMap { stamps.finding(ofRoot: $0.rootDigest).json }
                     return .object(object)
                 }),
             "findings": .array(

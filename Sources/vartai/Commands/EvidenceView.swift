@@ -44,6 +44,10 @@ enum EvidenceView {
                         .init(report.item(of: statement)?.sequence.map(String.init) ?? ""), .init(reason(statement, language)),
                     ]
                 }))
+        for (sequence, stamp) in report.roots(of: history) {
+            let (text, tone) = stamp.line(root: sequence, now: report.now)
+            console.line(text[language].printable, tone)
+        }
         guard !history.deliveries.isEmpty else { return }
         console.line()
         console.show(

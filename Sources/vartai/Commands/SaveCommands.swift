@@ -2,6 +2,7 @@ import ArgumentParser
 import DeskServer
 import ExchangeFormats
 import Foundation
+import Trust
 
 struct MessageCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -40,9 +41,11 @@ struct EvidenceSave: VartaiCommand {
         commandName: "save", abstract: "Write a message's evidence to files / Įrašyti pranešimo mainų įrodymus",
         discussion: """
             For each piece of evidence three files: the whole (for “vartai verify message --evidence”), the statement's exact bytes (.leaf.json) and \
-            the signed root (.root.json, a flattened JWS).
+            the signed root (.root.json, a flattened JWS); and the root's time-stamp (.stamp.json) where the gateway has one by now.
             Example / Pavyzdys: vartai evidence save 0192f0c1-… --out evidence --desk desk.yaml
             """)
+
+    static let stampSuffix = ".stamp.json"
 
     @Argument(help: "Message / Pranešimas") var id: MessageIdentifier
     @Option(help: "Folder to write to / Aplankas") var out: String
@@ -52,6 +55,8 @@ struct EvidenceSave: VartaiCommand {
     func perform(_ console: Console) async throws {
         let client = try desk.client()
         let evidence = try await asking { () async throws(DeskAPIFailure) in try await client.evidence(id.value) }
+        // The gateway may be away; stamps can be had later.
+        let stamps = (try? await client.evidenceStamps(id.value)) ?? []
         try OutputFile.makeDirectory(out)
         var written: [String] = []
         for (index, item) in evidence.enumerated() {
@@ -61,6 +66,10 @@ struct EvidenceSave: VartaiCommand {
             ] {
                 try OutputFile.create(name + suffix, bytes)
                 written.append(name + suffix)
+            }
+            if let stamp = stamps.first(where: { $0.digest == item.root.messageDigest }) {
+                try OutputFile.create(name + Self.stampSuffix, JSONWriter.bytes(stamp.json))
+                written.append(name + Self.stampSuffix)
             }
         }
         console.written(written)

@@ -45,10 +45,16 @@ struct StampOptions: ParsableArguments {
     /// The stamps' files, each with what it holds.
     func stamps() throws(CommandFailure) -> [(file: String, stamp: BatchStamp)] {
         var result: [(file: String, stamp: BatchStamp)] = []
-        for path in stamp {
-            let value = try InputFile.json(path, limit: WireLimits.messageBytes)
-            do { result.append((path, try BatchStamp(value))) } catch { throw CommandFailure(error, .data) }
-        }
+        for path in stamp { result.append((path, try StampFile.read(path))) }
         return result
+    }
+}
+
+/// A batch stamp in a file.
+enum StampFile {
+    /// - Throws: ``CommandFailure`` with status 65 where it is none.
+    static func read(_ path: String) throws(CommandFailure) -> BatchStamp {
+        let value = try InputFile.json(path, limit: WireLimits.messageBytes)
+        do { return try BatchStamp(value) } catch { throw CommandFailure(error, .data) }
     }
 }

@@ -27,6 +27,25 @@ extension Texts {
         return BilingualText(lt: "Laiko žyma negalioja: \(reason).", en: "The time-stamp does not hold: \(failure).")
     }
 
+    static func rootStamped(_ root: String, _ instant: String, _ authority: String, isVerified: Bool) -> BilingualText {
+        BilingualText(
+            lt: "Šaknis Nr. \(root): laiko žyma \(instant), ją uždėjo „\(authority)“\(isVerified ? "; patikrinta" : "").",
+            en: "Root no. \(root): time-stamped \(instant) by “\(authority)”\(isVerified ? "; verified" : "").")
+    }
+
+    static func rootNotStamped(_ root: String) -> BilingualText {
+        BilingualText(lt: "Šaknis Nr. \(root): laiko žymos dar nėra.", en: "Root no. \(root): no time-stamp yet.")
+    }
+
+    static func rootStampBad(_ root: String, _ reason: BilingualText) -> BilingualText {
+        BilingualText(
+            lt: "Šaknis Nr. \(root): laiko žyma negalioja. \(reason.lt)", en: "Root no. \(root): its time-stamp does not hold. \(reason.en)")
+    }
+
+    static func rootStampUnknown(_ root: String) -> BilingualText {
+        BilingualText(lt: "Šaknis Nr. \(root): ar laiko žyma uždėta, nežinoma.", en: "Root no. \(root): whether it is time-stamped is not known.")
+    }
+
     static func stampEnded(_ instant: String) -> BilingualText {
         BilingualText(
             lt: "Laiko žymų tarnybos sertifikatas baigė galioti \(instant), o laiko žyma neatnaujinta.",

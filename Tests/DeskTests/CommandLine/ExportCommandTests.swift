@@ -101,15 +101,22 @@ extension AuditedMessage {
 
     /// A token of this exchange's own authority, in a file; the options that name it.
     fileprivate func token(_ name: String, over text: String) throws -> [String] {
-        let authority = try TimeStampAuthority(
-            key: SigningKey(contentsOf: pki.timeStamping.key), certificates: Certificate.bundle(contentsOf: pki.timeStamping.certificates),
-            clock: SystemClock(), nextSerial: { 7 })
-        let request = TimeStampRequest(imprint: SHA256.hash(Array(text.utf8)), random: SystemRandom())
-        try Data(TimeStampResponse.token(authority.respond(to: request.der)).der).write(to: file(name))
+        try Data(TimeStampAuthority.token(over: SHA256.hash(Array(text.utf8)), by: pki).der).write(to: file(name))
         return ["--stamp", file(name).path]
     }
 
     fileprivate func read(_ name: String) throws -> JSONValue {
         try JSONReader.read(Array(try Data(contentsOf: file(name))), limits: JSONLimits(bytes: 1 << 20))
+    }
+}
+
+extension TimeStampAuthority {
+    /// A token of a development PKI's authority, made now.
+    static func token(over digest: [UInt8], by pki: DevelopmentPKI) throws -> TimeStampToken {
+        let authority = try TimeStampAuthority(
+            key: SigningKey(contentsOf: pki.timeStamping.key), certificates: Certificate.bundle(contentsOf: pki.timeStamping.certificates),
+            clock: SystemClock(), nextSerial: { 7 })
+        let request = TimeStampRequest(imprint: digest, random: SystemRandom())
+        return try TimeStampResponse.token(authority.respond(to: request.der))
     }
 }

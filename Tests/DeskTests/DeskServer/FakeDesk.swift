@@ -172,6 +172,7 @@ final class FakeDesk: DeskOperations {
     func messageBytes(_ id: UUID) async throws(Problem) -> [UInt8] { bytes }
     func evidence(_ id: UUID) async throws(Problem) -> [Evidence] { statements }
     func stamp(_ id: UUID) async throws(Problem) -> BatchStamp { throw Problem(.stampPending) }
+    func stamps(ofEvidence id: UUID) async throws(Problem) -> [BatchStamp] { [] }
 }
 
 enum Sample {
