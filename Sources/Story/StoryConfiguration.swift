@@ -5,16 +5,24 @@ package enum StoryConfiguration {
     /// The line of the gateway's configuration that tests with limits of their own put another in the place of. One sender submits all there is.
     package static let limits = "limits: {lease: 5, submissionBurst: 1000000, submissionsPerSecond: 100000}"
 
-    static func gateway(_ place: StoryPlace, port: Int, healthPort: Int, consolePort: Int) -> String {
+    struct Ports {
+        let exchange: Int
+        let health: Int
+        let console: Int
+        /// `nil` where the gateway takes no stamps.
+        let timeStamps: Int?
+    }
+
+    static func gateway(_ place: StoryPlace, _ ports: Ports) -> String {
         """
         # Written by the story; see README.md.
         exchange: \(StoryNames.exchange)
         gateway: \(StoryNames.gateway)
         state: \(quoted(place.gateway.appending(path: "state")))
         keys: \(quoted(place.gateway.appending(path: "keys")))
-        listen: {host: 127.0.0.1, port: \(port)}
-        health: {host: 127.0.0.1, port: \(healthPort)}
-        console: {host: 127.0.0.1, port: \(consolePort)}
+        listen: {host: 127.0.0.1, port: \(ports.exchange)}
+        health: {host: 127.0.0.1, port: \(ports.health)}
+        console: {host: 127.0.0.1, port: \(ports.console)}
         tls:
           certificate: \(quoted(place.pki.appending(path: "gateway/tls.pem")))
           key: \(quoted(place.pki.appending(path: "gateway/tls.key")))
@@ -30,6 +38,21 @@ package enum StoryConfiguration {
         schemas: \(quoted(place.project.appending(path: "Schemas")))
         # What a desk was offered when it died is offered again after so many seconds. One sender may fill the gateway: the benchmark does.
         \(limits)
+
+        """ + (ports.timeStamps.map { timeStamps(place, port: $0) } ?? "")
+    }
+
+    private static func timeStamps(_ place: StoryPlace, port: Int) -> String {
+        """
+        # An authority for development, believed by nobody else. Every second, so that nobody has to wait for a stamp.
+        timestamps:
+          interval: 1
+          authorities:
+            - name: dev
+              url: "http://127.0.0.1:\(port)/"
+              anchors: \(quoted(place.pki.appending(path: "anchors.pem")))
+              intermediates: [\(quoted(place.pki.appending(path: "issuing.pem")))]
+              revocationLists: [\(quoted(place.pki.appending(path: "crl.pem")))]
 
         """
     }

@@ -24,11 +24,17 @@ package struct StoryTeller: Sendable {
 
     package func start() async throws {
         let started = ContinuousClock.now
+        try await world.startTimeStamps()
         try await world.startGateway()
         try await world.startDesks()
         narrator.tell(
             lt: "Veikia mainų mazgas ir šešios darbo vietos, kiekviena su savo raktais ir savo duomenimis.",
             en: "The gateway and six desks are running, each with its own keys and its own data.", took: ContinuousClock.now - started)
+        if world.timeStampPort != nil {
+            narrator.tell(
+                lt: "Laiką tvirtina atskira laiko žymų tarnyba (RFC 3161), čia – kūrimo aplinkos.",
+                en: "A time-stamping authority of its own tells the time (RFC 3161); here one for development.")
+        }
     }
 
     package func play() async throws -> Outcome {

@@ -10,27 +10,36 @@ package final class StoryWorld: Sendable {
     package let healthPort: Int
     /// Of the console, which opens to ``StoryNames/administrator`` alone.
     package let consolePort: Int
+    /// Of the development time-stamping authority; `nil` where the gateway takes no stamps.
+    package let timeStampPort: Int?
     private let processes = Mutex<[String: ChildProcess]>([:])
     /// Set for the gateway alone: the crash tests put a library under it.
     private let gatewayEnvironment: [String: String]
 
     private static let gatewayName = "vartaid"
+    private static let timeStampsName = "tsa"
 
     /// Makes certificates and configurations; starts nothing.
     ///
-    /// - Parameter signingAlgorithm: what `vartai pki create` takes.
+    /// - Parameters:
+    ///   - signingAlgorithm: what `vartai pki create` takes.
+    ///   - timeStamps: whether the gateway takes stamps, of an authority of this machine (``startTimeStamps()``).
     package static func make(
-        at place: StoryPlace, gatewayEnvironment: [String: String] = [:], signingAlgorithm: String = "es256"
+        at place: StoryPlace, gatewayEnvironment: [String: String] = [:], signingAlgorithm: String = "es256", timeStamps: Bool = false
     ) async throws -> StoryWorld {
         try place.prepare()
         let world = StoryWorld(
-            place, port: try FreePort.find(), healthPort: try FreePort.find(), consolePort: try FreePort.find(), gatewayEnvironment)
+            place, port: try FreePort.find(), healthPort: try FreePort.find(), consolePort: try FreePort.find(),
+            timeStampPort: timeStamps ? try FreePort.find() : nil, gatewayEnvironment)
         try await world.makeCertificates(signingAlgorithm)
         try world.writeConfigurations()
         return world
     }
 
-    private init(_ place: StoryPlace, port: Int, healthPort: Int, consolePort: Int, _ gatewayEnvironment: [String: String]) {
+    private init(
+        _ place: StoryPlace, port: Int, healthPort: Int, consolePort: Int, timeStampPort: Int?, _ gatewayEnvironment: [String: String]
+    ) {
+        self.timeStampPort = timeStampPort
         self.place = place
         self.port = port
         self.healthPort = healthPort
@@ -53,6 +62,27 @@ package final class StoryWorld: Sendable {
         guard ready, process.isRunning else {
             throw StoryFailure(
                 lt: "Mainų mazgas nepasileido; žr. logs/vartaid.log.", en: "The gateway did not start; see logs/vartaid.log.")
+        }
+    }
+
+    /// Starts the development authority; nothing where the gateway takes no stamps.
+    package func startTimeStamps() async throws {
+        guard let timeStampPort else { return }
+        let log = place.logs.appending(path: "\(Self.timeStampsName).log")
+        let process = try ChildProcess(
+            name: Self.timeStampsName, executable: place.vartai,
+            arguments: [
+                "tsa", "run", "--pki", place.pki.path, "--port", "\(timeStampPort)", "--state", place.state.appending(path: "tsa").path, "--json",
+            ], log: log)
+        processes.withLock { $0[Self.timeStampsName] = process }
+        // It prints its port once it answers.
+        let ready = await Waiting.until(.seconds(60)) {
+            guard process.isRunning else { return true }
+            return (try? String(contentsOf: log, encoding: .utf8))?.contains("\"port\":") == true
+        }
+        guard ready, process.isRunning else {
+            throw StoryFailure(
+                lt: "Laiko žymų tarnyba nepasileido; žr. logs/tsa.log.", en: "The time-stamping authority did not start; see logs/tsa.log.")
         }
     }
 
@@ -181,7 +211,8 @@ package final class StoryWorld: Sendable {
     }
 
     private func writeConfigurations() throws {
-        try write(StoryConfiguration.gateway(place, port: port, healthPort: healthPort, consolePort: consolePort), to: place.gatewayConfiguration)
+        let ports = StoryConfiguration.Ports(exchange: port, health: healthPort, console: consolePort, timeStamps: timeStampPort)
+        try write(StoryConfiguration.gateway(place, ports), to: place.gatewayConfiguration)
         for endpoint in StoryEndpoint.allCases {
             try write(StoryConfiguration.desk(endpoint, place, port: port), to: place.deskConfiguration(endpoint))
         }

@@ -5,6 +5,8 @@ import Story
 struct WhatNext {
     let place: StoryPlace
     let world: StoryWorld
+    /// The hotline's message whose history can be looked at.
+    let referral: String
 
     func tell(_ narrator: Narrator) {
         let vartai = relative(place.vartai)
@@ -18,6 +20,7 @@ struct WhatNext {
         narrator.plain("      --case TEST-2026-0002 --justification \"Mano pirmoji bandomoji užklausa\" --desk \(police)")
         narrator.plain("  \(vartai) inbox list --desk \(municipality)")
         narrator.plain("  \(vartai) outbox list --desk \(hotline)")
+        narrator.plain("  \(vartai) evidence show \(referral) --desk \(hotline)")
         narrator.plain("  \(vartai) formats show THB-230 --language en")
         narrator.plain("  curl http://127.0.0.1:\(world.healthPort)/metrics")
         narrator.plain("")

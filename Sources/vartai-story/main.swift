@@ -9,7 +9,8 @@ struct StoryCommand: AsyncParsableCommand {
         commandName: "vartai-story",
         abstract: "Plays the story of `make run` / Parodo „make run“ istoriją",
         discussion: """
-            Starts the gateway and six desks on this machine, with development certificates and invented records, and shows what they do.
+            Starts the gateway, six desks and a time-stamping authority on this machine, with development certificates and invented records, and shows
+            what they do.
 
             Example / Pavyzdys: vartai-story --project . --state .vartai/demo --python .venv/bin/python
             """)
@@ -40,14 +41,14 @@ struct StoryCommand: AsyncParsableCommand {
         narrator.plain("Vartai – tarpinstituciniai duomenų mainai kovai su prekyba žmonėmis. Visi duomenys išgalvoti.")
         narrator.plain("Vartai – interagency data exchange against trafficking in human beings. All data are invented.")
         narrator.plain("")
-        let world = try await StoryWorld.make(at: place)
+        let world = try await StoryWorld.make(at: place, timeStamps: true)
         do {
             try await interruption.orElse {
                 let teller = StoryTeller(world, narrator, python: URL(filePath: python))
                 try await teller.start()
-                _ = try await teller.play()
+                let outcome = try await teller.play()
                 if !once {
-                    WhatNext(place: place, world: world).tell(narrator)
+                    WhatNext(place: place, world: world, referral: outcome.referral.referralID).tell(narrator)
                     await interruption.wait()
                 }
             }

@@ -9,7 +9,7 @@ extension Serially {
         @Test(.timeLimit(.minutes(5))) func theStoryEndsAsItShould() async throws {
             let python = Surroundings.joserfcPython
             if python == nil { print("joserfc is left out: neither VARTAI_PYTHON nor .venv/bin/python is there.") }
-            try await withWorld { world in
+            try await withWorld(timeStamps: true) { world in
                 let teller = StoryTeller(world, .silent, python: python)
                 try await teller.start()
                 let outcome = try await teller.play()
@@ -80,6 +80,9 @@ extension Serially {
         }
 
         private func check(_ verification: VerificationChapter.Outcome, withJoserfc: Bool) {
+            // Who verifies with files alone learns the same time.
+            let stampedAt = verification.stampedAt?.rfc3339 ?? "no time-stamp"
+            #expect(verification.vartai.output.contains(stampedAt), "\(verification.vartai.output)")
             #expect(verification.openssl.succeeded)
             #expect(verification.vartai.succeeded)
             #expect(verification.joserfc.map(\.succeeded) == (withJoserfc ? true : nil))

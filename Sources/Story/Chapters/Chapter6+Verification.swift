@@ -1,5 +1,6 @@
-import ExchangeFormats
+package import ExchangeFormats
 package import Foundation
+import Trust
 
 /// One message and its evidence are verified by tools that are not ours.
 package struct VerificationChapter: Sendable {
@@ -9,6 +10,8 @@ package struct VerificationChapter: Sendable {
         package let joserfc: CommandResult?
         /// `vartai verify`, offline.
         package let vartai: CommandResult
+        /// By when the message existed, as the time-stamping authority says; `nil` where the gateway takes no stamps.
+        package let stampedAt: UTCInstant?
     }
 
     let world: StoryWorld
@@ -33,7 +36,7 @@ package struct VerificationChapter: Sendable {
         let saved = try await world.vartai(["evidence", "save", messageID, "--out", folder.path], at: .hotline)
         // Beside each piece of evidence lie its leaf and its root, for tools that want them alone.
         let evidence = (saved["written"]?.array ?? []).compactMap(\.string)
-            .filter { !$0.hasSuffix(".leaf.json") && !$0.hasSuffix(".root.json") }.map { URL(filePath: $0) }
+            .filter { !$0.hasSuffix(".leaf.json") && !$0.hasSuffix(".root.json") && !$0.hasSuffix(".stamp.json") }.map { URL(filePath: $0) }
         guard !evidence.isEmpty else { throw StoryFailure(lt: "Mainų įrodymų nėra.", en: "There is no evidence.") }
         let tools = world.place.project.appending(path: "Examples/verify")
         let anchors = world.place.pki.appending(path: "anchors.pem").path
@@ -49,12 +52,33 @@ package struct VerificationChapter: Sendable {
             try report(result, "joserfc")
             joserfc = result
         }
+        let stamp = try await stamp(of: messageID)
+        let stamps = stamp.map { ["--stamp", $0.file.path, "--tsa-anchors", anchors, "--tsa-crl", lists] } ?? []
         let own = try await Command.run(
             world.place.vartai,
             ["verify", "message", message.path, "--anchors", anchors, "--crl", lists]
-                + evidence.flatMap { ["--evidence", $0.path] })
+                + evidence.flatMap { ["--evidence", $0.path] } + stamps)
         try report(own, "vartai verify")
-        return Outcome(openssl: openssl, joserfc: joserfc, vartai: own)
+        if let stamp {
+            narrator.tell(
+                lt: "Kad pranešimas jau buvo \(stamp.at.rfc3339), tvirtina ne mainų mazgas, o laiko žymų tarnyba.",
+                en: "That the message existed by \(stamp.at.rfc3339) is not the gateway’s word but that of the time-stamping authority.")
+        }
+        return Outcome(openssl: openssl, joserfc: joserfc, vartai: own, stampedAt: stamp?.at)
+    }
+
+    /// The message's time-stamp, once it is there; `nil` where the gateway takes none.
+    private func stamp(of messageID: String) async throws -> (file: URL, at: UTCInstant)? {
+        guard world.timeStampPort != nil else { return nil }
+        let file = world.place.exports.appending(path: "stamp.json")
+        let arguments = ["stamp", "save", messageID, "--out", file.path, "--desk", world.place.deskConfiguration(.hotline).path]
+        let vartai = world.place.vartai
+        guard await Waiting.until(.seconds(60), { (try? await Command.run(vartai, arguments))?.succeeded == true }) else {
+            throw StoryFailure(lt: "Laiko žymos nėra.", en: "There is no time-stamp.")
+        }
+        let value = try JSONReader.read(Data(contentsOf: file), limits: JSONLimits(bytes: 1 << 20, depth: 8))
+        guard let token = try BatchStamp(value).links.first?.token else { throw StoryFailure(lt: "Laiko žymos nėra.", en: "There is no time-stamp.") }
+        return (file, try TimeStampToken(der: token).genTime)
     }
 
     private func report(_ result: CommandResult, _ name: String) throws {

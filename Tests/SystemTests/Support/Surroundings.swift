@@ -43,13 +43,14 @@ struct TemporaryFolder {
 ///   - signingAlgorithm: of messages, receipts and evidence.
 func withWorld(
     gatewayEnvironment: (TemporaryFolder) throws -> [String: String] = { _ in [:] }, gatewayConfiguration: String = "",
-    signingAlgorithm: String = "es256",
+    signingAlgorithm: String = "es256", timeStamps: Bool = false,
     _ body: (StoryWorld) async throws -> Void
 ) async throws {
     let folder = try TemporaryFolder()
     defer { folder.remove() }
     let place = StoryPlace(programs: Surroundings.programs, project: Surroundings.repository, state: folder.url.appending(path: "world"))
-    let world = try await StoryWorld.make(at: place, gatewayEnvironment: try gatewayEnvironment(folder), signingAlgorithm: signingAlgorithm)
+    let world = try await StoryWorld.make(
+        at: place, gatewayEnvironment: try gatewayEnvironment(folder), signingAlgorithm: signingAlgorithm, timeStamps: timeStamps)
     if !gatewayConfiguration.isEmpty {
         let file = try FileHandle(forUpdating: place.gatewayConfiguration)
         try file.seekToEnd()
