@@ -142,6 +142,7 @@ let package = Package(
                 "LoadTools", "ExchangeFormats", "Trust", "ExchangeAPI", "Transport", "Gateway", "GatewayStorage", "Story", "BenchmarkReport",
                 arguments,
                 sqlite,
+                log,
             ], path: "Benchmarks/bench"),
         executable(
             "bench-echo",

@@ -6,6 +6,7 @@ enum PartTable {
         LimitsPart(),
         ValidationPart(),
         EvidencePart(),
+        StampsPart(),
         HandoverPart(),
         QueuePart(),
         EndpointsPart(),

@@ -6,10 +6,11 @@ struct SampleMessages: Sendable {
     let world: StoryWorld
     private let folder: URL
 
-    static func make(_ bench: BenchmarkContext) async throws -> SampleMessages {
+    /// - Parameter timeStamps: whether the story has a time-stamping authority.
+    static func make(_ bench: BenchmarkContext, timeStamps: Bool = false) async throws -> SampleMessages {
         let folder = bench.state.appending(path: "messages")
         let place = StoryPlace(programs: bench.programs, project: bench.project, state: folder)
-        return SampleMessages(world: try await StoryWorld.make(at: place), folder: folder)
+        return SampleMessages(world: try await StoryWorld.make(at: place, timeStamps: timeStamps), folder: folder)
     }
 
     /// As `bench-load` and the peers read it.

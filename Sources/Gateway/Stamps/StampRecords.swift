@@ -131,7 +131,7 @@ package protocol StampWriter: StampReader {
 
 extension StampReader {
     /// The stamp of an item, with all that renews it; `nil` where it has none yet.
-    func stamp(_ kind: StampedKind, source: Int64, digest: [UInt8]) throws -> BatchStamp? {
+    package func stamp(_ kind: StampedKind, source: Int64, digest: [UInt8]) throws -> BatchStamp? {
         var links: [BatchStamp.Link] = []
         var leaf = try stampLeaf(kind, source: source)
         while let place = leaf, links.count < BatchStamp.maximumLinks, let batch = try stampBatch(place.batch) {
