@@ -28,7 +28,7 @@ struct RevocationFetcherTests {
     private func fetcher(_ settings: RevocationSettings = RevocationSettings(lists: [address])) -> RevocationFetcher {
         RevocationFetcher(
             gateway: fixture.gateway, settings: settings, cache: cache, transport: authorities, clock: fixture.time.wall,
-            random: fixture.exchange.random, log: fixture.log.logger)
+            monotonic: fixture.time.monotonic, random: fixture.exchange.random, log: fixture.log.logger)
     }
 
     private func issuing() throws -> CertificateAuthority {
