@@ -25,6 +25,7 @@ extension CertificateInventory {
             let folder = try root.optionalString("certificates").map(reader.url) ?? directory.deletingLastPathComponent()
             for endpoint in try YAMLNode(file: directory).mapping.list("endpoints") { try reader.readEndpoint(endpoint, in: folder) }
         }
+        reader.keepWhatIsRevoked()
         return CertificateInventory(reader.entries)
     }
 }
@@ -105,6 +106,17 @@ private struct InventoryReader {
                 fingerprint: certificate.fingerprint, begins: certificate.notBefore, ends: certificate.notAfter,
                 state: .init(
                     begins: certificate.notBefore, ends: certificate.notAfter, revoked: lists.revocation(of: certificate), now: now)))
+    }
+
+    /// A revoked authority beside one in force, and its last list, which nobody makes anew (`Docs/procedures.md`).
+    mutating func keepWhatIsRevoked() {
+        let authorities = entries.filter { $0.kind == .intermediate }
+        let revoked = Set(authorities.filter { $0.state == .revoked }.map(\.subject))
+        guard authorities.contains(where: { !revoked.contains($0.subject) && $0.state < .notYetValid }) else { return }
+        for index in entries.indices where [.intermediate, .revocationList].contains(entries[index].kind) && revoked.contains(entries[index].subject)
+        {
+            entries[index].state = .kept
+        }
     }
 
     private mutating func addUnreadable(_ kind: CertificateInventory.Kind, _ file: URL) {

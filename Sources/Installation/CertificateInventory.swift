@@ -17,6 +17,8 @@ package struct CertificateInventory: Sendable {
     /// How near its end it is.
     package enum State: String, Sendable, CaseIterable, Comparable {
         case good
+        /// Of an authority that was revoked and has a successor: it stays, so that what was signed before can be judged.
+        case kept
         /// Within 60 days: plan the renewal.
         case soon
         /// Within 30 days: renew.
@@ -50,7 +52,7 @@ package struct CertificateInventory: Sendable {
         package let begins: UTCInstant?
         /// The second from which on it holds no longer.
         package let ends: UTCInstant?
-        package let state: State
+        package internal(set) var state: State
     }
 
     /// What ends first comes first; before all what cannot be read, after all what has no end.

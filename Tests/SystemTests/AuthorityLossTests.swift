@@ -134,6 +134,13 @@ extension Serially {
                 let without = registrar.folder.appending(path: "without.pem")
                 try Data(RevocationList.lists(contentsOf: lists).filter { $0.issuer != last[0].issuer }.map(\.pem).joined().utf8).write(to: without)
                 #expect(try await !registrar.run(saved + ["--crl", without.path]).succeeded)
+                // What the procedure says to keep is told apart from what somebody has to renew.
+                let status = try await registrar.run(["pki", "status", world.place.gatewayConfiguration.path, "--json"])
+                let inventory = try JSONReader.read(Array(status.output.utf8), limits: JSONLimits(bytes: 1 << 20))["entries"]?.array ?? []
+                let kinds = Dictionary(grouping: inventory, by: { $0["state"]?.string ?? "" }).mapValues {
+                    $0.compactMap { $0["kind"]?.string }.sorted()
+                }
+                #expect(kinds["kept"] == ["intermediate", "revocationList"] && kinds["revoked"] == nil && kinds["unreadable"] == nil, "\(kinds)")
                 // An administrator of the old authority approves nothing any more.
                 registrar.office = lost
                 let outdated = try await registrar.approve(next)

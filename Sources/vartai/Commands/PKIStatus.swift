@@ -71,7 +71,7 @@ extension CertificateInventory.Entry {
 extension CertificateInventory.State {
     fileprivate var tone: Tone {
         switch self {
-        case .good: .good
+        case .good, .kept: .good
         case .soon, .due: .attention
         case .urgent, .notYetValid, .expired, .revoked, .inClear, .unreadable: .bad
         }

@@ -28,6 +28,7 @@ extension Texts {
         let (lt, en) =
             switch state {
             case .good: ("galioja", "good")
+            case .kept: ("laikomas senesniems parašams tikrinti", "kept for older signatures")
             case .soon: ("planuokite keitimą", "plan its renewal")
             case .due: ("keiskite", "renew")
             case .urgent: ("keiskite nedelsdami", "renew at once")
