@@ -164,10 +164,10 @@ private struct StampStock {
 private struct PlainTimeStamps: TimeStampTransport {
     func ask(_ request: [UInt8], at url: String, timeout: Duration) async throws(TimeStampSilence) -> [UInt8] {
         do {
-            return try await CurlPublicExchange(url: url).send(
+            return try await CurlFetch().send(
                 OutboundRequest(
                     .post, "", headers: [("Content-Type", MediaType.timeStampQuery)], body: request, timeout: timeout,
-                    responseLimit: TimeStampResponse.maximumBytes)
+                    responseLimit: TimeStampResponse.maximumBytes), to: url
             ).body
         } catch {
             throw TimeStampSilence("\(error)")
