@@ -1,7 +1,7 @@
 package import ExchangeFormats
 package import Foundation
 
-/// Makes everything that is made from `Definitions/`: the Swift tables of the message library, `Schemas/` and the pages of
+/// Makes everything that is made from `Definitions/`: the Swift tables of the message library and of the matcher, `Schemas/` and the pages of
 /// documentation. The same definitions give the same bytes.
 package struct Generator: Sendable {
     /// The root of the repository.
@@ -16,7 +16,7 @@ package struct Generator: Sendable {
     }
 
     /// Folders that hold nothing but what the generator writes.
-    private static let owned = [SwiftTables.folder, SchemaFiles.folder, DocumentationFiles.formats, DocumentationFiles.codeLists]
+    private static let owned = [SwiftTables.folder, SchemaFiles.folder, DocumentationFiles.formats, DocumentationFiles.codeLists, NameTables.folder]
 
     /// Every generated file: path from the root of the repository, and content.
     ///
@@ -30,6 +30,7 @@ package struct Generator: Sendable {
         var files = try SwiftTables.files(folder)
         files.merge(SwiftTables.codes(folder.errorDefinitions)) { first, _ in first }
         files.merge(try SchemaFiles.files(folder)) { first, _ in first }
+        files.merge(try NameTables.files(root: root)) { first, _ in first }
         files.merge(try DocumentationFiles.files(folder)) { first, _ in first }
         return files
     }
