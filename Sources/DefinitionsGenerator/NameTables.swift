@@ -58,6 +58,38 @@ struct NameTables {
                 + "extension NameTables {\n    static let \(shape.member) = #\"\"\"\n\(rows.joined(separator: "\n"))\n\"\"\"#\n}\n"
         }
         guard findings.isEmpty else { throw GenerationFailure(findings: findings) }
+        let unknown = try strangers(root: root)
+        guard unknown.isEmpty else { throw GenerationFailure(findings: unknown) }
         return files
+    }
+
+    /// Sounds and letters that one table names and the table that explains them does not know: they would be skipped in silence.
+    private static func strangers(root: URL) throws -> [Finding] {
+        func rows(_ file: String) throws -> [(line: Int, fields: [Substring])] {
+            try String(contentsOf: root.appending(path: "\(source)/\(file).tsv"), encoding: .utf8).split(
+                separator: "\n", omittingEmptySubsequences: false
+            )
+            .enumerated().filter { !$0.element.isEmpty && !$0.element.hasPrefix("#") }
+            .map { ($0.offset + 1, $0.element.split(separator: "\t", omittingEmptySubsequences: false)) }
+        }
+        var findings: [Finding] = []
+        let sounds = Set(try rows("sounds").compactMap { $0.fields[0].first } + ["_"])
+        let letterRows = try rows("letters")
+        let letters = Set(letterRows.flatMap { $0.fields[0].unicodeScalars })
+        func find(_ file: String, _ line: Int, _ what: String) {
+            findings.append(Finding(file: "\(source)/\(file).tsv", line: line, message: "\(what) is not in the table that explains it"))
+        }
+        for row in letterRows where row.fields[2] != "-" {
+            for reading in row.fields[2].split(whereSeparator: { $0 == " " || $0 == "," }) where !sounds.contains(reading[reading.startIndex]) {
+                find("letters", row.line, "\(reading)")
+            }
+        }
+        for row in try rows("endings") where !row.fields[0].unicodeScalars.allSatisfy(letters.contains) {
+            find("endings", row.line, "\(row.fields[0])")
+        }
+        for file in ["suffixes", "diminutives"] {
+            for row in try rows(file) where !(row.fields.last ?? "").allSatisfy(sounds.contains) { find(file, row.line, "\(row.fields.last ?? "")") }
+        }
+        return findings
     }
 }

@@ -29,9 +29,13 @@ ulja
 cjo
 cja
 C
-us
 asik
 aSka
 Ca
+usik
+asja
+asia
+Zo
+Qo
 """#
 }

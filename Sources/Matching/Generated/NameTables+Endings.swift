@@ -12,6 +12,25 @@ a	n	lithuanian	lt
 e	n	lithuanian	lt
 s	m	latvian	lv: Urusovs, Bergmanis
 es	m	latvian	lt: -ės
+ас	m	lithuanian	ru uk be: Казлаускас
+ис	m	lithuanian	ru
+іс	m	lithuanian	uk be
+ус	m	lithuanian	ru uk be
+юс	m	lithuanian	ru uk be
+айте	f	woman	ru uk: Казлаускайте
+айтэ	f	woman	be
+ите	f	woman	ru
+іте	f	woman	uk
+іце	f	woman	be
+уте	f	woman	ru uk
+уце	f	woman	be
+юте	f	woman	ru uk
+юце	f	woman	be
+ене	f	woman	ru uk: Казлаускене
+єне	f	woman	uk
+енэ	f	woman	be
+увене	f	woman	ru uk be
+ювене	f	woman	ru uk be
 aite	f	woman	lt: -as, -a
 yte	f	woman	lt: -is, -ys, -ė, -ia, -ja
 ute	f	woman	lt: -us after a hard consonant; -jus
@@ -19,16 +38,11 @@ iute	f	woman	lt: -ius
 iene	f	woman	lt
 uviene	f	woman	lt: two-syllable -us
 iuviene	f	woman	lt: two-syllable -ius, -jus
-ova	f	woman	cs sk: -ová is added to the whole name
-owa	f	woman	pl: wife of
-owna	f	woman	pl: -ówna, daughter of
-ovna	f	woman	pl: -ówna
-anka	f	woman	pl be: -anka, daughter of -a
+ová	f	woman	cs sk: added to the whole name
+ówna	f	woman	pl: daughter of
 aja	f	adjective	lt: -aja; scholarly
 aya	f	adjective	ru: BGN, ICAO
 aia	f	adjective	ru: ICAO 2013
-aha	f	adjective	
-ска	f	adjective	bg
 ая	f	adjective	ru be
 а	f	woman	uk be ru
 яя	f	adjective	ru

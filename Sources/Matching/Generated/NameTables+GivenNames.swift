@@ -188,7 +188,7 @@ m	vaclovas vaclav wacław václav vaclaŭ wenzel venceslav vacys wenceslaus wiec
 f	vaclava wacława	vacė
 m	vadimas vadim vadym vadzim wadim vadims vadzym	vadia vadik dima vadka vadias
 m	vaitiekus vojtech wojciech adalbert vojciech adalbertas vojtek béla albert adalberto vojtěch vojciach vajciech vojtiech	wojtek bela vojta wojtuś adalbertek
-m	valdemaras voldemar waldemar vladimir valdemar uladzimir voldemārs valdemaro valdemars waldemaras volodymyr volodimir wolodymyr uladzimier vladimiras vladimír vladimirs włodzimierz vladymyr uladzimer volodimiras wladimir vladímir valodymyr vlodimir valadzimir	valdas volodia vova vladas vlodek valdek waldek voviks volodka vovka voločka vlad vovčik vladik włodek voldia vladek uładzik volodko valdis valdeks waldy vladia voldik waldi vołodia vladko
+m	valdemaras voldemar waldemar vladimir valdemar uladzimir voldemārs valdemaro valdemars waldemaras volodymyr volodimir wolodymyr uladzimier vladimiras vladimír vladimirs włodzimierz vladymyr uladzimer volodimiras wladimir vladímir valodymyr vlodimir valadzimir	vlodzio vlodko ladzio valdas volodia vova vladas vlodek valdek waldek voviks volodka vovka voločka vlad vovčik vladik włodek voldia vladek uładzik volodko valdis valdeks waldy vladia voldik waldi vołodia vladko
 m	valentinas valentin valentyn walentyn valancin valentino walenty valentine valentīns valiancin vaľancin bálint	valia valik valio valek val valentyk walek tino valka valtas
 f	valentina valentyna walentina valancina valentīna walentyna valiancina valantsina	valia valečka valʹka valiuša tina valiuška valka vala valya
 m	valerijus valerij valery valerian valeriusz valeri walery valerijan valerio valer valeryj valērijs valerianas valeriano valérien valerius valérij valeryi	valera valik lera valko lerik valerka valerik
@@ -276,7 +276,7 @@ m	isakas isaak izaokas isaac izaak itzhak isak yitzhak ishaq isacco isaacs izak 
 m	izraelis izrail israel izrael yisrael sroul	srulik
 m	leiba leib leyb lejba leibe	
 m	mendelis mendel menachem	mendl
-f	rebeka revekka rivka rebecca rebekka ryva rebeccah rivke	riva becky bekka
+f	rebeka revekka rivka rebecca rebekka ryva rebeccah rivke	riva becky bekka beki beka
 f	sara sarra sarah sára	sarka sarenʹka
 f	estera ester esfir esther estērs hester esthera esfira	fira esia etel estya
 f	judita judif judith judyta yudif judit jehudit giuditta iudif	jutta ita dita
@@ -289,5 +289,13 @@ m	averijus averkij
 m	rolandas roland rolando orlando rolands	roli rolek
 m	ronaldas ronald ronaldo ronalds ranald	ronis ron
 m	tolvydas tolvaišas	
+m	miroslavas miroslav myroslav mirosław miraslaŭ miroslau	mirek mirko slava slavik miro myrko
+f	miroslava myroslava mirosława miraslava	mira mirka slava
+m	liubomiras liubomir liubomyr lubomir lubomír	liubko lubek
+f	liubomira liubomyra lubomira	liuba mira
+m	radoslavas radoslav radosław	radek rado
+f	inga ingeborga ingeborg	ingė
+f	snežana snežana sniežana śnieżana	sneža
+f	zlata zlatė	zlatka
 """#
 }

@@ -9,6 +9,9 @@ extension NameTables {
 г	any	g,h	uk be: h; ru: g
 ґ	any	g	uk
 зг	any	z g,h	uk: zgh, so that it is not read zh
+дзё	any	D,Q2 o,j2	ja: Polivanov
+дзёу	any	D,Q2 o u,_1	ja: Polivanov
+ёу	any	j o,O1,e u,_1	ja: Polivanov
 дз	any	Q	be; ja zh: Polivanov, Palladius
 д	any	d	uk be ru
 дж	any	D	uk be
@@ -58,6 +61,10 @@ extension NameTables {
 сч	any	W	ru
 ъ	any	a1,u1,y1	bg: a, u
 ъе	any	j e	ru
+ъя	any	j a	ru
+ъю	any	j u	ru
+ъё	any	j o,O1,e	ru
+ев	afterConsonant	e,o1 v	ru: -ёв where the dots are left out
 ъ	end	-	ru before 1918
 ы	any	y,i	be ru
 ь	any	-	uk be ru
@@ -115,6 +122,8 @@ x	any	k s
 x	start	s2,k2,S3,z2	
 y	any	i,y,j	
 z	any	z,c1,Z2	de: c; marks left out: ž
+á	any	a	cs hu es
+ó	any	o,u1	pl: u
 ą	any	a,o1	lt: a; pl: on
 ä	any	a,e	de
 å	any	o,a1	sv no
@@ -177,19 +186,20 @@ z	any	z,c1,Z2	de: c; marks left out: ž
 ’	any	-	
 ʻ	any	-	
 ʺ	any	-	
-ch	any	x,C,h,S2,k3	de cs pl lt: х; en es: č; fr: š
+ch	any	x,C,h,S1,k3	de cs pl lt: х; en es: č; fr: š
 chr	any	k,x r	de en
 tch	any	C	fr en
 tsch	any	C	de
 tsh	any	C	
 tj	any	C3,t j	nl sv
 ck	any	k	de en
-ck	beforeFront	c,_2 k	pl lt: -cki; de en: k
+ck	beforeVowel	c,_2 k	pl lt: -cki, -cka; en: k
+cke	any	k e	de en: Becker
 cz	any	C,c3	pl: č; old hu: c
 cs	any	C,k3	hu
 cc	any	k,C2	it
 ccs	any	C	hu
-sch	any	S,W2	de
+sch	any	S,Z2,W2	de: ш, ж
 sh	any	S,s4	uk ru passports
 shh	any	W	ru: GOST 7.79-2000 B
 shch	any	W	uk, ru ICAO
@@ -213,6 +223,8 @@ ng	end	n g,_2	pinyin, de en
 sci	beforeVowel	S	it
 ts	any	c	uk ru passports
 tz	any	c	de
+tx	any	C	ca eu
+iou	any	j u	fr: ю
 tts	any	c	
 tc	any	C3,c3	
 zz	any	c1,z	it
@@ -226,7 +238,7 @@ ph	any	f
 th	any	T,t	
 rh	any	r	
 dh	any	d	
-dj	any	D,j2	fr
+dj	any	d,D j,_1	fr: dž
 dzh	any	D	
 dsch	any	D	de
 dzs	any	D	hu
@@ -255,7 +267,7 @@ oe	any	O,u1,o1	de: ö; nl: u
 ue	any	U,u1 e2	de: ü
 ae	any	e,a e	de: ä
 aa	any	a,o2	
-ou	any	u,o1	fr: u; ja: long o
+ou	any	o,u1,_1 u,v1,_2	fr: u; ja: long o; be: оў
 оу	any	o,u2 u,_2	ja: Polivanov, long o; en: ow
 oo	any	u1,o	en: u
 ee	any	e,i2	en: i
@@ -270,6 +282,7 @@ aw	any	a,o2 v,u
 eau	any	o	fr
 oi	any	o,u2 j,i,a3	fr
 oy	any	o j,i	
+ine	end	i n e,_1	fr: -ин
 ow	end	o v,u	
 """#
 }

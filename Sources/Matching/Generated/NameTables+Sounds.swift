@@ -3,11 +3,11 @@
 
 extension NameTables {
     static let sounds = #"""
-a	vowel	5	a	e4 o4 y5 O5
+a	vowel	4	a	e4 o4 y5 O5
 e	vowel	6	e	i4 o6 y4 O2 j4
-i	vowel	8	i	y1 j1 U2 o8
+i	vowel	7	i	y1 j1 U2 o8
 o	vowel	10	o	u4 O2 y6
-u	vowel	10	u	y5 U2 O3 v4 j9
+u	vowel	11	u	y5 U2 O3 v4 j9
 y	vowel	8	y	U2 j1
 O	vowel	8	o	U3
 U	vowel	8	u	j3
@@ -20,12 +20,12 @@ m	consonant	16	m	n8
 n	consonant	16	n	l14
 l	consonant	14	l	r9
 r	consonant	14	r	
-t	consonant	14	t	d6 T2 c6 C6 s12
+t	consonant	14	t	d6 T2 c6 C4 s12
 d	consonant	16	d	T5 z9 Z10 C10 D6 Q3
-k	consonant	12	k	g5 x4 h7 c7 C10
-g	consonant	16	g	h2 x5 Z9 D7
+k	consonant	9	k	g5 x4 h7 c7 C10
+g	consonant	18	g	h2 x5 Z9 D7
 h	consonant	4	h	x1 S12
-x	consonant	14	kh	S9 s8
+x	consonant	16	kh	S9 s5
 s	consonant	13	s	z5 S4 c5 C9 Z7 W5 T6 Q6
 z	consonant	14	z	c5 Z4 S6 C8 D5 Q2
 c	consonant	15	ts	C4 S6 Z7 Q4

@@ -9,7 +9,7 @@ struct GivenNames: Sendable {
     static let shared = GivenNames(names: NameTables.givenNames, diminutives: NameTables.diminutives)
 
     private struct Form: Sendable {
-        let codes: ArraySlice<UInt8>
+        let codes: [UInt8]
         let membership: Membership
     }
 
@@ -26,11 +26,11 @@ struct GivenNames: Sendable {
             for (column, list) in row[1...].prefix(2).enumerated() {
                 for name in list.split(separator: " ") {
                     let codes = table.read(NameLetters(name).letters).codes[...]
-                    let form = Form(codes: codes, membership: Membership(group: UInt16(clamping: number), isShort: column == 1))
+                    let form = Form(codes: Array(codes), membership: Membership(group: UInt16(clamping: number), isShort: column == 1))
                     whole[NameKeys.skeleton(codes), default: []].append(form)
                     let beginning = table.withoutLastVowels(codes)
                     beginnings[NameKeys.skeleton(beginning), default: []].append(
-                        Form(codes: beginning, membership: Membership(group: UInt16(clamping: number), isShort: true)))
+                        Form(codes: Array(beginning), membership: Membership(group: UInt16(clamping: number), isShort: true)))
                 }
             }
         }
@@ -39,22 +39,23 @@ struct GivenNames: Sendable {
     /// The groups of a word whose sounds are `codes` up to a slight difference: as a whole, without a Lithuanian ending, without a diminutive one.
     func groups(of codes: [UInt8], stem: ArraySlice<UInt8>) -> [Membership] {
         var found: [Membership] = []
-        add(to: &found, codes[...], from: whole)
-        if found.isEmpty, stem.count < codes.count, stem.count >= 3 { add(to: &found, stem, from: whole) }
-        if found.isEmpty, let beginning = withoutDiminutive(codes) { add(to: &found, beginning, from: beginnings) }
+        add(to: &found, codes, first: codes.count, from: whole)
+        if found.isEmpty, stem.count < codes.count, stem.count >= 3 { add(to: &found, codes, first: stem.count, from: whole) }
+        if let beginning = withoutDiminutive(codes) { add(to: &found, codes, first: beginning.count, from: beginnings) }
         return found
     }
 
     private static let most = 8
 
-    private func add(to found: inout [Membership], _ codes: ArraySlice<UInt8>, from forms: [UInt64: [Form]]) {
+    private func add(to found: inout [Membership], _ codes: [UInt8], first count: Int, from forms: [UInt64: [Form]]) {
         let table = SoundTable.shared
         // No more than published tables differ by, or one vowel for another in a word that is not short.
-        let limit = codes.count >= 5 ? 4 : codes.count >= 3 ? 3 : 1
-        for form in forms[NameKeys.skeleton(codes)] ?? [] where found.count < Self.most && !found.contains(form.membership) {
+        let limit = count >= 5 ? 4 : count >= 3 ? 3 : 1
+        let word = codes[..<count]
+        for form in forms[NameKeys.skeleton(word)] ?? [] where found.count < Self.most && !found.contains(form.membership) {
             // A last a tells women from men: Aleksandra, Aleksandr.
-            guard table.endsInA(codes) == table.endsInA(form.codes) else { continue }
-            if table.distance(codes, form.codes, limit: limit + 1) <= limit { found.append(form.membership) }
+            guard table.endsInA(word) == table.endsInA(form.codes[...]) else { continue }
+            if table.distance(codes, first: count, form.codes, first: form.codes.count, limit: limit + 1) <= limit { found.append(form.membership) }
         }
     }
 

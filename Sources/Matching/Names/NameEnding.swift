@@ -10,16 +10,20 @@ struct NameEnding: Sendable, Equatable {
 
     /// The fewest letters that must be left of a word for its ending to be one.
     private static let shortestStem = 3
+    private static let shortestBeforeS = 4
 
     /// The longest ending of a word, given as the numbers of its letters.
     static func of(_ word: [UInt8], in table: SoundTable) -> NameEnding? {
         var key: UInt64 = 0
+        var plainKey: UInt64 = 0
         var found: NameEnding?
         var length = 0
         while length < min(7, word.count - shortestStem) {
-            key |= UInt64(table.plain[Int(word[word.count - 1 - length])]) << UInt64(8 * length)
+            let letter = word[word.count - 1 - length]
+            key |= UInt64(letter) << UInt64(8 * length)
+            plainKey |= UInt64(table.plain[Int(letter)]) << UInt64(8 * length)
             length += 1
-            if let ending = all[key] { found = ending }
+            if let ending = all[key] ?? all[plainKey], ending.kind != .latvian || word.count - length >= shortestBeforeS { found = ending }
         }
         return found
     }

@@ -14,9 +14,17 @@ enum NameKeys {
     private static let classes = ["b", "p", "vf", "m", "n", "l", "r", "tT", "d", "k", "ghx", "szcCSZWDQ"]
 
     static let types: [UInt8] = SoundTable.shared.codes.map { readings in readings.first.flatMap { type($0.sound) } ?? 0 }
+    /// The class by the other way in which languages read the letters: of `ch` that of č, of `c` that of k.
+    private static let otherTypes: [UInt8] = SoundTable.shared.codes.enumerated().map { code, readings in
+        guard types[code] != 0 else { return 0 }
+        let others = readings.filter { $0.cost == 0 }.compactMap { type($0.sound) }
+        return others.first { $0 != types[code] } ?? types[code]
+    }
 
     /// The classes, four bits each; of those that follow without a vowel between them one.
-    static func skeleton(_ codes: ArraySlice<UInt8>) -> UInt64 {
+    static func skeleton(_ codes: ArraySlice<UInt8>) -> UInt64 { skeleton(codes, types) }
+
+    private static func skeleton(_ codes: ArraySlice<UInt8>, _ types: [UInt8]) -> UInt64 {
         var key: UInt64 = 0
         var before: UInt8 = 0
         for code in codes {
@@ -27,9 +35,14 @@ enum NameKeys {
         return key
     }
 
-    /// The skeleton of the first classes, and that with each of them left out.
+    /// The skeleton of the first classes, and that with each of them left out, by both ways of reading.
     static func near(_ codes: ArraySlice<UInt8>) -> [UInt64] {
-        var skeleton = skeleton(codes)
+        let (one, two) = (skeleton(codes, types), skeleton(codes, otherTypes))
+        return one == two ? near(one) : near(one) + near(two)
+    }
+
+    private static func near(_ whole: UInt64) -> [UInt64] {
+        var skeleton = whole
         var count = (64 - skeleton.leadingZeroBitCount + 3) / 4
         if count > most {
             skeleton >>= UInt64(4 * (count - most))

@@ -8,13 +8,14 @@ struct SoundComparison {
     private(set) var likeness: Double?
 
     /// At this share of what the words weigh they are no longer alike.
-    static let farthest = 0.395
+    static let farthest = 0.35
     /// How much of a suffix that two words have in common is not counted.
     private static let suffixShare = 0.6
     /// What an ending costs that is there on one side only.
-    private static let endingCost = 4
-    /// So much of a distance counts nothing: a short word has no room for the differences that a long one may have.
-    private static let forgiven = 3.0
+    private static let endingCost = 3
+    /// So much of a distance between words of two scripts counts nothing: a short word has no room for the differences that a long one may have.
+    /// In one script a difference of letters is meant: Šimkus is not Šimkas.
+    private static let forgivenAcrossScripts = 5.0
 
     init(_ a: NameWord, _ b: NameWord, place: NamePlace) {
         guard !a.codes.isEmpty, !b.codes.isEmpty else { return }
@@ -24,29 +25,32 @@ struct SoundComparison {
         let half = Double(a.weight + b.weight) / 2 - shared
         // Leaving an ending out cannot bring two words nearer than the ending weighs.
         let endings = a.weight - a.stemWeight + b.weight - b.stemWeight
-        let limit = max(Int(half * Self.farthest + Self.forgiven) + 1, 4)
+        let forgiven = a.isLatin != b.isLatin ? Self.forgivenAcrossScripts : 0
+        let limit = max(Int(half * Self.farthest + forgiven) + 1, 4)
         let table = SoundTable.shared
-        let whole = table.distance(a.codes[...], b.codes[...], limit: limit + endings)
+        let whole = table.distance(a.codes, first: a.codes.count, b.codes, first: b.codes.count, limit: limit + endings)
         if whole <= Self.published(min(a.codes.count, b.codes.count)) {
             let rule = Self.isLithuanian(a, b) ? NameRule.lithuanianTranscription : .transliteration
             transliteration = WordAgreement(rules: [rule], strength: 0.97 - 0.005 * Double(whole))
             return
         }
         guard whole < limit + endings else { return }
-        var least = (Double(whole) - Self.forgiven) / half
-        func apart(_ x: ArraySlice<UInt8>, _ weightX: Int, _ y: ArraySlice<UInt8>, _ weightY: Int) -> Int? {
-            let half = Double(weightX + weightY) / 2 - shared
-            let limit = max(Int(half * min(least, Self.farthest) + Self.forgiven) + 1 - Self.endingCost, 4)
-            let distance = table.distance(x, y, limit: limit)
+        var least = (Double(whole) - forgiven) / half
+        /// The distance of the words or their stems, where it is one of published tables.
+        func apart(stemOfA: Bool, stemOfB: Bool) -> Int? {
+            let (x, y) = (stemOfA ? a.stemCount : a.codes.count, stemOfB ? b.stemCount : b.codes.count)
+            let half = Double((stemOfA ? a.stemWeight : a.weight) + (stemOfB ? b.stemWeight : b.weight)) / 2 - shared
+            let limit = max(Int(half * min(least, Self.farthest) + forgiven) + 1 - Self.endingCost, 4)
+            let distance = table.distance(a.codes, first: x, b.codes, first: y, limit: limit)
             guard distance < limit else { return nil }
-            least = min(least, (Double(distance + Self.endingCost) - Self.forgiven) / half)
-            return distance <= Self.published(min(x.count, y.count)) ? distance : nil
+            least = min(least, (Double(distance + Self.endingCost) - forgiven) / half)
+            return distance <= Self.published(min(x, y)) ? distance : nil
         }
         let (endsA, endsB) = (a.stemCount < a.codes.count ? a.ending : nil, b.stemCount < b.codes.count ? b.ending : nil)
-        if let endsA, let endsB, let apart = apart(a.stem, a.stemWeight, b.stem, b.stemWeight) { judge(endsA, endsB, apart, place) }
-        if let endsA, let apart = apart(a.stem, a.stemWeight, b.codes[...], b.weight) { judge(endsA, nil, apart, place) }
-        if let endsB, let apart = apart(a.codes[...], a.weight, b.stem, b.stemWeight) { judge(endsB, nil, apart, place) }
-        if least < Self.farthest { likeness = 0.92 - least * 0.8 }
+        if let endsA, let endsB, let apart = apart(stemOfA: true, stemOfB: true) { judge(endsA, endsB, apart, place) }
+        if let endsA, let apart = apart(stemOfA: true, stemOfB: false) { judge(endsA, nil, apart, place) }
+        if let endsB, let apart = apart(stemOfA: false, stemOfB: true) { judge(endsB, nil, apart, place) }
+        if least < Self.farthest { likeness = 0.88 - max(least, 0) * 0.8 }
     }
 
     /// Two endings on one stem, or one ending and none.

@@ -1,9 +1,8 @@
 /// How far apart two words sound.
 extension SoundTable {
-    /// The least cost of turning the one into the other, or `limit` where it is no less. Words have at most 255 codes.
-    func distance(_ a: ArraySlice<UInt8>, _ b: ArraySlice<UInt8>, limit: Int) -> Int {
+    /// The least cost of turning the first codes of the one word into those of the other, or `limit` where it is no less.
+    func distance(_ a: [UInt8], first rows: Int, _ b: [UInt8], first columns: Int, limit: Int) -> Int {
         let codeCount = codes.count
-        let (rows, columns) = (a.count, b.count)
         return withUnsafeTemporaryAllocation(of: Int32.self, capacity: columns + 1) { row in
             costs.withUnsafeBufferPointer { costs in
                 omissions.withUnsafeBufferPointer { omissions in
@@ -15,16 +14,17 @@ extension SoundTable {
                                 let base = Int(a[i]) * codeCount
                                 let out = Int32(omissions[Int(a[i])])
                                 var diagonal = row[0]
-                                row[0] += out
-                                var least = row[0]
+                                var before = diagonal + out
+                                row[0] = before
+                                var least = before
                                 for j in 0..<columns {
+                                    let code = Int(b[j])
                                     let above = row[j + 1]
-                                    var best = diagonal + Int32(costs[base + Int(b[j])])
-                                    best = min(best, above + out)
-                                    best = min(best, row[j] + Int32(omissions[Int(b[j])]))
+                                    let one = min(diagonal + Int32(costs[base + code]), above + out)
+                                    before = min(one, before + Int32(omissions[code]))
                                     diagonal = above
-                                    row[j + 1] = best
-                                    least = min(least, best)
+                                    row[j + 1] = before
+                                    least = min(least, before)
                                 }
                                 if least >= Int32(limit) { return limit }
                             }
