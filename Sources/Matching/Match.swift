@@ -5,13 +5,14 @@ package struct Match: Sendable, Hashable {
     package let score: Int
     package let identity: MatchIdentity
     /// What fired, the base first. It is told with the details only, never with a hit.
-    package let rules: [MatchRule]
+    package let fired: [FiredRule]
+    package var rules: [MatchRule] { fired.map(\.rule) }
 
-    package init(recordID: String, score: Int, identity: MatchIdentity, rules: [MatchRule]) {
+    package init(recordID: String, score: Int, identity: MatchIdentity, rules: [FiredRule]) {
         self.recordID = recordID
         self.score = score
         self.identity = identity
-        self.rules = rules
+        fired = rules
     }
 }
 

@@ -36,8 +36,10 @@ package struct MatchIndex: Sendable {
 
         let matches = candidates.compactMap { position -> Match? in
             let record = records[Int(position)]
-            guard let comparison = Comparison.of(asked, with: PreparedSubject(record.subject)), comparison.score > 0 else { return nil }
-            return Match(recordID: record.id, score: comparison.score, identity: comparison.identity, rules: comparison.rules)
+            guard let comparison = Comparison.of(asked, with: PreparedSubject(record.subject), mode: query.mode), comparison.isMatch else {
+                return nil
+            }
+            return Match(recordID: record.id, score: comparison.score, identity: comparison.identity, rules: comparison.fired)
         }
         return matches.sorted { a, b in
             if a.score != b.score { return a.score > b.score }

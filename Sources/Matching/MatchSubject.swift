@@ -6,6 +6,9 @@ package enum MatchSubject: Sendable, Hashable {
     case document(DocumentFields)
     case organisation(OrganisationFields)
     case phone(PhoneFields)
+    case onlineAccount(OnlineAccountFields)
+    case bankAccount(BankAccountFields)
+    case address(AddressFields)
 }
 
 /// A record of a source: what its desk answers from. It never leaves the desk; an answer names it by an opaque reference made from `id`.
@@ -20,15 +23,27 @@ package struct SourceRecord: Sendable, Hashable {
     }
 }
 
+/// How far a record may differ from a query (THB-100, `matchMode`).
+package enum MatchMode: String, Sendable, Hashable, CaseIterable {
+    /// Nothing differs but case.
+    case exact
+    /// Only what Delegated Regulation (EU) 2023/333, Annex II lists; nothing else.
+    case legal
+    /// Also what the names of this region do: endings of family names, forms of given names, initials, misspellings.
+    case broad
+}
+
 /// A query on a source's index.
 package struct MatchQuery: Sendable, Hashable {
     package var subject: MatchSubject
+    package var mode: MatchMode
 
-    package init(_ subject: MatchSubject) {
+    package init(_ subject: MatchSubject, mode: MatchMode = .broad) {
         self.subject = subject
+        self.mode = mode
     }
 
-    package static func person(_ fields: PersonFields) -> MatchQuery { MatchQuery(.person(fields)) }
+    package static func person(_ fields: PersonFields, mode: MatchMode = .broad) -> MatchQuery { MatchQuery(.person(fields), mode: mode) }
     package static func vehicle(_ fields: VehicleFields) -> MatchQuery { MatchQuery(.vehicle(fields)) }
     package static func document(_ fields: DocumentFields) -> MatchQuery { MatchQuery(.document(fields)) }
     package static func organisation(_ fields: OrganisationFields) -> MatchQuery { MatchQuery(.organisation(fields)) }
@@ -69,10 +84,14 @@ package struct PersonFields: Sendable, Hashable {
     package var citizenships: [String]
     package var identifiers: [Identifier]
     package var documents: [DocumentFields]
+    /// Where the person lives, and how they are called: these support a name, and carry no match by themselves.
+    package var addresses: [AddressFields]
+    package var phones: [String]
 
     package init(
         familyNames: [String] = [], givenNames: [String] = [], nameAtBirth: String? = nil, aliases: [String] = [], dateOfBirth: PartialDate? = nil,
-        sex: Sex? = nil, citizenships: [String] = [], identifiers: [Identifier] = [], documents: [DocumentFields] = []
+        sex: Sex? = nil, citizenships: [String] = [], identifiers: [Identifier] = [], documents: [DocumentFields] = [],
+        addresses: [AddressFields] = [], phones: [String] = []
     ) {
         self.familyNames = familyNames
         self.givenNames = givenNames
@@ -83,6 +102,8 @@ package struct PersonFields: Sendable, Hashable {
         self.citizenships = citizenships
         self.identifiers = identifiers
         self.documents = documents
+        self.addresses = addresses
+        self.phones = phones
     }
 }
 
@@ -145,5 +166,59 @@ package struct PhoneFields: Sendable, Hashable {
 
     package init(number: String) {
         self.number = number
+    }
+}
+
+package struct OnlineAccountFields: Sendable, Hashable {
+    /// The service's name or its domain.
+    package var platform: String?
+    /// The public name of the account, which its holder may change.
+    package var handle: String?
+    /// The account's number on the platform, which does not change.
+    package var accountID: String?
+    package var url: String?
+    package var email: String?
+
+    package init(platform: String? = nil, handle: String? = nil, accountID: String? = nil, url: String? = nil, email: String? = nil) {
+        self.platform = platform
+        self.handle = handle
+        self.accountID = accountID
+        self.url = url
+        self.email = email
+    }
+}
+
+package struct BankAccountFields: Sendable, Hashable {
+    package var iban: String
+    package var holder: String?
+
+    package init(iban: String, holder: String? = nil) {
+        self.iban = iban
+        self.holder = holder
+    }
+}
+
+/// A postal address, in the fields of THB-100.
+package struct AddressFields: Sendable, Hashable {
+    /// ISO 3166-1 alpha-2.
+    package var country: String?
+    package var municipality: String?
+    package var locality: String?
+    package var street: String?
+    package var house: String?
+    package var flat: String?
+    package var postcode: String?
+
+    package init(
+        country: String? = nil, municipality: String? = nil, locality: String? = nil, street: String? = nil, house: String? = nil,
+        flat: String? = nil, postcode: String? = nil
+    ) {
+        self.country = country
+        self.municipality = municipality
+        self.locality = locality
+        self.street = street
+        self.house = house
+        self.flat = flat
+        self.postcode = postcode
     }
 }

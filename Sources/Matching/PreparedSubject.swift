@@ -1,10 +1,10 @@
 /// A subject with what comparing and looking up need of it.
-struct PreparedSubject {
-    let subject: MatchSubject
+package struct PreparedSubject: Sendable {
+    package let subject: MatchSubject
     /// Empty for what is not a person.
     let names: [PersonName]
 
-    init(_ subject: MatchSubject) {
+    package init(_ subject: MatchSubject) {
         self.subject = subject
         names = if case .person(let person) = subject { PersonName.all(of: person) } else { [] }
     }
@@ -26,7 +26,8 @@ struct PreparedSubject {
             }
             for document in person.documents { add(.document, Normaliser.number(document.number)) }
             for name in names {
-                for pair in name.pairs { add(.namePair, pair) }
+                let words = name.content.map(\.word.folded)
+                for a in words { for b in words where a <= b { add(.namePair, a + " " + b) } }
             }
             if let born = person.dateOfBirth, born.isFull {
                 keys.insert(LookupKey(born))
@@ -45,6 +46,19 @@ struct PreparedSubject {
             add(.organisationName, organisation.name.map(Normaliser.fold))
         case .phone(let phone):
             add(.phone, Normaliser.phone(phone.number))
+        case .onlineAccount(let account):
+            let normal = OnlineAccount(account)
+            add(.account, account.accountID.map(Normaliser.number))
+            add(.handle, normal.handle)
+            add(.email, normal.email)
+        case .bankAccount(let account):
+            add(.bankAccount, Normaliser.number(account.iban))
+        case .address(let address):
+            let normal = PostalAddress(address)
+            // A street with one letter wrong is found by its house, in its town.
+            for place in [normal.street, normal.locality, normal.postcode] {
+                if let place, let house = normal.house { add(.address, place + " " + house) }
+            }
         }
         return keys
     }
@@ -52,7 +66,10 @@ struct PreparedSubject {
 
 /// A 64-bit digest (FNV-1a) of a kind and a normalised value. Two values that share one by accident cost a comparison, never an answer.
 struct LookupKey: Hashable, Comparable {
-    enum Kind: UInt8 { case identifier, document, namePair, dateOfBirth, plate, vin, legalEntity, vat, organisationName, phone }
+    enum Kind: UInt8 {
+        case identifier, document, namePair, dateOfBirth, plate, vin, legalEntity, vat, organisationName, phone, account, handle, email, bankAccount,
+            address
+    }
 
     let digest: UInt64
 

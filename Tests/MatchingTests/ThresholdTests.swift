@@ -27,6 +27,8 @@ struct ThresholdTests {
         case .base: #expect((1...100).contains(rule.weight))
         case .difference: #expect((-100...0).contains(rule.weight))
         case .contradiction: #expect((-100..<0).contains(rule.weight))
+        case .support: #expect((1...100).contains(rule.weight))
+        case .rarity: #expect(rule.weight == 0, "it depends on the source")
         }
         #expect(!rule.source.isEmpty)
     }
