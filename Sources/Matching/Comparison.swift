@@ -11,6 +11,9 @@ package struct Comparison: Sendable {
     /// A rule speaks for the two being one.
     package var isMatch: Bool { score > 0 && !isContradicted }
 
+    /// What two different names do not pass: less than any source calls partial unless it says so itself.
+    private static let contradicted = Thresholds.standard.partial - 1
+
     package var rules: [MatchRule] { fired.map(\.rule) }
 
     /// A base, what is added to it or taken off, and no more than the lowest ceiling of all that fired.
@@ -18,7 +21,7 @@ package struct Comparison: Sendable {
         fired = [FiredRule(base)] + others
         let supports = others.reduce(0) { $0 + ($1.rule.kind == .support ? $1.weight : 0) }
         let rest = others.reduce(base.weight) { $0 + ($1.rule.kind == .support ? 0 : $1.weight) }
-        let ceiling = fired.map(\.rule.ceiling).min() ?? 100
+        let ceiling = min(fired.map(\.rule.ceiling).min() ?? 100, isContradicted ? Self.contradicted : 100)
         // Rare values make up for a difference; they do not make a base weigh more than it does.
         score = max(0, min(ceiling, min(base.weight, rest) + supports))
         self.identity = identity

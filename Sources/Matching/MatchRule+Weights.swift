@@ -119,7 +119,7 @@ extension MatchRule {
         case .secondFamilyNameDiffers: Row(.contradiction, -8, "domain.md §3.10.2: either part may match", ceiling: 79, legal: true)
         case .patronymicDiffers: Row(.contradiction, -30, "one person has one father", ceiling: 60)
         case .fatherAndSon: Row(.contradiction, -20, "X son of Y and Y son of X are two people", ceiling: 39)
-        case .wordDiffers: Row(.contradiction, -25, "two people of one family or one given name", ceiling: 45)
+        case .wordDiffers: Row(.contradiction, -46, "two people of one family or one given name; twins", ceiling: 60)
         case .givenNameDiffers: Row(.contradiction, -46, "two people of one family; twins", ceiling: 60)
         case .familyNameDiffers: Row(.contradiction, -46, "two people of one given name", ceiling: 60)
         default: Row(.difference, 0, "")

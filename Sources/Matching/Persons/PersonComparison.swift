@@ -102,9 +102,11 @@ struct PersonComparison {
             expected *= pair.cost == 0 ? max(counts.share(pair.a), counts.share(pair.b)) : min(1, Double(pair.cost) * share)
         }
         let points = Int((-Self.pointsPerBit * log2(expected)).rounded(.towardZero))
-        // Without a date a name stays what it is, a question: where many bear it, the source's partial threshold decides, not chance.
-        let lowest = dateShare == nil && !(names?.isContradicted ?? true) && !datesContradict ? -9 : -30
-        let bounded = max(lowest, min(20, points))
+        // Without a date a name stays what it is, a question: where many bear it the source's partial threshold decides, not chance. And rare words
+        // that two names share do not make up for one that they do not.
+        let isContradicted = names?.isContradicted ?? true
+        let lowest = dateShare == nil && !isContradicted && !datesContradict ? -9 : -30
+        let bounded = max(lowest, min(dateShare == nil && isContradicted ? 0 : 20, points))
         return bounded == 0 ? nil : FiredRule(.rarity, weight: bounded)
     }
 

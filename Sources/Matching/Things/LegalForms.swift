@@ -12,35 +12,30 @@ enum LegalForms {
     private static let table: [String: String] = {
         var table: [String: String] = [:]
         for (abbreviation, spellings) in forms {
-            for spelling in [abbreviation] + spellings { table[spelling] = abbreviation }
+            for spelling in [abbreviation] + spellings { table[Normaliser.words(spelling).joined(separator: " ")] = abbreviation }
         }
         return table
     }()
 
     private static let forms: [(String, [String])] = [
-        ("uab", ["uždaroji akcinė bendrovė", "u a b"].map(Normaliser.folding) + ["private limited company"]),
-        ("ab", ["akcinė bendrovė", "a b"].map(Normaliser.folding)), ("mb", ["mažoji bendrija"].map(Normaliser.folding)),
-        ("ii", ["individuali įmonė", "individualioji įmonė", "iį"].map(Normaliser.folding)),
-        ("vsi", ["viešoji įstaiga", "všį"].map(Normaliser.folding)),
-        ("bi", ["biudžetinė įstaiga"].map(Normaliser.folding)), ("vi", ["valstybės įmonė", "vį"].map(Normaliser.folding)),
-        ("si", ["savivaldybės įmonė", "sį"].map(Normaliser.folding)), ("tub", ["tikroji ūkinė bendrija", "tūb"].map(Normaliser.folding)),
-        ("kub", ["komanditinė ūkinė bendrija", "kūb"].map(Normaliser.folding)), ("zub", ["žemės ūkio bendrovė", "žūb"].map(Normaliser.folding)),
-        ("kb", ["kooperatinė bendrovė"].map(Normaliser.folding)), ("vo", ["asociacija", "visuomeninė organizacija"].map(Normaliser.folding)),
-        ("lpf", ["labdaros ir paramos fondas"].map(Normaliser.folding)), ("sia", ["sabiedriba ar ierobezotu atbildibu"]),
+        ("uab", ["uzdaroji akcine bendrove", "u a b"]),
+        ("ab", ["akcine bendrove", "a b"]), ("mb", ["mazoji bendrija"]),
+        ("ii", ["individuali imone", "individualioji imone", "ii"]),
+        ("vsi", ["viesoji istaiga", "vsi"]),
+        ("bi", ["biudzetine istaiga"]), ("vi", ["valstybes imone", "vi"]),
+        ("si", ["savivaldybes imone", "si"]), ("tub", ["tikroji ukine bendrija", "tub"]),
+        ("kub", ["komanditine ukine bendrija", "kub"]), ("zub", ["zemes ukio bendrove", "zub"]),
+        ("kb", ["kooperatine bendrove"]), ("vo", ["asociacija", "visuomenine organizacija"]),
+        ("lpf", ["labdaros ir paramos fondas"]), ("sia", ["sabiedriba ar ierobezotu atbildibu"]),
         ("as", ["akciju sabiedriba"]),
-        ("ou", ["osauhing", "oü"].map(Normaliser.folding)), ("gmbh", ["gesellschaft mit beschrankter haftung"]), ("ag", ["aktiengesellschaft"]),
+        ("ou", ["osauhing", "ou"]), ("gmbh", ["gesellschaft mit beschrankter haftung"]), ("ag", ["aktiengesellschaft"]),
         ("ltd", ["limited", "co ltd"]), ("llc", ["limited liability company", "l l c"]), ("plc", ["public limited company"]),
         ("inc", ["incorporated"]), ("corp", ["corporation"]), ("spzoo", ["sp z o o", "sp zoo", "spolka z ograniczona odpowiedzialnoscia"]),
         ("sa", ["spolka akcyjna", "societe anonyme", "s a"]), ("ooo", ["ооо", "общество с ограниченной ответственностью"]),
-        ("tov", ["тов", "товариство з обмеженою відповідальністю"].map(Normaliser.folding)),
-        ("tdaa", ["тдаа", "таварыства з абмежаванай адказнасцю"].map(Normaliser.folding)),
+        ("tov", ["тов", "товариство з обмеженою відповідальністю"]),
+        ("tdaa", ["тдаа", "таварыства з абмежаванай адказнасцю"]),
         ("oao", ["оао", "открытое акционерное общество"]), ("zao", ["зао", "закрытое акционерное общество"]), ("ao", ["ао", "акционерное общество"]),
         ("bv", ["besloten vennootschap", "b v"]), ("nv", ["naamloze vennootschap"]), ("oy", ["osakeyhtio"]), ("srl", ["s r l"]),
         ("sro", ["s r o"]), ("doo", ["d o o"]), ("ood", ["оод"]), ("eood", ["еоод"]),
     ]
-}
-
-extension Normaliser {
-    /// The folded words, with single spaces.
-    static func folding(_ text: String) -> String { words(text).joined(separator: " ") }
 }
