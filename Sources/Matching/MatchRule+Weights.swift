@@ -90,7 +90,7 @@ extension MatchRule {
     private var nameRow: Row {
         switch self {
         case .spellingDiffers: Row(.difference, 0, "2023/333 Annex II (a), (g)", legal: true)
-        case .transliteration: Row(.difference, 0, "2023/333 Annex II (a)", legal: true)
+        case .transliteration: Row(.difference, -2, "2023/333 Annex II (a)", legal: true)
         case .lithuanianForm: Row(.difference, 0, "2023/333 Annex II (a); hit-no-hit.md §2", legal: true)
         case .wordsJoined: Row(.difference, 0, "2023/333 Annex II (c), (g)", legal: true)
         case .otherName: Row(.difference, 0, "2024/982 Art. 25(1): aliases and previous names", legal: true)

@@ -90,6 +90,14 @@ package enum Normaliser {
         return String(digits)
     }
 
+    /// Two normalised values differ by one character, or by two that changed places (2023/333, Annex II (e), (f)).
+    static func isOneEdit(_ a: String, _ b: String) -> Bool {
+        switch LetterEdit.between(Array(a.utf8), Array(b.utf8)) {
+        case .oneEdit, .twoLettersSwapped: true
+        default: false
+        }
+    }
+
     private static func alphanumerics(_ text: String) -> [Unicode.Scalar] {
         // By scalars: one grapheme may hold thousands of combining marks.
         let short = text.unicodeScalars.prefix(longestValue)

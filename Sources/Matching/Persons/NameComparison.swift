@@ -4,7 +4,7 @@ struct NameComparison {
     /// A name of the one is not a name of the other.
     private(set) var isContradicted = false
     /// Words that agree, to be weighed by how rare they are.
-    private(set) var agreeing: [(a: NameToken, b: NameToken, cost: Int)] = []
+    private(set) var agreeing: [(a: NameToken, b: NameToken, link: WordLink)] = []
 
     var cost: Int { fired.reduce(0) { $0 - $1.weight } }
 
@@ -63,7 +63,7 @@ struct NameComparison {
                 differ(pair, place, found[pair.a.place, default: 0])
                 continue
             }
-            agreeing.append((pair.a, pair.b, link.cost))
+            agreeing.append((pair.a, pair.b, link))
             if pair.a.place != pair.b.place, pair.a.place != .unknown, pair.b.place != .unknown { crossed = true }
             for rule in link.rules {
                 if rule == .familyNameStemAcrossSexes, context.sexesAgree, !context.sexesDiffer { fire(.familyNameStem); continue }

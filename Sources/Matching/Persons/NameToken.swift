@@ -24,7 +24,7 @@ struct NameToken: Sendable {
         word = NameWord(written)
         // Scripts that no rule spells out are romanised as Unicode does (CLDR, Any-Latin).
         var latin = word.folded
-        if !latin.utf8.allSatisfy({ $0 < 0x80 }),
+        if latin.isEmpty || !latin.utf8.allSatisfy({ $0 < 0x80 }),
             let romanised = String(written.prefix(NameWord.longestWord)).applyingTransform(.toLatin, reverse: false)
         {
             latin = Normaliser.fold(romanised)

@@ -90,6 +90,8 @@ struct PersonComparison {
     private static let pointsPerBit = 3.0
     /// A date that agrees but for one digit or one swap might as well be one of so many.
     private static let nearDates = 30.0
+    /// A name that agrees in another form might as well be one of so many more forms.
+    private static let formsOfOneName = 6.0
 
     /// How many records of the source would agree with this one in the same values by chance alone: if a handful, agreement tells little; if one in
     /// a thousand, it makes up for a misspelling. `nil` where that is not known or does not matter.
@@ -97,9 +99,16 @@ struct PersonComparison {
         guard let counts, counts.records > 1 else { return nil }
         var expected = 4 * Double(counts.records) * (dateShare ?? 1)
         for pair in names?.agreeing ?? [] {
-            // A spelling that hardly occurs, beside one that does, is a misspelling of it: the rarer of the two counts.
-            let share = min(counts.share(pair.a), counts.share(pair.b))
-            expected *= pair.cost == 0 ? max(counts.share(pair.a), counts.share(pair.b)) : min(1, Double(pair.cost) * share)
+            let (one, two) = (counts.share(pair.a), counts.share(pair.b))
+            if pair.a.letters == pair.b.letters {
+                expected *= one
+            } else if pair.link.isMisspelling {
+                // A spelling that hardly occurs, beside one that does, is a misspelling of it: the rarer of the two counts.
+                expected *= min(1, pair.link.neighbours * min(one, two))
+            } else {
+                // Two forms of one name: whoever bears either agrees.
+                expected *= min(1, Self.formsOfOneName * (one + two))
+            }
         }
         let points = Int((-Self.pointsPerBit * log2(expected)).rounded(.towardZero))
         // Without a date a name stays what it is, a question: where many bear it the source's partial threshold decides, not chance. And rare words
@@ -124,7 +133,7 @@ struct PersonComparison {
                 if value.isEmpty || other.isEmpty { continue }
                 if value == other { return (.equal, false) }
                 result = .different
-                near = near || (mode == .broad && value.utf8.count >= 6 && value.isOneEdit(from: other))
+                near = near || (mode == .broad && value.utf8.count >= 6 && Normaliser.isOneEdit(value, other))
             }
         }
         return (result, near)

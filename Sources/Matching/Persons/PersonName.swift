@@ -16,7 +16,7 @@ struct PersonName: Sendable {
         // A whole name in one field (2023/333, Annex II (c)): several words, and nothing in the other field.
         if !hasGiven || !hasFamily {
             let whole = tokens(given + family, .unknown)
-            if whole.count(where: \.isContent) > 1 {
+            if whole.count(where: { $0.role != .particle }) > 1 {
                 self.init(whole, family, given, isOther)
                 return
             }

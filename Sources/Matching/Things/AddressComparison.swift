@@ -54,7 +54,7 @@ struct PostalAddress: Sendable {
     func street(agreesWith other: PostalAddress) -> Bool? {
         guard let street, let otherStreet = other.street else { return nil }
         if street == otherStreet { return true }
-        return street.isOneEdit(from: otherStreet) ? false : nil
+        return Normaliser.isOneEdit(street, otherStreet) ? false : nil
     }
 
     func contradictsPlace(_ other: PostalAddress) -> Bool {

@@ -21,7 +21,7 @@ extension Comparison {
 
         if one.joined == two.joined { return fired }
         if one.words.count > 1, one.words.sorted() == two.words.sorted() { return fired + [FiredRule(.organisationWordsReordered)] }
-        if one.joined.isOneEdit(from: two.joined), one.joined.utf8.count >= 6 { return fired + [FiredRule(.organisationOneEdit)] }
+        if Normaliser.isOneEdit(one.joined, two.joined), one.joined.utf8.count >= 6 { return fired + [FiredRule(.organisationOneEdit)] }
         let (first, second) = (NameWord(one.joined), NameWord(two.joined))
         if one.words.count == 1, two.words.count == 1, let agreement = first.agreement(with: second, place: .unknown),
             agreement.rules.contains(.transliteration)

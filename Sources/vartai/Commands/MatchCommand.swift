@@ -59,7 +59,7 @@ struct MatchExplain: VartaiCommand {
         discussion: """
             As “compare”, with every rule that fired; the values themselves are never named. The score is the base with its differences, at most
             the base itself, with what supports it, at most the lowest ceiling.
-            Tas pats kaip „compare“, su visomis suveikusiomis taisyklėmis; pačios reikšmės nerodomos.
+            Tas pats, tik su visomis suveikusiomis taisyklėmis; pačios reikšmės nerodomos.
             Example / Pavyzdys: vartai match explain "Зеленський Володимир" "Zelenskyi Volodymyr"
             """)
 

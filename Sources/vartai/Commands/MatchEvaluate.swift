@@ -12,7 +12,7 @@ struct MatchEvaluate: VartaiCommand {
             family1, family2, date_of_birth1, date_of_birth2, sex1, sex2, citizenship1 … Docs/matching.md lists them. --source names a CSV file of
             the source's own records, from which common and rare values are told; without it the records of the pairs are taken where they state
             more than names. Exit status 0.
-            PAIRS.csv antraštėje turi būti name1, name2 ir is_match (true arba false); greta gali būti ir kitų laukų, kiekvienas po du.
+            PAIRS.csv antraštėje turi būti tie patys trys stulpeliai; greta gali būti ir kitų laukų, kiekvienas po du.
             --source – paties šaltinio įrašų CSV failas, pagal kurį vertinama, kas dažna ir kas reta.
 
             Examples / Pavyzdžiai:

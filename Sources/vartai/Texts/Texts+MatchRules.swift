@@ -42,7 +42,7 @@ extension MatchRule {
         case .givenNameOneEdit: BilingualText(lt: "varde skiriasi viena raidė", en: "one letter differs in the given name")
         case .wordOneEdit: BilingualText(lt: "viename žodyje skiriasi viena raidė", en: "one letter differs in a word")
         case .truncated: BilingualText(lt: "vardas nukirptas", en: "the name is cut short")
-        case .initials: BilingualText(lt: "vietoj vardo – inicialas", en: "an initial for a name")
+        case .initials: BilingualText(lt: "vietoj vardo – pirmoji raidė", en: "an initial for a name")
         case .soundsAlike: BilingualText(lt: "panašiai skamba", en: "the names sound alike")
         case .similarSpelling: BilingualText(lt: "panaši rašyba (kelios raidės)", en: "similar spelling (several letters)")
         case .secondGivenNameMissing: BilingualText(lt: "trūksta antrojo vardo", en: "a second given name is left out")

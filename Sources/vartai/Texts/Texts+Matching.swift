@@ -80,7 +80,7 @@ extension Texts {
 
     static func labelNotUnderstood(_ line: Int) -> BilingualText {
         BilingualText(
-            lt: "\(line) eilutė: stulpelyje „is_match“ turi būti „true“ arba „false“.",
+            lt: "\(line) eilutė: poros žyma turi būti „true“ arba „false“.",
             en: "Line \(line): “is_match” has to be “true” or “false”.")
     }
 
