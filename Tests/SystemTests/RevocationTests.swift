@@ -88,7 +88,7 @@ extension Serially {
             "revocation: {}",
             "retired: {ES256: 2030-01-01T00:00:00Z}",
             "retired: {Ed25519: 2030-01-01T00:00:00Z, ES256: 2031-01-01T00:00:00+02:00}",
-            "approvals: none", "approvals: approvals.json",
+            "retired: {ES384: 2030-01-01T00:00:00Z, RSA-3072: 2030-01-01T00:00:00Z}", "approvals: none", "approvals: approvals.json",
         ]
 
         /// What is wrong, and what has to be said of it.
@@ -104,8 +104,8 @@ extension Serially {
             ("revocation: {whenUnavailable: accept}", "write {grace: SECONDS}"),
             ("revocation: {whenUnavailable: {grace: 0}}", "1"), ("revocation: {whenUnavailable: {grace: 604801}}", "604800"),
             ("revocation: {whenUnavailable: {grace: 60, than: refuse}}", "than"),
-            ("retired: {RS256: 2030-01-01T00:00:00Z}", "an algorithm (ES256, Ed25519) and an instant"),
-            ("retired: {ES256: 2030-01-01}", "an algorithm (ES256, Ed25519) and an instant"),
+            ("retired: {RS256: 2030-01-01T00:00:00Z}", "an algorithm (ES256, ES384, ES512, Ed25519, RSA-3072) and an instant"),
+            ("retired: {ES256: 2030-01-01}", "an algorithm (ES256, ES384, ES512, Ed25519, RSA-3072) and an instant"),
             ("retired: [ES256]", "a mapping is expected"),
             ("approvals: [approvals.json]", "a text is expected"), ("aprovals: none", "aprovals"),
         ]

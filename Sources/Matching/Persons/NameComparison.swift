@@ -88,7 +88,7 @@ struct NameComparison {
         fathers(alignment)
     }
 
-    /// *Salman bin Muhammad* and *Muhammad bin Salman* are two people: father and son changed about.
+    /// *Karim bin Nasir* and *Nasir bin Karim* are two people: father and son changed about.
     private mutating func fathers(_ alignment: NameAlignment) {
         let agreed = alignment.pairs.filter { $0.link != nil }
         if agreed.contains(where: { $0.a.role == .father && $0.b.role != .father }),
@@ -133,7 +133,7 @@ struct NameComparison {
         let extra = alignment.extraA + alignment.extraB
         guard !extra.isEmpty else { return }
         if min(first.count, second.count) == 1, extra.contains(where: { $0.place == .unknown }) {
-            // „President Erdoğan“: a title and a family name say more than a name alone.
+            // „President Petraitis“: a title and a family name say more than a name alone.
             let titled = [a, b].contains { $0.content.count == 1 && $0.tokens.contains { $0.role == .title } }
             return fire(titled ? .titleAndOneName : .oneNameOfSeveral)
         }

@@ -86,7 +86,7 @@ extension NameToken {
         return tokens
     }
 
-    /// `JC Juncker`: two or three capitals without a vowel beside a longer word are initials. `Ig0r`: digits among letters stand for letters.
+    /// `JP Laurinaitis`: two or three capitals without a vowel beside a longer word are initials. `J0nas`: digits among letters stand for letters.
     private static func pieces(of written: String, alone: Bool) -> [String] {
         let bytes = Array(written.utf8)
         let capitals = (2...3).contains(bytes.count) && bytes.allSatisfy { (65...90).contains($0) && !"AEIOUY".utf8.contains($0) }

@@ -47,7 +47,7 @@ struct PersonName: Sendable {
     }
 
     /// A title stands before a name and a legal form after it; anywhere else, and where nothing else would be left of a field, the word is the name
-    /// itself: Samuel Bishop, John Major.
+    /// itself: Samuel Bishop, Ona Major.
     private static func settleTitles(_ tokens: inout [NameToken]) {
         for place in [NamePlace.given, .family, .unknown] {
             let positions = tokens.indices.filter { tokens[$0].place == place }
