@@ -19,14 +19,16 @@ struct EarlierPart: BenchmarkPart {
             throw BenchFailure("EARLIER names no checkout of an earlier commit with its release build.")
         }
         let checkout = URL(filePath: folder)
-        let place = StoryPlace(
-            programs: checkout.appending(path: ".build/release"), project: checkout, state: bench.state.appending(path: "before"))
-        let earlier = try await GatewayUnderTest.make(at: place)
-        let findings = try await withGateways(["now"], bench) { gateways in
+        var findings = Findings()
+        // Nobody fetches: gateways of their own for each, so that no queue comes to the share of it that one sender may take.
+        for shape in [LoadShape.together(1), .single, .batched] {
+            let name = "\(shape.window)"
+            let place = StoryPlace(
+                programs: checkout.appending(path: ".build/release"), project: checkout, state: bench.state.appending(path: "before-\(name)"))
+            let earlier = try await GatewayUnderTest.make(at: place)
             do {
-                let findings = try await measure(gateways[0], earlier, bench)
+                findings = try await withGateways([name], bench) { [findings] in try await measure(shape, $0[0], earlier, bench, findings) }
                 await earlier.end()
-                return findings
             } catch {
                 await earlier.end()
                 throw error
@@ -53,27 +55,27 @@ struct EarlierPart: BenchmarkPart {
         }
     }
 
-    private func measure(_ now: GatewayUnderTest, _ earlier: GatewayUnderTest, _ bench: BenchmarkContext) async throws -> Findings {
-        var findings = Findings()
+    private func measure(
+        _ shape: LoadShape, _ now: GatewayUnderTest, _ earlier: GatewayUnderTest, _ bench: BenchmarkContext, _ before: Findings
+    ) async throws -> Findings {
+        var findings = before
         try await now.start()
         try await earlier.start()
-        for shape in [LoadShape.together(1), .single, .batched] {
-            bench.say("warming up with \(shape.window) under way …")
-            let here = try await Side(now, shape, seconds: bench.seconds / 2)
-            let there = try await Side(earlier, shape, seconds: bench.seconds / 2)
-            for round in 1...bench.rounds {
-                bench.say("\(shape.window) under way, round \(round) of \(bench.rounds) …")
-                // Who goes first goes second the next time: what drifts does it to both.
-                var outcomes: (here: GatewayLoad.Outcome, there: GatewayLoad.Outcome)
-                if round.isMultiple(of: 2) {
-                    outcomes.there = try await there.round(seconds: bench.seconds)
-                    outcomes.here = try await here.round(seconds: bench.seconds)
-                } else {
-                    outcomes.here = try await here.round(seconds: bench.seconds)
-                    outcomes.there = try await there.round(seconds: bench.seconds)
-                }
-                add(outcomes.here, outcomes.there, x: Double(shape.window), &findings)
+        bench.say("warming up with \(shape.window) under way …")
+        let here = try await Side(now, shape, seconds: bench.seconds / 2)
+        let there = try await Side(earlier, shape, seconds: bench.seconds / 2)
+        for round in 1...bench.rounds {
+            bench.say("\(shape.window) under way, round \(round) of \(bench.rounds) …")
+            // Who goes first goes second the next time: what drifts does it to both.
+            var outcomes: (here: GatewayLoad.Outcome, there: GatewayLoad.Outcome)
+            if round.isMultiple(of: 2) {
+                outcomes.there = try await there.round(seconds: bench.seconds)
+                outcomes.here = try await here.round(seconds: bench.seconds)
+            } else {
+                outcomes.here = try await here.round(seconds: bench.seconds)
+                outcomes.there = try await there.round(seconds: bench.seconds)
             }
+            add(outcomes.here, outcomes.there, x: Double(shape.window), &findings)
         }
         return findings
     }
