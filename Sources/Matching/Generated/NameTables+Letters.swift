@@ -4,6 +4,11 @@
 extension NameTables {
     static let letters = #"""
 а	any	a	uk be ru
+анка	end	a,e n k a,o1	be: -анка of -енко
+аў	end	a,o v,u,l4	be: -аў of -ов
+ава	end	a,o v a	be: -ава of -ова
+авіч	end	a,o v i C	be: -авіч of -ович
+авец	end	a,o v e c	be: -авец of -овец
 б	any	b	uk be ru
 в	any	v	uk be ru
 г	any	g,h	uk be: h; ru: g

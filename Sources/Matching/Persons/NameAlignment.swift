@@ -19,6 +19,10 @@ struct NameAlignment {
     static let differing = 30
 
     init(_ first: PersonName, _ second: PersonName, broad: Bool) {
+        if broad, let one = first.lone, let two = second.lone, one.word.isLatin != two.word.isLatin {
+            pairs = [Pair(a: one, b: two, link: WordLink(lone: one, two))]
+            return
+        }
         var (a, b) = (first.tokens, second.tokens)
         joined = Self.join(&a, &b)
         if Self.join(&b, &a) { joined = true }

@@ -15,7 +15,7 @@ struct NameToken: Sendable {
     let letters: [UInt8]
     /// Which letters of the alphabet occur: two words that share few are not compared further.
     let alphabet: UInt32
-    let place: NamePlace
+    private(set) var place: NamePlace
     var role: Role
     /// From a script that has no published romanisation of names here.
     let isRomanised: Bool
@@ -51,6 +51,12 @@ struct NameToken: Sendable {
         case .name, .father, .patronymic: true
         case .particle, .compound, .title, .suffix: false
         }
+    }
+
+    var withoutPlace: NameToken {
+        var token = self
+        token.place = .unknown
+        return token
     }
 
     var startsFather: Bool { role == .particle && NameVocabulary.fatherhood.contains(word.folded) }

@@ -6,6 +6,8 @@ struct PersonName: Sendable {
     let givenFields: [String]
     /// A name at birth or an alias.
     let isOther: Bool
+    /// The only word that is known of the name, its parts taken together: *Jean-Paul*.
+    let lone: NameToken?
 
     init(family: [String], given: [String], isOther: Bool = false) {
         let hasGiven = given.contains { $0.contains(where: \.isLetter) }
@@ -41,9 +43,15 @@ struct PersonName: Sendable {
         }
         Self.settleTitles(&tokens)
         self.tokens = tokens
+        lone = Self.lone(tokens, family + given)
         familyFields = family
         givenFields = given
         self.isOther = isOther
+    }
+
+    private static func lone(_ tokens: [NameToken], _ fields: [String]) -> NameToken? {
+        guard let first = tokens.first, fields.count == 1, !fields[0].contains(where: \.isWhitespace) else { return nil }
+        return tokens.count == 1 ? first.withoutPlace : NameToken(fields[0], .unknown)
     }
 
     /// A title stands before a name and a legal form after it; anywhere else, and where nothing else would be left of a field, the word is the name

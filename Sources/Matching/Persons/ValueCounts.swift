@@ -1,5 +1,8 @@
 /// How often the values of a source occur in it: what a coincidence is measured by. A common name or date weighs less than a rare one.
 package struct ValueCounts: Sendable {
+    /// Fewer records are no register: what is common among them is chance.
+    package static let fewestRecords = 1000
+
     package private(set) var records = 0
     private var words: [UInt64: UInt32] = [:]
     private var dates: [PartialDate: UInt32] = [:]

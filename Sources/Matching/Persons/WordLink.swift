@@ -24,7 +24,7 @@ struct WordLink {
         self = crossing ? WordLink(rules: link.rules, cost: link.cost + 1, isLegal: link.isLegal) : link
     }
 
-    private init(rules: [MatchRule], cost: Int, isLegal: Bool) {
+    init(rules: [MatchRule], cost: Int, isLegal: Bool) {
         self.rules = rules
         self.cost = cost
         self.isLegal = isLegal

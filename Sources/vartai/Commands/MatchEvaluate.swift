@@ -10,8 +10,8 @@ struct MatchEvaluate: VartaiCommand {
         discussion: """
             PAIRS.csv has a header with name1, name2 and is_match (true or false). More fields may stand beside them, each twice: given1, given2,
             family1, family2, date_of_birth1, date_of_birth2, sex1, sex2, citizenship1 … Docs/matching.md lists them. --source names a CSV file of
-            the source's own records, from which common and rare values are told; without it the records of the pairs are taken where they state
-            more than names. Exit status 0.
+            the source's own records, from which common and rare values are told; without it the records of the pairs are taken where they are a
+            thousand or more and state more than names. Exit status 0.
             PAIRS.csv antraštėje turi būti tie patys trys stulpeliai; greta gali būti ir kitų laukų, kiekvienas po du.
             --source – paties šaltinio įrašų CSV failas, pagal kurį vertinama, kas dažna ir kas reta.
 
@@ -80,7 +80,7 @@ struct LabelledPairs {
     private(set) var pairs: [Pair] = []
     private(set) var ignored: [String] = []
     private(set) var notUnderstood: [RecordField: Int] = [:]
-    /// How often values occur among the records of the pairs; `nil` where they state names only: then the file is no sample of a source.
+    /// How often values occur among the records of the pairs; `nil` where they state names only or are few: then the file is no sample of a source.
     private(set) var counts: ValueCounts?
 
     private static let limit = 1 << 30
@@ -122,7 +122,7 @@ struct LabelledPairs {
             pairs.append(Pair(line: line, isMatch: isMatch, subjects: subjects.count == 2 ? (subjects[0], subjects[1]) : nil))
         }
         guard !pairs.isEmpty else { throw CommandFailure(.data, Texts.noPairs) }
-        counts = hasMoreThanNames ? counted : nil
+        counts = hasMoreThanNames && counted.records >= ValueCounts.fewestRecords ? counted : nil
     }
 
     /// `name1`, `date_of_birth_2`: which side a folded column name is of, and which field.

@@ -53,6 +53,21 @@ struct MatchCommandTests {
         #expect(!shown.output.contains("Petraitis") && !shown.errors.contains("Petraitis"))
     }
 
+    @Test("Labelled pairs are no register: that a value stands in a few of them does not make it common")
+    func pairsAreNoRegister() async throws {
+        let folder = try TemporaryDirectory()
+        let pairs = folder.url.appending(path: "pairs.csv")
+        let rows = ["Kazlauskas,Kazlauskaitė", "Rimkus,Rimkuvienė", "Girėnas,Girėnienė", "Adomaitis,Adomaitytė"].map { row in
+            let words = row.split(separator: ",")
+            return "\(words[0]),\(words[1]),Aleksa,Aleksa,1990-05-17,1990-05-17,true"
+        }
+        try Data((["family1,family2,given1,given2,date_of_birth1,date_of_birth2,is_match"] + rows).joined(separator: "\n").utf8).write(to: pairs)
+        let result = try await Command.run(["match", "evaluate", pairs.path, "--json"])
+        #expect(try json(result.output)["recall"]?.number == 1, "\(result.output)")
+        let hits = try await Command.run(["match", "evaluate", pairs.path, "--threshold", "80", "--json"])
+        #expect(try json(hits.output)["recall"]?.number == 0, "a stem is never a hit")
+    }
+
     @Test(
         "Bad input has a sentence and a status",
         arguments: [

@@ -6,11 +6,13 @@ enum NameSuite {
     private static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appending(path: "../../../../shared/suites/names")
         .standardizedFileURL
 
-    static func has(_ path: String) -> Bool { FileManager.default.fileExists(atPath: folder.appending(path: path).path) }
+    static func file(_ path: String) -> URL { folder.appending(path: path) }
+
+    static func has(_ path: String) -> Bool { FileManager.default.fileExists(atPath: file(path).path) }
 
     /// The rows of a file, the header among them; its fields hold no line breaks.
     static func rows(_ path: String) throws -> [[String]] {
-        let text = try String(contentsOf: folder.appending(path: path), encoding: .utf8)
+        let text = try String(contentsOf: file(path), encoding: .utf8)
         return text.split(whereSeparator: \.isNewline).map { line in
             var fields: [String] = []
             var field = ""
