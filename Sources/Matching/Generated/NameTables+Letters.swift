@@ -199,7 +199,7 @@ tsh	any	C
 tj	any	C3,t j	nl sv
 ck	any	k	de en
 ck	beforeVowel	c,_2 k	pl lt: -cki, -cka; en: k
-cke	any	k e	de en: Becker
+cke	any	k,c1 _1,k e	de en: Becker
 cz	any	C,c3	pl: č; old hu: c
 cs	any	C,k3	hu
 cc	any	k,C2	it
@@ -236,7 +236,38 @@ zz	any	c1,z	it
 zh	any	Z	uk ru passports
 zgh	any	z g,h	uk
 zs	any	Z	hu
-rz	any	Z2,r z	pl
+rz	any	Z1,r z,_1	pl
+ącz	any	a,o n,_1 C	pl: oncz
+ęcz	any	e n,_1 C	pl: encz
+ąs	any	a,o n1,_ s,z1,S2	pl: on; lt: no n
+ąz	any	a,o n1,_ z,c1,Z2	pl: on; lt: no n
+ąś	any	a,o n1,_ S	pl: on; lt: no n
+ąż	any	a,o n1,_ Z	pl: on; lt: no n
+ęs	any	e n1,_ s,z1,S2	pl: en; lt: no n
+ęz	any	e n1,_ z,c1,Z2	pl: en; lt: no n
+ęś	any	e n1,_ S	pl: en; lt: no n
+ęż	any	e n1,_ Z	pl: en; lt: no n
+prz	any	p S,Z1	pl: rz after a voiceless consonant; lt: pš
+trz	any	t S,Z1	pl: rz after a voiceless consonant; lt: tš
+krz	any	k S,Z1	pl: rz after a voiceless consonant; lt: kš
+chrz	any	x S,Z1	pl
+brz	any	b Z	pl; lt: bž
+drz	any	d Z	pl; lt: dž
+grz	any	g Z	pl; lt: gž
+ąb	any	a,o m,_1 b	pl: omb
+ąp	any	a,o m,_1 p	pl: omp
+ąd	any	a,o n,_1 d	pl: ond
+ąt	any	a,o n,_1 t	pl: ont
+ąc	any	a,o n,_1 c,k,C2	pl: onc
+ąg	any	a,o n,_1 g	pl: ong
+ąk	any	a,o n,_1 k	pl: onk
+ęb	any	e m,_1 b	pl: emb
+ęp	any	e m,_1 p	pl: emp
+ęd	any	e n,_1 d	pl: end
+ęt	any	e n,_1 t	pl: ent
+ęc	any	e n,_1 c,k,C2	pl: enc
+ęg	any	e n,_1 g	pl: eng
+ęk	any	e n,_1 k	pl: enk
 kh	any	x,k2	uk ru passports
 gh	any	g,h,_5	be uk
 ph	any	f	

@@ -35,7 +35,7 @@ struct WordLink {
         let published = agreement.flatMap { WordLink($0, a, b, at: place) }
         if let published, !published.isOutdone || !broad {
             self = published
-        } else if broad, let spelt = WordLink(spelt: a, b), spelt.cost < published?.cost ?? .max {
+        } else if broad, let spelt = WordLink(spelt: a, b, at: place), spelt.cost < published?.cost ?? .max {
             self = spelt
         } else if let published {
             self = published
@@ -84,7 +84,7 @@ struct WordLink {
     }
 
     /// A misspelling, or one name carried by two scripts: no published rule makes the one of the other.
-    private init?(spelt a: NameToken, _ b: NameToken) {
+    private init?(spelt a: NameToken, _ b: NameToken, at place: NamePlace) {
         if a.letters == b.letters {
             self.init(rules: [.spellingDiffers], cost: 0, isLegal: false)
             return
@@ -101,10 +101,14 @@ struct WordLink {
         guard (a.alphabet ^ b.alphabet).nonzeroBitCount <= 6, min(a.letters.count, b.letters.count) >= 2,
             let distance = LetterDistance.between(a.letters, b.letters, limit: min(30, 7 * longest))
         else { return nil }
-        guard distance <= 15 || LetterDistance.edits(a.letters, b.letters, atMost: 2) else { return nil }
+        // Rasa and Rūta are two given names: in a short word two letters are half of it.
+        let isShort = place == .given && longest <= Self.short
+        guard distance <= (isShort ? 12 : 15) || !isShort && LetterDistance.edits(a.letters, b.letters, atMost: 2) else { return nil }
         // Steeper for short words: one letter of three tells more than one of nine.
         self.init(rules: [.similarSpelling], cost: (distance * 5 + 10) / 20 + distance / longest, isLegal: false)
     }
+
+    private static let short = 4
 
     private static func acrossScripts(_ a: NameToken, _ b: NameToken) -> Int? {
         let (one, two) = (SoundSkeleton.of(a.letters), SoundSkeleton.of(b.letters))

@@ -54,4 +54,11 @@ struct WholeNameTests {
         #expect(took < .seconds(20), "bounded, even in a debug build on a busy machine")
         #expect((0...50).contains(score(name, "Jonas Petraitis")))
     }
+
+    @Test("Two short given names are two people's, of one family and one age")
+    func shortGivenNames() {
+        let (rasa, ruta) = ("Rasa", "Rūta")
+        let subjects = [rasa, ruta].map { PreparedSubject(.person(PersonFields(familyNames: ["Jankauskienė"], givenNames: [$0]))) }
+        #expect(Comparison.of(subjects[0], with: subjects[1])?.isMatch != true)
+    }
 }
