@@ -1,59 +1,110 @@
-/// The records of one source, filed so that a query is compared only with records that share a key with it: an identifier, a document's number, two
-/// words of a name, a date of birth, a plate … Built once; a value, so that a fresh one can take its place while the old one still answers.
+/// The records of one source, packed and filed so that a query is compared only with those that may match it.
+///
+/// A value: whoever holds one may change it while others go on answering from the copies that they took. See Docs/decisions/0039.
 package struct MatchIndex: Sendable {
-    private let records: [SourceRecord]
-    /// Sorted by key, then by record: a key's records stand together and are found by bisection.
-    private let postings: [Posting]
+    /// Oldest and largest first.
+    private(set) var parts: [IndexPart] = []
+    /// The words of all names; a word stands in one book only.
+    private(set) var books: [WordBook] = []
+    private(set) var counts = ValueCounts()
+    /// The latest, not packed yet: compared one by one.
+    private(set) var pending: [SourceRecord] = []
 
-    private struct Posting: Sendable, Comparable {
-        let key: LookupKey
-        let record: UInt32
-
-        static func < (a: Posting, b: Posting) -> Bool { (a.key, a.record) < (b.key, b.record) }
-    }
+    package init() {}
 
     /// The ids of `records` are taken to be unique.
     package init(_ records: [SourceRecord]) {
-        self.records = records
-        var postings: [Posting] = []
-        postings.reserveCapacity(records.count * 4)
-        for (position, record) in records.enumerated() {
-            for key in PreparedSubject(record.subject).keys(as: .record) {
-                postings.append(Posting(key: key, record: UInt32(position)))
-            }
-        }
-        postings.sort()
-        self.postings = postings
+        let builder = Builder()
+        for record in records { builder.add(record) }
+        self = builder.finish()
     }
 
-    package var count: Int { records.count }
-
-    /// All records that a rule speaks for, whatever the source's thresholds: best score first, *same* before *similar*, then by record id.
-    package func search(_ query: MatchQuery) -> [Match] {
-        let asked = PreparedSubject(query.subject)
-        var candidates: Set<UInt32> = []
-        for key in asked.keys(as: .query) { candidates.formUnion(positions(of: key)) }
-
-        let matches = candidates.compactMap { position -> Match? in
-            let record = records[Int(position)]
-            guard let comparison = Comparison.of(asked, with: PreparedSubject(record.subject), mode: query.mode), comparison.isMatch else {
-                return nil
-            }
-            return Match(recordID: record.id, score: comparison.score, identity: comparison.identity, rules: comparison.fired)
-        }
-        return matches.sorted { a, b in
-            if a.score != b.score { return a.score > b.score }
-            if a.identity != b.identity { return a.identity == .same }
-            return a.recordID < b.recordID
-        }
+    init(parts: [IndexPart], books: [WordBook], counts: ValueCounts) {
+        self.parts = parts
+        self.books = books
+        self.counts = counts
     }
 
-    private func positions(of key: LookupKey) -> some Sequence<UInt32> {
-        var (low, high) = (0, postings.count)
-        while low < high {
-            let middle = low + (high - low) / 2
-            if postings[middle].key < key { low = middle + 1 } else { high = middle }
+    package var count: Int { parts.reduce(pending.count) { $0 + $1.count } }
+}
+
+// MARK: Changing
+
+extension MatchIndex {
+    /// So many are compared one by one before they are packed.
+    private static let mostPending = 16
+    /// Parts of more records together are not made one: that would take long.
+    private static let largestMerge = 1 << 18
+    /// A part is made one with the one before it where it has at least so much of its records.
+    private static let mergeRatio = 4
+
+    /// Adds the record, or puts it into the place of that with the same id. One that grows the index by many at once should use ``put(contentsOf:)``.
+    package mutating func put(_ record: SourceRecord) {
+        forget(record.id)
+        counts.add(PreparedSubject(record.subject))
+        pending.append(record)
+        if pending.count >= Self.mostPending { pack() }
+    }
+
+    /// Adds the records, or puts them into the places of those with the same ids; the last of several with one id stays.
+    package mutating func put(contentsOf records: [SourceRecord]) {
+        var last: [String: Int] = [:]
+        for (position, record) in records.enumerated() { last[record.id] = position }
+        let kept = records.enumerated().filter { last[$1.id] == $0 }.map(\.element)
+        for record in kept {
+            forget(record.id)
+            counts.add(PreparedSubject(record.subject))
         }
-        return postings[low...].lazy.prefix { $0.key == key }.map(\.record)
+        pending += kept
+        if pending.count >= Self.mostPending { pack() }
+    }
+
+    /// - Returns: whether there was one.
+    @discardableResult
+    package mutating func remove(id: String) -> Bool { forget(id) }
+
+    @discardableResult
+    private mutating func forget(_ id: String) -> Bool {
+        if let position = pending.firstIndex(where: { $0.id == id }) {
+            counts.remove(PreparedSubject(pending.remove(at: position).subject))
+            return true
+        }
+        for position in parts.indices {
+            guard let number = parts[position].number(of: id) else { continue }
+            if let record = try? parts[position].segment.record(number) { counts.remove(PreparedSubject(record.subject)) }
+            parts[position].remove(number)
+            return true
+        }
+        return false
+    }
+
+    /// Makes a part of what is pending, and one of the latest parts that are not much larger.
+    mutating func pack() {
+        guard !pending.isEmpty else { return }
+        add(pending)
+        pending = []
+        while let last = parts.last, parts.count > 1 {
+            let before = parts[parts.count - 2]
+            guard last.count * Self.mergeRatio >= before.count, last.count + before.count <= Self.largestMerge else { break }
+            parts.removeLast(2)
+            add(before.records + last.records)
+        }
+        parts.removeAll { $0.count == 0 }
+    }
+
+    private mutating func add(_ records: [SourceRecord]) {
+        guard !records.isEmpty else { return }
+        let builder = Builder()
+        for record in records { builder.add(record) }
+        let made = builder.segments()
+        parts += made.segments.map { IndexPart($0) }
+        let fresh = made.words.filter { word in !books.contains { $0.contains(word.key) } }
+        guard !fresh.isEmpty else { return }
+        books.append(WordBook(fresh))
+        while let last = books.last, books.count > 1, last.count * Self.mergeRatio >= books[books.count - 2].count {
+            let both = books[books.count - 2].words.merging(last.words) { one, _ in one }
+            books.removeLast(2)
+            books.append(WordBook(both))
+        }
     }
 }

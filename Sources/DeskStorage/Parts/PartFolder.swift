@@ -63,11 +63,14 @@ struct PartFolder: PartFiles {
         for id in ids { unlink(folder.appending(path: id.wireText).path) }
     }
 
-    private func checkSpace(for bytes: Int) throws(PartFileFailure) {
+    private func checkSpace(for bytes: Int) throws(PartFileFailure) { try Self.checkSpace(in: folder, for: bytes, floor: freeSpaceFloor) }
+
+    /// - Throws: ``PartFileFailure`` `noSpace` where so many bytes would not leave free what has to stay so.
+    static func checkSpace(in folder: URL, for bytes: Int, floor: Int) throws(PartFileFailure) {
         var status = statvfs()
         guard statvfs(folder.path, &status) == 0 else { throw PartFileFailure(errno: errno) }
         let free = Int(clamping: status.f_bavail) * Int(clamping: status.f_frsize)
-        guard free - bytes >= freeSpaceFloor else { throw .noSpace }
+        guard free - bytes >= floor else { throw .noSpace }
     }
 
     /// Binds key and content to the file: exchanged files do not open.

@@ -1,13 +1,13 @@
-import ExchangeFormats
+package import ExchangeFormats
 import Foundation
-import Trust
+package import Trust
 
 /// Seals what messages say before it reaches the disk: a key per row, wrapped by the master key, bound to the row.
-struct DeskVault: Sendable {
+package struct DeskVault: Sendable {
     private let master: MasterKey
     private let entropy: any RandomSource
 
-    init(master: MasterKey, random: any RandomSource) {
+    package init(master: MasterKey, random: any RandomSource) {
         self.master = master
         entropy = random
     }

@@ -12,7 +12,8 @@ package final class SQLiteDeskStore: DeskStore {
 
     private let pool: DatabasePool
     private let folder: PartFolder
-    private let vault: DeskVault
+    /// Seals what else the desk keeps: the indexes of its sources.
+    package let vault: DeskVault
     private let locks: [FolderLock]
     private let health = DeskStoreHealth()
     private let checkpoints = DeskCheckpoints()

@@ -15,7 +15,7 @@ enum NameKeys {
 
     static let types: [UInt8] = SoundTable.shared.codes.map { readings in readings.first.flatMap { type($0.sound) } ?? 0 }
     /// The class by the other way in which languages read the letters: of `ch` that of č, of `c` that of k.
-    private static let otherTypes: [UInt8] = SoundTable.shared.codes.enumerated().map { code, readings in
+    static let otherTypes: [UInt8] = SoundTable.shared.codes.enumerated().map { code, readings in
         guard types[code] != 0 else { return 0 }
         let others = readings.filter { $0.cost == 0 }.compactMap { type($0.sound) }
         return others.first { $0 != types[code] } ?? types[code]

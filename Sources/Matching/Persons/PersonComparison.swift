@@ -93,6 +93,14 @@ struct PersonComparison {
     /// A name that agrees in another form might as well be one of so many more forms.
     private static let formsOfOneName = 6.0
 
+    /// Points that rare values give at most.
+    static let mostRarity = 20
+
+    /// The most that ``rarity(_:)`` gives for words that so many of the records share, without a date.
+    static func rarityBound(share: Double, records: Int) -> Int {
+        max(-9, min(mostRarity, Int((-pointsPerBit * log2(4 * Double(records) * share)).rounded(.up))))
+    }
+
     /// How many records of the source would agree with this one in the same values by chance alone: if a handful, agreement tells little; if one in
     /// a thousand, it makes up for a misspelling. `nil` where that is not known or does not matter.
     private func rarity(_ dateShare: Double?) -> FiredRule? {
@@ -115,7 +123,7 @@ struct PersonComparison {
         // that two names share do not make up for one that they do not.
         let isContradicted = names?.isContradicted ?? true
         let lowest = dateShare == nil && !isContradicted && !datesContradict ? -9 : -30
-        let bounded = max(lowest, min(dateShare == nil && isContradicted ? 0 : 20, points))
+        let bounded = max(lowest, min(dateShare == nil && isContradicted ? 0 : Self.mostRarity, points))
         return bounded == 0 ? nil : FiredRule(.rarity, weight: bounded)
     }
 

@@ -9,11 +9,12 @@ struct PersonName: Sendable {
     /// The only word that is known of the name, its parts taken together: *Jean-Paul*.
     let lone: NameToken?
 
-    init(family: [String], given: [String], isOther: Bool = false) {
+    /// - Parameter reader: remembers the words of fields that repeat.
+    init(family: [String], given: [String], isOther: Bool = false, reader: WordReader? = nil) {
         let hasGiven = given.contains { $0.contains(where: \.isLetter) }
         let hasFamily = family.contains { $0.contains(where: \.isLetter) }
         func tokens(_ fields: [String], _ place: NamePlace) -> [NameToken] {
-            fields.prefix(NameToken.mostWords).flatMap { NameToken.tokens(of: $0, place) }
+            fields.prefix(NameToken.mostWords).flatMap { reader?.tokens(of: $0, place) ?? NameToken.tokens(of: $0, place) }
         }
         // A whole name in one field (2023/333, Annex II (c)): several words, and nothing in the other field.
         if !hasGiven || !hasFamily {
@@ -27,8 +28,8 @@ struct PersonName: Sendable {
     }
 
     /// A whole name, in whatever order.
-    init(whole: String, isOther: Bool = false) {
-        self.init(NameToken.tokens(of: whole, .unknown), [], [], isOther)
+    init(whole: String, isOther: Bool = false, reader: WordReader? = nil) {
+        self.init(reader?.tokens(of: whole, .unknown) ?? NameToken.tokens(of: whole, .unknown), [], [], isOther)
     }
 
     private init(_ written: [NameToken], _ family: [String], _ given: [String], _ isOther: Bool) {
@@ -77,14 +78,17 @@ struct PersonName: Sendable {
     var content: [NameToken] { tokens.filter(\.isContent) }
 
     /// All the ways in which a record or a query calls a person; the usual one first.
-    static func all(of person: PersonFields) -> [PersonName] {
-        var names = [PersonName(family: person.familyNames, given: person.givenNames)]
+    static func all(of person: PersonFields, reader: WordReader? = nil) -> [PersonName] {
+        var names = [PersonName(family: person.familyNames, given: person.givenNames, reader: reader)]
         if let birth = person.nameAtBirth, !birth.isEmpty {
-            names.append(PersonName(family: [birth], given: person.givenNames, isOther: true))
+            names.append(PersonName(family: [birth], given: person.givenNames, isOther: true, reader: reader))
         }
         for alias in person.aliases.prefix(mostAliases) {
             let isOneWord = !alias.contains(where: \.isWhitespace)
-            names.append(isOneWord ? PersonName(family: [alias], given: person.givenNames, isOther: true) : PersonName(whole: alias, isOther: true))
+            names.append(
+                isOneWord
+                    ? PersonName(family: [alias], given: person.givenNames, isOther: true, reader: reader)
+                    : PersonName(whole: alias, isOther: true, reader: reader))
         }
         return names
     }

@@ -12,6 +12,11 @@ package enum SealedStream {
     /// Bytes on disk of so many bytes of content.
     package static func sealedSize(of size: Int) -> Int { size + chunkCount(of: size) * SealedRow.overhead }
 
+    /// Bytes of content in so many bytes on disk, where these are a whole stream.
+    package static func contentSize(of sealed: Int) -> Int {
+        max(0, sealed - (max(0, sealed) + sealedChunkBytes - 1) / sealedChunkBytes * SealedRow.overhead)
+    }
+
     /// Empty content is one empty chunk.
     static func chunkCount(of size: Int) -> Int { max(1, (size + chunkBytes - 1) / chunkBytes) }
 
