@@ -159,6 +159,9 @@ let package = Package(
             name: "bench-load", dependencies: ["LoadTools", "ExchangeFormats", "Trust", "ExchangeAPI", "CLoad", arguments],
             path: "Benchmarks/load", swiftSettings: house),
 
+        // What the matcher's index takes: Benchmarks/matcher/README.md.
+        executable("bench-matcher", ["Trust", "Matching", "DeskStorage", arguments], path: "Benchmarks/matcher/measure"),
+
         // What the fuzzer feeds, also without one: Docs/fuzzing.md.
         room("FuzzTargets", ["ExchangeFormats", "JSONSchema", "TestSupport"], path: "Fuzz/targets"),
 

@@ -49,6 +49,17 @@ struct ByteWriter {
         }
     }
 
+    /// Numbers of four bytes each.
+    mutating func write(numbers: [UInt32]) {
+        write(numbers.count)
+        for start in stride(from: 0, to: numbers.count, by: Self.much) {
+            for number in numbers[start..<min(numbers.count, start + Self.much)] {
+                withUnsafeBytes(of: number.littleEndian) { bytes.append(contentsOf: $0) }
+            }
+            spill()
+        }
+    }
+
     /// To be called now and then where much is written.
     mutating func spill() { if bytes.count >= Self.much { flush() } }
 
@@ -139,5 +150,30 @@ struct ByteReader {
         guard count >= 0, count <= left else { throw CodingFailure() }
         defer { position += count }
         return UnsafeRawBufferPointer(rebasing: bytes[position..<(position + count)])
+    }
+
+    /// What ``ByteWriter/write(numbers:)`` wrote.
+    mutating func numbers() throws(CodingFailure) -> [UInt32] {
+        let count = try count()
+        guard count <= left / 4 else { throw CodingFailure() }
+        let raw = try raw(4 * count)
+        return [UInt32](unsafeUninitializedCapacity: count) { output, initialized in
+            for position in 0..<count { output[position] = UInt32(littleEndian: raw.loadUnaligned(fromByteOffset: 4 * position, as: UInt32.self)) }
+            initialized = count
+        }
+    }
+
+    /// Where things start that follow on one another, of whose lengths so many stand here; and where the last ends.
+    mutating func starts(_ count: Int) throws(CodingFailure) -> [UInt32] {
+        guard count <= left else { throw CodingFailure() }
+        var starts: [UInt32] = [0]
+        starts.reserveCapacity(count + 1)
+        var end: UInt32 = 0
+        for _ in 0..<count {
+            guard let length = UInt32(exactly: try number()), length <= UInt32.max - end else { throw CodingFailure() }
+            end += length
+            starts.append(end)
+        }
+        return starts
     }
 }

@@ -73,15 +73,15 @@ struct CandidateSearch {
         let words = name.lookupWords(isAsked: true)
         let linked = words.map(links)
         alone(linked, areOnly: words.count == 1)
+        let telling = Set(name.content.map(\.digest)).count
         var pairs: [Pair] = []
         for (position, one) in linked.enumerated() {
             for other in linked[..<position] {
                 for a in one {
-                    if a.cost > mostCost { break }
                     for b in other {
-                        if a.cost + b.cost > mostCost { break }
+                        if !Self.areLikely(a.cost, b.cost) || a.cost + b.cost > mostCost { break }
                         // Of more words others may be rarer still.
-                        let share = words.count == 2 ? a.share * b.share : nil
+                        let share = telling == 2 ? a.share * b.share : nil
                         pairs.append(Pair(cost: a.cost + b.cost, key: LookupKey(words: a.digest, b.digest), share: share))
                     }
                 }
@@ -90,6 +90,9 @@ struct CandidateSearch {
         pairs.sort { $0.cost < $1.cost }
         for pair in pairs { add(pair) }
     }
+
+    /// Two names that are both misspelt are met by the date of birth, not by pairs of all that they might be.
+    private static func areLikely(_ a: Int, _ b: Int) -> Bool { min(a, b) <= 3 || a + b <= 10 }
 
     /// Two words of the source that stand for two of the query.
     private struct Pair {
@@ -110,13 +113,14 @@ struct CandidateSearch {
 
     /// The words of the source that agree with a word of the query, the likest first.
     private func links(_ word: LookupWord) -> [Link] {
-        let token = NameToken(word.written, .unknown)
-        var links: [WordBook.Link] = []
-        for book in index.books { book.links(of: token, stemCost: stemCost, to: &links) }
+        let links = index.books.flatMap { $0.links(of: word.written) }
         let counts = index.counts
         let share = counts.share(word: word.digest)
         // The rarer of two spellings may be the other one misspelt.
-        return links.map { Link(digest: $0.digest, cost: $0.cost, share: min(share, counts.share(word: $0.digest))) }
+        return
+            links.map {
+                Link(digest: $0.digest, cost: $0.isAcrossSexes ? stemCost ?? $0.cost : $0.cost, share: min(share, counts.share(word: $0.digest)))
+            }
             .sorted { ($0.cost, $1.share, $0.digest) < ($1.cost, $0.share, $1.digest) }
             .prefix(Self.mostLinks).map(\.self)
     }
@@ -137,27 +141,33 @@ struct CandidateSearch {
     }
 
     private mutating func add(_ pair: Pair) {
+        add(pair.key, cost: pair.cost, rarity: rarity(pair), atMost: Self.mostFound)
+    }
+
+    /// Records that are filed under words which agree at this cost.
+    private mutating func add(_ key: LookupKey, cost: Int, rarity: Int, atMost most: Int) {
         let withDate = MatchRule.nameAndDateOfBirth.weight
         let alone = MatchRule.nameOnly.weight
         for part in index.parts.indices where foundCount < Self.mostFound {
             let (segment, isWhole) = (index.parts[part].segment, index.parts[part].goneCount == 0)
-            guard segment.table.count(of: pair.key) > 0 else { continue }
-            let rarity = rarity(pair)
-            segment.table.forEach(pair.key, atMost: Self.mostFound) { number in
+            segment.table.forEach(key, atMost: most) { number in
                 let known = segment.date(number)
                 var potential: Int
                 if known.bits == 0 || date.bits == 0 {
-                    potential = min(alone, alone - pair.cost + rarity) + supports
-                } else if let cost = dateCost(known) {
-                    potential = min(withDate, withDate - pair.cost - cost + mostRarity) + supports
+                    potential = min(alone, alone - cost + rarity) + supports
+                } else if let dateCost = dateCost(known) {
+                    potential = min(withDate, withDate - cost - dateCost + mostRarity) + supports
                 } else {
-                    potential = min(alone, alone - pair.cost + MatchRule.dateOfBirthDiffers.weight + rarity) + supports
+                    potential = min(alone, alone - cost + MatchRule.dateOfBirthDiffers.weight + rarity) + supports
                 }
-                potential = min(potential, 99)
-                if potential >= floor, isWhole || !index.parts[part].isGone(number) { note(part, number, potential) }
+                potential = max(0, min(potential, 99))
+                if potential + Self.slack >= floor, isWhole || !index.parts[part].isGone(number) { note(part, number, potential) }
             }
         }
     }
+
+    /// By so many points two words may agree better than was told without knowing which is the family name.
+    private static let slack = 4
 
     /// What the difference of two dates takes away; `nil` where they contradict one another.
     private func dateCost(_ known: PackedDate) -> Int? {
@@ -171,17 +181,23 @@ struct CandidateSearch {
         let dates = likelyDates
         for links in linked {
             for link in links {
-                if date.bits != 0 {
+                if date.bits != 0, link.cost <= Self.mostBesideDate {
                     for date in dates { add(LookupKey(word: link.digest, date), potential: Self.oneWordAndDate - link.cost + supports) }
                 }
-                add(LookupKey(areOnly ? .word : .onlyWord, link.digest), potential: Self.oneWord - link.cost + mostRarity + supports)
+                if areOnly { add(LookupKey(.onlyWord, link.digest), cost: link.cost, rarity: mostRarity, atMost: Self.mostOfOneKey) }
+                add(
+                    LookupKey(areOnly ? .word : .onlyWord, link.digest), cost: link.cost + Self.missingWord, rarity: mostRarity,
+                    atMost: Self.mostOfOneKey)
             }
         }
     }
 
     /// What a word with a date of birth may score: the other words may be one misspelt beyond recognition by keys, or unknown.
     private static let oneWordAndDate = 60
-    private static let oneWord = MatchRule.nameOnly.weight + MatchRule.oneNameOfSeveral.weight
+    /// A word that agrees less is no reason, with a date of birth that thousands share, to look further.
+    private static let mostBesideDate = 10
+    /// Where one side has one word only.
+    private static let missingWord = -max(MatchRule.oneNameOfSeveral.weight, MatchRule.titleAndOneName.weight, MatchRule.givenNameUnknown.weight)
 
     /// Under which dates a record may be filed that agrees.
     private var likelyDates: [PackedDate] {
@@ -195,7 +211,7 @@ struct CandidateSearch {
     // MARK: What was found
 
     private mutating func add(_ key: LookupKey, potential: Int) {
-        let potential = min(100, potential)
+        let potential = max(0, min(100, potential))
         guard potential >= floor else { return }
         for part in index.parts.indices where foundCount < Self.mostFound {
             let ref = index.parts[part]

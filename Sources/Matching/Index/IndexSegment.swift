@@ -81,10 +81,7 @@ extension IndexSegment {
             writer.write(UInt64(starts[position] - starts[position - 1]))
             writer.spill()
         }
-        for date in dates {
-            writer.write(UInt64(date))
-            writer.spill()
-        }
+        writer.write(numbers: dates)
         writer.write(bytes.count)
         writer.write(long: bytes)
         table.write(to: &writer)
@@ -93,22 +90,10 @@ extension IndexSegment {
     convenience init(from reader: inout ByteReader) throws(CodingFailure) {
         let count = try reader.count()
         guard count <= Self.mostRecords + PreparedBatch.most else { throw CodingFailure() }
-        var starts: [UInt32] = [0]
-        starts.reserveCapacity(count + 1)
-        var end: UInt32 = 0
-        for _ in 0..<count {
-            guard let length = UInt32(exactly: try reader.number()), length <= UInt32.max - end else { throw CodingFailure() }
-            end += length
-            starts.append(end)
-        }
-        var dates: [UInt32] = []
-        dates.reserveCapacity(count)
-        for _ in 0..<count {
-            guard let date = UInt32(exactly: try reader.number()) else { throw CodingFailure() }
-            dates.append(date)
-        }
+        let starts = try reader.starts(count)
+        let dates = try reader.numbers()
         let size = try reader.count()
-        guard size == Int(end) else { throw CodingFailure() }
+        guard dates.count == count, size == Int(starts.last ?? 0) else { throw CodingFailure() }
         let bytes = [UInt8](try reader.raw(size))
         self.init(bytes: bytes, starts: starts, dates: dates, table: try PostingTable(from: &reader, below: count))
     }

@@ -1,6 +1,6 @@
 extension MatchIndex {
     /// So many records are compared with a query at most; the likeliest, and of namesakes that nothing tells apart the first that were filed.
-    package static let mostCompared = 256
+    package static let mostCompared = 192
 
     /// All records that a rule speaks for, whatever the source's thresholds: best score first, *same* before *similar*, then by record id. Bounded by
     /// ``mostCompared``.

@@ -8,7 +8,8 @@ struct LookupWord {
 extension PersonName {
     /// The words that say who is meant, and those that a name joins from several: Abdulrahman beside Abd al-Rahman.
     ///
-    /// - Parameter isAsked: of a query; then every two or three neighbours may be one word of a record. A record joins only what holds a particle.
+    /// - Parameter isAsked: of a query; then two or three neighbours of one field may be one word of a record. A record joins what holds a
+    ///   particle, and the parts of a family name.
     func lookupWords(isAsked: Bool) -> [LookupWord] {
         var words: [LookupWord] = []
         func add(_ token: NameToken) {
@@ -16,11 +17,14 @@ extension PersonName {
             if !words.contains(where: { $0.digest == digest }) { words.append(LookupWord(digest: digest, written: token.word.written)) }
         }
         for token in tokens where token.isContent { add(token) }
-        guard tokens.count > 1, isAsked || tokens.contains(where: { !$0.isContent }) else { return words }
+        guard tokens.count > 1 else { return words }
         for length in 2...3 where tokens.count >= length {
             for start in 0...(tokens.count - length) {
                 let parts = tokens[start..<(start + length)]
-                guard isAsked || parts.contains(where: { !$0.isContent }), words.count < Self.mostWords else { continue }
+                // What stands in two fields is not one word.
+                let place = parts[start].place
+                let isOne = parts.allSatisfy { $0.place == place } && (isAsked || place == .family)
+                guard isOne || parts.contains(where: { !$0.isContent }), words.count < Self.mostWords else { continue }
                 add(NameToken(parts.map(\.word.written).joined(), .unknown))
             }
         }

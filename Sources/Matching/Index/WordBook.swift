@@ -1,3 +1,5 @@
+import Synchronization
+
 /// The words of a source's names, each once, prepared to be compared. A query's words are compared with these, and only then are records looked at: there
 /// are far fewer words than records.
 final class WordBook: Sendable {
@@ -6,11 +8,14 @@ final class WordBook: Sendable {
         let digest: UInt64
         /// Points that the difference takes away.
         let cost: Int
+        /// It is the stem of a family name, which costs nothing where the sexes turn out to be the same.
+        let isAcrossSexes: Bool
     }
 
     let digests: [UInt64]
     private let tokens: [NameToken]
     private let table: PostingTable
+    private let known = Mutex<[String: [Link]]>([:])
 
     /// - Parameter words: by their digests.
     convenience init(_ words: [UInt64: String]) {
@@ -52,26 +57,39 @@ final class WordBook: Sendable {
         return low < digests.count && digests[low] == digest
     }
 
-    /// The words that agree with `asked`, by any rule that the mode *broad* knows.
-    ///
-    /// - Parameter stemCost: what the stem of a family name costs between the sexes, where it is known to be none.
-    func links(of asked: NameToken, stemCost: Int?, to links: inout [Link]) {
+    /// The words that agree with `asked`, by any rule that the mode *broad* knows. What was asked is remembered: names come again.
+    func links(of asked: String) -> [Link] {
+        if let links = known.withLock({ $0[asked] }) { return links }
+        let links = findLinks(NameToken(asked, .unknown))
+        known.withLock { known in
+            if known.count >= Self.mostKnown { known.removeAll(keepingCapacity: true) }
+            known[asked] = links
+        }
+        return links
+    }
+
+    private func findLinks(_ asked: NameToken) -> [Link] {
         var numbers: [UInt32] = []
         for key in WordKeys.asked(asked) {
             table.forEach(LookupKey(digest: key), atMost: Self.mostWords) { numbers.append($0) }
         }
         numbers.sort()
         var before: UInt32?
-        for number in numbers where number != before {
-            before = number
-            let token = tokens[Int(number)]
-            guard let link = WordLink(asked, token, broad: true) else { continue }
-            var cost = link.cost
-            if let stemCost, link.rules.contains(.familyNameStemAcrossSexes) { cost = stemCost }
-            links.append(Link(digest: digests[Int(number)], cost: cost))
+        var links: [Link] = []
+        // In place: a copy of a prepared word costs as much as the comparison.
+        tokens.withUnsafeBufferPointer { tokens in
+            for number in numbers where number != before {
+                before = number
+                guard let link = WordLink(asked, tokens[Int(number)], broad: true) else { continue }
+                links.append(
+                    Link(digest: digests[Int(number)], cost: link.cost, isAcrossSexes: link.rules.contains(.familyNameStemAcrossSexes)))
+            }
         }
+        return links
     }
 
+    /// Words whose links are remembered: a few megabytes.
+    private static let mostKnown = 8192
     /// Of more words under one key the first are compared.
     private static let mostWords = 4096
 }
