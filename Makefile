@@ -8,10 +8,13 @@ BUILD := $(SWIFT) build -c release --build-tests --no-color-diagnostics
 BIN := .build/release
 STATE ?= .vartai/demo
 # What building and running needs, then what only the tests need as outside judges.
-PACKAGES := libssl-dev libcurl4-openssl-dev libsqlite3-dev libre2-dev libmimalloc-dev pkg-config python3 python3-venv openssl
+PACKAGES := libssl-dev libcurl4-openssl-dev libsqlite3-dev libre2-dev libmimalloc-dev unixodbc-dev pkg-config python3 python3-venv openssl
 JUDGES := curl gcc libc6-dev hunspell hunspell-lt
 # Keys on tokens: the engine, which an operator needs too, and a token in software.
 JUDGES += libengine-pkcs11-openssl softhsm2 opensc
+# A database that the tests of sources start for themselves. Installed for the first time, the package would start a server of its own.
+JUDGES += postgresql odbc-postgresql
+NO_SERVER := /etc/postgresql-common/createcluster.conf
 # What looks at the console: 130 MB to fetch, so only `make test` asks for it.
 BROWSER := chromium libnss3-tools
 PYTHON := .venv/bin/python
@@ -35,6 +38,9 @@ browser packages:
 	if [ -n "$$missing" ]; then \
 	  echo "Installing Debian packages: $$(echo $$missing)"; \
 	  as_root=""; [ "$$(id -u)" = 0 ] || as_root="sudo"; \
+	  case " $$(echo $$missing) " in *" postgresql "*) \
+	    [ -e $(NO_SERVER) ] || { $$as_root mkdir -p $(dir $(NO_SERVER)) && echo 'create_main_cluster = false' | $$as_root tee $(NO_SERVER) > /dev/null; };; \
+	  esac; \
 	  $$as_root apt-get update -qq && $$as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $$missing; \
 	fi
 

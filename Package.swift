@@ -58,6 +58,7 @@ let package = Package(
         // System libraries.
         .systemLibrary(name: "COpenSSL", pkgConfig: "openssl", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+        .systemLibrary(name: "CODBC", pkgConfig: "odbc", providers: [.apt(["unixodbc-dev"])]),
         .systemLibrary(name: "CMimalloc"),
         .target(name: "CRE2", linkerSettings: [.linkedLibrary("re2")]),
 
@@ -98,7 +99,9 @@ let package = Package(
         // The desk.
         room("Transport", ["ExchangeAPI", "CCurl"]),
         room("Desk", ["ExchangeFormats", "Trust", "ExchangeAPI", "Matching", "StrictYAML", "Installation", log]),
-        room("DeskStorage", ["ExchangeFormats", "Trust", "Matching", "Desk", "DatabaseFiles", sqlite]),
+        room(
+            "DeskStorage",
+            ["ExchangeFormats", "Trust", "Matching", "Desk", "DatabaseFiles", "StrictYAML", "CODBC", sqlite, sqliteFunctions]),
         room(
             "DeskServer",
             [
@@ -183,7 +186,7 @@ let package = Package(
             "DeskTests",
             [
                 "ExchangeFormats", "Trust", "ExchangeAPI", "StrictYAML", "Installation", "Transport", "Matching", "Desk", "DeskStorage", "DeskServer",
-                "Gateway", "GatewayStorage", "vartai", log, lifecycle,
+                "Gateway", "GatewayStorage", "vartai", log, lifecycle, sqlite,
             ]),
         tests("ArchitectureTests", []),
         tests("DocumentationTests", ["ExchangeFormats", "DefinitionsGenerator", "JSONSchema"]),

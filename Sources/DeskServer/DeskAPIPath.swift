@@ -18,6 +18,8 @@ package enum DeskAPIPath {
     package static let withdrawalPattern = "/outbox/{id}/withdrawal"
     package static let inbox = "/inbox"
     package static let inboxPattern = "/inbox/{id}"
+    package static let sources = "/sources"
+    package static let refreshPattern = "/sources/{id}/refresh"
 
     package static func query(_ id: UUID, wait seconds: Int) -> String { "\(queries)/\(id.uuidString.lowercased())?wait=\(seconds)" }
     package static func raw(_ id: UUID) -> String { "\(messages)/\(id.uuidString.lowercased())/raw" }
@@ -31,6 +33,8 @@ package enum DeskAPIPath {
     package static func withdrawal(_ id: UUID, recipient: String?) -> String {
         "\(outbox)/\(id.uuidString.lowercased())/withdrawal\(recipient.map { "?recipient=\($0)" } ?? "")"
     }
+    /// - Parameter source: its id, which needs no escaping.
+    package static func refresh(_ source: String, full: Bool) -> String { "\(sources)/\(source)/refresh\(full ? "?full=true" : "")" }
     package static func outbox(limit: Int) -> String { "\(outbox)?limit=\(limit)" }
     package static func inbox(_ id: UUID, language: String) -> String { "\(inbox)/\(id.uuidString.lowercased())?language=\(language)" }
     package static func inbox(limit: Int) -> String { "\(inbox)?limit=\(limit)" }

@@ -22,6 +22,8 @@ package protocol DeskOperations: Sendable {
     func evidence(_ id: UUID) async throws(Problem) -> [Evidence]
     func stamp(_ id: UUID) async throws(Problem) -> BatchStamp
     func stamps(ofEvidence id: UUID) async throws(Problem) -> [BatchStamp]
+    func sources() async throws(Problem) -> [SourceState]
+    func refreshSource(_ id: String, full: Bool) async throws(Problem) -> SourceState
 }
 
 extension Desk: DeskOperations {}

@@ -1,6 +1,5 @@
 import ExchangeFormats
 import Foundation
-import Matching
 import StrictYAML
 
 extension DeskConfiguration {
@@ -41,28 +40,6 @@ extension DeskConfiguration {
         let gateway = Gateway(host: try mapping.string("host"), port: port, serverName: try mapping.string("serverName"))
         try mapping.finish()
         return gateway
-    }
-
-    static func source(_ mapping: YAMLMapping, _ url: (String) -> URL) throws(YAMLError) -> Source {
-        guard try mapping.string("kind") == "csv" else { throw mapping.node.failure(lt: "„kind“ turi būti „csv“", en: "“kind” has to be “csv”") }
-        var thresholds = Thresholds.standard
-        if let stated = try mapping.optionalMapping("thresholds") {
-            guard let read = Thresholds(hit: try stated.int("hit"), partial: try stated.int("partial")) else {
-                throw stated.node.failure(
-                    lt: "slenksčiai turi būti nuo 1 iki 100, „partial“ – ne didesnis už „hit“, o vien vardo ir pavardės atitikčiai nepakanka",
-                    en: "thresholds have to be 1 to 100, “partial” not above “hit”, and a name alone may not be a hit")
-            }
-            thresholds = read
-            try stated.finish()
-        }
-        guard let regime = SourceRegime(rawValue: try mapping.string("regime")) else {
-            throw mapping.node.failure(lt: "„regime“ turi būti „LED“ arba „BDAR“", en: "“regime” has to be “LED” or “BDAR”")
-        }
-        let source = Source(
-            id: try mapping.string("id"), file: url(try mapping.string("file")), mapping: url(try mapping.string("mapping")),
-            thresholds: thresholds, regime: regime)
-        try mapping.finish()
-        return source
     }
 }
 

@@ -1,6 +1,5 @@
 package import Foundation
 import Installation
-package import Matching
 package import StrictYAML
 package import Trust
 
@@ -17,15 +16,6 @@ package struct DeskConfiguration: Sendable {
         package let port: Port
         /// The name in the gateway's certificate.
         package let serverName: String
-    }
-
-    package struct Source: Sendable, Hashable {
-        package let id: String
-        /// A CSV file.
-        package let file: URL
-        package let mapping: URL
-        package let thresholds: Thresholds
-        package let regime: SourceRegime
     }
 
     package let settings: DeskSettings

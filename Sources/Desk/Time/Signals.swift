@@ -18,6 +18,8 @@ final class Signals: Sendable {
         case answers
         /// A source's answer to a query of one's own, or why there is none.
         case queries
+        /// Somebody asks for a source to be read.
+        case sources
     }
 
     private struct Entry {

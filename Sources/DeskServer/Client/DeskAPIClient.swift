@@ -105,6 +105,13 @@ package struct DeskAPIClient: Sendable {
         try await get(DeskAPIPath.evidenceStamps(id), list("stamps", BatchStamp.init))
     }
 
+    package func sources() async throws(DeskAPIFailure) -> [SourceState] { try await get(DeskAPIPath.sources, list("sources", SourceState.init)) }
+
+    /// - Returns: how the source stood before.
+    package func refreshSource(_ id: String, full: Bool) async throws(DeskAPIFailure) -> SourceState {
+        try await post(DeskAPIPath.refresh(id, full: full), [:], SourceState.init)
+    }
+
     package func stamp(_ id: UUID) async throws(DeskAPIFailure) -> BatchStamp { try await get(DeskAPIPath.stamp(id), BatchStamp.init) }
 }
 

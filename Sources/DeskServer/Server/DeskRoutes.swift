@@ -25,6 +25,7 @@ struct DeskRoutes {
         addMessages(to: router)
         addAttachments(to: router)
         addBoxes(to: router)
+        addSources(to: router)
     }
 
     private func addQueries(to router: Router<Context>) {
@@ -58,6 +59,14 @@ struct DeskRoutes {
             Self.answer(["stamps": .array(try await desk.stamps(ofEvidence: try Self.id(context)).map(\.json))])
         }
         router.get(path(DeskAPIPath.stampPattern)) { [desk] _, context in Self.answer(try await desk.stamp(try Self.id(context)).json) }
+    }
+
+    private func addSources(to router: Router<Context>) {
+        router.get(path(DeskAPIPath.sources)) { [desk] _, _ in Self.answer(["sources": .array(try await desk.sources().map(\.json))]) }
+        router.post(path(DeskAPIPath.refreshPattern)) { [desk] request, context in
+            let full = try Self.parameter("full", request) { ["true": true, "false": false][$0] } ?? false
+            return Self.answer(try await desk.refreshSource(context.parameters.get("id") ?? "", full: full).json, .accepted)
+        }
     }
 
     private func addBoxes(to router: Router<Context>) {

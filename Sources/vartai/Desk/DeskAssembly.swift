@@ -8,7 +8,7 @@ import Trust
 /// A desk made from its configuration: keys, store, sources and the connection to the gateway, wired together.
 struct DeskAssembly {
     let desk: Desk
-    /// Puts changed anchors, revocation lists and sources in force while the desk runs.
+    /// Puts changed anchors, revocation lists and certificates in force while the desk runs.
     let reloader: DeskReloader
     let exchange: String
     /// Endpoint id.
@@ -23,7 +23,7 @@ struct DeskAssembly {
     init(configuration path: String, log: Logger) throws {
         let configuration = try DeskConfiguration.load(contentsOf: URL(fileURLWithPath: path))
         let settings = configuration.settings
-        let random = SystemRandom()
+        let (random, clock) = (SystemRandom(), SystemDeskClock())
         let materials = try DeskMaterials(configuration, log: log)
         let credentials = try DeskCredentials(configuration)
         store = try SQLiteDeskStore(
@@ -31,11 +31,11 @@ struct DeskAssembly {
             wrapping: credentials.wrapping(configuration))
         let trust = TrustFiles(state: configuration.state)
         try trust.write(materials.signatures.paths)
+        let keeper = try IndexFolder(of: configuration.sources.map(\.id), in: configuration.state, vault: store.vault)
         let connection = GatewayConnection(configuration, trust: trust, tls: credentials.tls)
         let parts = DeskParts(
             settings: settings, store: store, exchange: connection, signer: credentials.signer, signatures: materials.signatures,
-            sources: materials.sources,
-            clock: SystemDeskClock(), random: random, log: log)
+            sources: try materials.sources(keeper: keeper, clock: clock, random: random), clock: clock, random: random, log: log)
         desk = Desk(parts)
         reloader = DeskReloader(materials, configuration, parts: parts, trust: trust, connection: connection)
         exchange = settings.exchange

@@ -3,7 +3,7 @@ import Logging
 import ServiceLifecycle
 import Trust
 
-/// Puts anchors, revocation lists, sources and the desk's own certificates in force anew when their files have changed, so that a revocation reaches a
+/// Puts anchors, revocation lists and the desk's own certificates in force anew when their files have changed, so that a revocation reaches a
 /// running desk: in what it believes, and in its connection to the gateway; and so that a renewal needs no restart.
 struct DeskReloader: Service {
     private let materials: DeskMaterials
@@ -32,10 +32,6 @@ struct DeskReloader: Service {
             while (try? await Task.sleep(for: interval)) != nil {
                 if materials.renewTrust() { apply(materials) }
                 if credentials.hasChanged() { renewCredentials() }
-                if materials.renewSources() {
-                    parts.sources.replace(with: materials.sources)
-                    parts.log.notice("changed sources are in force")
-                }
             }
         }
     }

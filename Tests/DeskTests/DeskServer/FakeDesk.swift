@@ -17,9 +17,28 @@ final class FakeDesk: DeskOperations {
         var longestPiece = 0
         /// Of whom deliveries were withdrawn; `nil` for all.
         var withdrawn: [String?] = []
+        /// Sources that were to be read, and whether everything of them.
+        var refreshed: [String: Bool] = [:]
     }
 
     private let state = Mutex(State())
+
+    /// The desk's own sources; asked to be read, one has been so when it is asked after again.
+    func sources() -> [SourceState] {
+        let refreshed = state.withLock { $0.refreshed }
+        return Sample.sources.map { source in
+            guard let full = refreshed[source.id] else { return source }
+            return SourceState(
+                id: source.id, kind: source.kind, records: 7, readAt: Sample.instant, fullReadAt: full ? Sample.instant : source.fullReadAt,
+                nextAt: source.nextAt, reading: nil, failure: source.failure, remarks: source.remarks, readings: source.readings + 1)
+        }
+    }
+
+    func refreshSource(_ id: String, full: Bool) throws(Problem) -> SourceState {
+        guard let source = Sample.sources.first(where: { $0.id == id }) else { throw Problem(.parameterInvalid, ["parameter": "source"]) }
+        state.withLock { $0.refreshed[id] = full }
+        return source
+    }
 
     func witness() -> WitnessStatus {
         WitnessStatus(state: .none, since: nil, checkedAt: nil, latest: nil, heads: 0, epochs: [], alarms: [])
@@ -178,6 +197,19 @@ final class FakeDesk: DeskOperations {
 enum Sample {
     static let query = id("0192f0c1-7b3a-7c11-8a54-000000000001")
     static let message = id("0192f0c1-7b3a-7c11-8a54-000000000002")
+
+    static let instant = UTCInstant(seconds: 1_795_300_000)
+
+    /// One that was read, and one whose database is not there.
+    static let sources = [
+        SourceState(
+            id: "asmenys", kind: "csv", records: 5, readAt: instant.adding(.seconds(-900)), fullReadAt: instant.adding(.seconds(-900)),
+            nextAt: instant.adding(.seconds(900)), reading: nil, failure: nil, remarks: ["dateNotUnderstood": 2], readings: 1),
+        SourceState(
+            id: "automobiliai", kind: "odbc", records: nil, readAt: nil, fullReadAt: nil, nextAt: instant.adding(.seconds(30)), reading: nil,
+            failure: SourceState.Failure(fault: "connectionFailed", detail: "08001", since: instant.adding(.seconds(-60)), attempts: 2), remarks: [:],
+            readings: 2),
+    ]
 
     private static func id(_ text: String) -> UUID { UUID(wireText: text) ?? UUID() }
 }

@@ -1,3 +1,4 @@
+import Desk
 import DeskStorage
 import struct ExchangeFormats.LegalEntityCode
 import Foundation
@@ -7,31 +8,14 @@ import Testing
 /// The registers of `Examples/registers`, read through their own mapping files.
 private enum Registers {
     static let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent()
         .appending(path: "Examples/registers")
 
     static func load(_ name: String) throws -> [SourceRecord] {
-        let (records, remarks) = try CSVSource.load(contentsOf: folder.appending(path: "\(name).csv"), mapping: mapping(name))
-        #expect(remarks.isEmpty)
-        return records
-    }
-
-    /// Reads as much YAML as the mapping files have: `key: value`, and two keys with a block of them.
-    static func mapping(_ name: String) throws -> CSVMapping {
-        var values: [String: String] = [:]
-        var block = ""
-        for line in try String(contentsOf: folder.appending(path: "\(name).mapping.yaml"), encoding: .utf8).split(separator: "\n") {
-            guard !line.hasPrefix("#"), let colon = line.firstRange(of: ":") else { continue }
-            let key = line[..<colon.lowerBound].trimmingCharacters(in: .whitespaces)
-            let value = line[colon.upperBound...].trimmingCharacters(in: CharacterSet(charactersIn: " \""))
-            if value.isEmpty { block = key + "." } else { values[(line.hasPrefix(" ") ? block : "") + key] = value }
-        }
-        var mapping = CSVMapping(kind: try #require(CSVMapping.Kind(rawValue: values["kind"] ?? "")), columns: [:])
-        for (key, value) in values {
-            if key.hasPrefix("columns.") { mapping.columns[try #require(CSVField(rawValue: String(key.dropFirst(8))))] = value }
-            if key.hasPrefix("sexCodes.") { mapping.sexCodes[String(key.dropFirst(9))] = Sex(rawValue: value) }
-        }
-        if let format = values["dateFormat"] { mapping.dateFormat = try #require(CSVMapping.DateFormat(rawValue: format)) }
-        return mapping
+        let mapping = folder.appending(path: "\(name).mapping.yaml")
+        let reading = try Reading(CSVRecordReader(folder.appending(path: "\(name).csv"), mapping: .file(mapping)))
+        #expect(reading.remarks.isEmpty && reading.removed.isEmpty)
+        return reading.records
     }
 }
 

@@ -5,7 +5,7 @@ import Testing
 
 @Suite("CSV files")
 struct CSVTests {
-    private func rows(_ text: String, limits: CSVLimits = CSVLimits()) throws(CSVError) -> [[String]] {
+    private func rows(_ text: String, limits: ReadLimits = ReadLimits()) throws(CSVError) -> [[String]] {
         try CSVReader.rows(of: Data(text.utf8), limits: limits)
     }
 
@@ -45,7 +45,7 @@ struct CSVTests {
     }
 
     @Test func limitsHold() {
-        var limits = CSVLimits()
+        var limits = ReadLimits()
         (limits.bytes, limits.fieldBytes, limits.columns, limits.rows) = (40, 5, 3, 4)
         func expect(_ text: String, _ reason: CSVError.Reason, line: Int = 1) {
             #expect(throws: CSVError(reason: reason, line: line)) { try rows(text, limits: limits) }
