@@ -68,7 +68,7 @@ struct RecordRowReader {
         switch row[position] {
         case .missing: return nil
         case .text(let whole), .date(let whole):
-            let text = whole.trimmingCharacters(in: .whitespacesAndNewlines)
+            let text = Self.trimmed(whole)
             return text.isEmpty ? nil : text
         case .unusable(let reason):
             remark(reason, field)
@@ -80,7 +80,24 @@ struct RecordRowReader {
 
     private mutating func list(_ field: MappedField) -> [String] {
         guard let text = value(field) else { return [] }
-        return text.split(separator: mapping.listSeparator).map { $0.trimmingCharacters(in: .whitespacesAndNewlines) }.filter { !$0.isEmpty }
+        // Most have one value, and are not cut.
+        guard separates(text) else { return [text] }
+        return text.split(separator: mapping.listSeparator).map { Self.trimmed(String($0)) }.filter { !$0.isEmpty }
+    }
+
+    private func separates(_ text: String) -> Bool {
+        guard let byte = mapping.listSeparator.asciiValue else { return text.contains(mapping.listSeparator) }
+        return text.utf8.contains(byte)
+    }
+
+    /// Most texts have no space at their ends, and are not copied.
+    private static func trimmed(_ text: String) -> String {
+        guard let first = text.unicodeScalars.first, let last = text.unicodeScalars.last, isSpace(first) || isSpace(last) else { return text }
+        return text.trimmingCharacters(in: .whitespacesAndNewlines)
+    }
+
+    private static func isSpace(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.isASCII ? scalar.value <= 0x20 : CharacterSet.whitespacesAndNewlines.contains(scalar)
     }
 
     private var isDeleted: Bool {
@@ -97,7 +114,7 @@ struct RecordRowReader {
         let date =
             switch format {
             // A database may add a time of day, which no date of birth has.
-            case .yearMonthDay: PartialDate(iso8601: String(text.prefix { $0 != "T" && $0 != " " }))
+            case .yearMonthDay: PartialDate(iso8601: text.utf8.count > 10 ? String(text.prefix { $0 != "T" && $0 != " " }) : text)
             case .dayMonthYear: PartialDate(iso8601: text.split(separator: ".", omittingEmptySubsequences: false).reversed().joined(separator: "-"))
             }
         if date == nil { remark(.dateNotUnderstood, field) }
