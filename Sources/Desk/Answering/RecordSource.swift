@@ -21,20 +21,3 @@ package protocol RecordSource: Sendable {
     /// - Throws: where the source cannot be read.
     func search(_ query: MatchQuery) async throws -> [Match]
 }
-
-/// A source whose records were read into memory.
-package struct IndexedSource: RecordSource {
-    package let id: String
-    package let thresholds: Thresholds
-    package let regime: SourceRegime
-    private let index: MatchIndex
-
-    package init(id: String, records: [SourceRecord], thresholds: Thresholds = .standard, regime: SourceRegime) {
-        self.id = id
-        self.thresholds = thresholds
-        self.regime = regime
-        index = MatchIndex(records)
-    }
-
-    package func search(_ query: MatchQuery) -> [Match] { index.search(query) }
-}

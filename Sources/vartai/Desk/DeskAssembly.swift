@@ -26,16 +26,25 @@ struct DeskAssembly {
         let (random, clock) = (SystemRandom(), SystemDeskClock())
         let materials = try DeskMaterials(configuration, log: log)
         let credentials = try DeskCredentials(configuration)
-        store = try SQLiteDeskStore(
+        let store = try SQLiteDeskStore(
             folder: configuration.state, keys: configuration.keys, exchange: settings.exchange, endpoint: settings.endpoint, random: random,
             wrapping: credentials.wrapping(configuration))
         let trust = TrustFiles(state: configuration.state)
         try trust.write(materials.signatures.paths)
         let keeper = try IndexFolder(of: configuration.sources.map(\.id), in: configuration.state, vault: store.vault)
         let connection = GatewayConnection(configuration, trust: trust, tls: credentials.tls)
+        let sources: [any RecordSource]
+        do {
+            sources = try materials.sources(keeper: keeper, clock: clock, random: random)
+        } catch {
+            // Nothing was done: the next start need not take it for a crash.
+            try? store.close()
+            throw error
+        }
         let parts = DeskParts(
             settings: settings, store: store, exchange: connection, signer: credentials.signer, signatures: materials.signatures,
-            sources: try materials.sources(keeper: keeper, clock: clock, random: random), clock: clock, random: random, log: log)
+            sources: sources, clock: clock, random: random, log: log)
+        self.store = store
         desk = Desk(parts)
         reloader = DeskReloader(materials, configuration, parts: parts, trust: trust, connection: connection)
         exchange = settings.exchange

@@ -67,8 +67,9 @@ struct MaintainedSourceTests {
         #expect(try found(source) == [11, 12])
         #expect(reader.asked == [.everything, .changes(since: SourceMark(text: "7", type: 1))])
         let state = source.current
-        #expect(state.records == 2 && state.fullReadAt == Self.start && state.readAt == clock.now() && state.failure == nil)
-        #expect(clock.now().since(Self.start) >= .seconds(900))
+        #expect(state.records == 2 && state.fullReadAt == Self.start && state.failure == nil)
+        // The clock may go on while rows are read.
+        #expect(try #require(state.readAt).since(Self.start) >= .seconds(900))
     }
 
     @Test func withoutAMarkEverythingIsReadAnew() async throws {
