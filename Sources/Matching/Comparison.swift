@@ -7,6 +7,8 @@ package struct Comparison: Sendable {
     package let fired: [FiredRule]
     /// The two have names of different people, and nothing that outweighs them: a score without a match.
     package let isContradicted: Bool
+    /// In what two persons agree, where they were found by name in a source whose counts tell something.
+    let agreement: PersonAgreement?
 
     /// A rule speaks for the two being one.
     package var isMatch: Bool { score > 0 && !isContradicted }
@@ -17,7 +19,9 @@ package struct Comparison: Sendable {
     package var rules: [MatchRule] { fired.map(\.rule) }
 
     /// A base, what is added to it or taken off, and no more than the lowest ceiling of all that fired.
-    init(base: MatchRule, _ others: [FiredRule] = [], identity: MatchIdentity, isContradicted: Bool = false) {
+    init(
+        base: MatchRule, _ others: [FiredRule] = [], identity: MatchIdentity, isContradicted: Bool = false, agreement: PersonAgreement? = nil
+    ) {
         fired = [FiredRule(base)] + others
         let supports = others.reduce(0) { $0 + ($1.rule.kind == .support ? $1.weight : 0) }
         let rest = others.reduce(base.weight) { $0 + ($1.rule.kind == .support ? 0 : $1.weight) }
@@ -26,7 +30,19 @@ package struct Comparison: Sendable {
         score = max(0, min(ceiling, min(base.weight, rest) + supports))
         self.identity = identity
         self.isContradicted = isContradicted
+        self.agreement = agreement
     }
+
+    private init(_ other: Comparison, after rule: MatchRule) {
+        score = min(other.score, rule.ceiling)
+        identity = other.identity
+        fired = other.fired + [FiredRule(rule)]
+        isContradicted = other.isContradicted
+        agreement = other.agreement
+    }
+
+    /// The same with one more rule that only keeps the score under its ceiling.
+    func under(_ rule: MatchRule) -> Comparison { Comparison(self, after: rule) }
 
     /// - Parameters:
     ///   - counts: how often the values occur in the source; without them every value is taken to be rare.

@@ -17,7 +17,7 @@ extension MatchRule {
             self.kind = kind
             self.weight = weight
             self.ceiling = ceiling
-            isLegal = legal || kind == .base || kind == .support || kind == .rarity
+            isLegal = legal || kind == .base || kind == .support || kind == .rarity || kind == .chance
             self.source = source
         }
     }
@@ -55,7 +55,7 @@ extension MatchRule {
         case .dayAndMonthSwapped, .calendarConverted, .dayUnknown, .dateOneEdit, .yearBeside, .monthUnknown, .legalFormMissing, .legalFormDiffers,
             .organisationAbbreviated, .organisationOneEdit, .organisationWordsReordered, .holderDiffers, .flatUnknown, .addressWithoutLocality,
             .streetOneEdit, .addressAgrees, .addressNear, .phoneAgrees, .identifierNear, .rarity, .dateOfBirthDiffers, .sexDiffers,
-            .identifierDiffers, .vinDiffers, .addressDiffers:
+            .identifierDiffers, .vinDiffers, .addressDiffers, .nameAndDateDiffer, .manyNamesakes, .someNamesakes, .anotherAgreesBetter:
             .other
         default: .name
         }
@@ -134,6 +134,8 @@ extension MatchRule {
         case .dateOneEdit: Row(.difference, -15, "2023/333 Annex II; domain.md §3.10.5", legal: true)
         case .yearBeside: Row(.difference, -15, "domain.md §3.10.5")
         case .monthUnknown: Row(.difference, -25, "domain.md §3.8, §3.10.5")
+        // The law lists single differences: rare values may make up for one, not for one of each.
+        case .nameAndDateDiffer: Row(.difference, 0, "2023/333 Annex II; Docs/decisions/0041", ceiling: 79, legal: true)
 
         case .legalFormMissing: Row(.difference, 0, "people leave out the legal form", legal: true)
         case .legalFormDiffers: Row(.difference, -12, "one name, two companies: UAB, MB")
@@ -156,6 +158,9 @@ extension MatchRule {
         case .identifierDiffers: Row(.contradiction, -40, "one person has one code in a scheme", ceiling: 60)
         case .vinDiffers: Row(.contradiction, -20, "a plate may pass to another vehicle")
         case .addressDiffers: Row(.contradiction, -3, "people move")
+        case .manyNamesakes: Row(.chance, 0, "Docs/decisions/0041: chance alone explains it", ceiling: 39)
+        case .someNamesakes: Row(.chance, 0, "Docs/decisions/0041: chance may explain it", ceiling: 79)
+        case .anotherAgreesBetter: Row(.chance, 0, "Docs/decisions/0041: one query is about one person", ceiling: 39)
         default: Row(.difference, 0, "")
         }
     }

@@ -16,6 +16,8 @@ package enum MatchRule: String, Sendable, Hashable, CaseIterable {
     case familyNameStemAcrossSexes, givenNameUnknown, familyNameUnknown, initialsOnly, titleAndOneName, oneNameOfSeveral
     // Differences between two dates of birth.
     case dayAndMonthSwapped, calendarConverted, dayUnknown, dateOneEdit, yearBeside, monthUnknown
+    /// Both the name and the date of birth differ.
+    case nameAndDateDiffer
     // Differences between two organisations, and between two addresses.
     case legalFormMissing, legalFormDiffers, organisationAbbreviated, organisationOneEdit, organisationWordsReordered, holderDiffers
     case flatUnknown, addressWithoutLocality, streetOneEdit
@@ -26,6 +28,8 @@ package enum MatchRule: String, Sendable, Hashable, CaseIterable {
     // Contradictions.
     case secondGivenNameDiffers, secondFamilyNameDiffers, patronymicDiffers, fatherAndSon, wordDiffers, givenNameDiffers, familyNameDiffers
     case dateOfBirthDiffers, sexDiffers, identifierDiffers, vinDiffers, addressDiffers
+    // What the other records of the source say: the agreement may be chance.
+    case manyNamesakes, someNamesakes, anotherAgreesBetter
 
     package enum Kind: String, Sendable {
         /// Carries a match by itself; its weight is 0 to 100.
@@ -37,6 +41,8 @@ package enum MatchRule: String, Sendable, Hashable, CaseIterable {
         case support
         /// Added or taken off, by what the source holds.
         case rarity
+        /// Only keeps the score under its ceiling, by what the source's other records say.
+        case chance
     }
 }
 

@@ -58,7 +58,10 @@ struct PersonRuleTests {
         (person("", "Žąsinaitė Šarūnė", "1994-03-07"), .hit, [.nameAndDateOfBirth, .namesReordered]),
         (person("Šarūnė", "Žąsynaitė", "1994-03-07"), .hit, [.nameAndDateOfBirth, .familyNameOneEdit]),
         (person("Šarūnė", "Žąsinatiė", "1994-03-07"), .hit, [.nameAndDateOfBirth, .familyNameOneEdit]),
-        (person("Šarūnė", "Žąsynaitė", "1994-07-03"), .partial, [.nameAndDateOfBirth, .familyNameOneEdit, .dayAndMonthSwapped]),
+        (
+            person("Šarūnė", "Žąsynaitė", "1994-07-03"), .partial,
+            [.nameAndDateOfBirth, .familyNameOneEdit, .dayAndMonthSwapped, .nameAndDateDiffer]
+        ),
         (person("Šarunėlė", "Žąsinaitė", "1994-03-07"), .partial, [.nameAndDateOfBirth, .similarSpelling]),
         (person("Šarunie", "Žąsinaitė", "1994-03-07"), .partial, [.nameAndDateOfBirth, .givenNameOneEdit]),
         (person("Š.", "Žąsinaitė", "1994-03-07"), .partial, [.nameAndDateOfBirth, .initials]),

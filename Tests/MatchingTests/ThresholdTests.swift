@@ -29,6 +29,7 @@ struct ThresholdTests {
         case .contradiction: #expect((-100..<0).contains(rule.weight))
         case .support: #expect((1...100).contains(rule.weight))
         case .rarity: #expect(rule.weight == 0, "it depends on the source")
+        case .chance: #expect(rule.weight == 0 && rule.ceiling < 80, "it only keeps down")
         }
         #expect(!rule.source.isEmpty)
     }

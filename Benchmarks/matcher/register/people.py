@@ -44,7 +44,7 @@ class Population:
             "lt": Ranked(surnames.lithuanian(), 25, 1.0),
             "ru": Ranked(surnames.composed(surnames.RUSSIAN_STEMS, surnames.SLAVIC_MIDDLES, surnames.RUSSIAN_ENDINGS, 1), 20, 1.0),
             "uk": Ranked(surnames.composed(surnames.UKRAINIAN_STEMS, surnames.SLAVIC_MIDDLES, surnames.UKRAINIAN_ENDINGS, 2), 20, 1.0),
-            "be": Ranked(surnames.composed(surnames.BELARUSIAN_STEMS, surnames.SLAVIC_MIDDLES, surnames.BELARUSIAN_ENDINGS, 3), 20, 1.0),
+            "be": Ranked(surnames.composed(surnames.BELARUSIAN_STEMS, surnames.BELARUSIAN_MIDDLES, surnames.BELARUSIAN_ENDINGS, 3), 20, 1.0),
             "pl": Ranked(surnames.composed(surnames.POLISH_STEMS, surnames.POLISH_MIDDLES, surnames.POLISH_ENDINGS, 4), 20, 1.0),
             "other": Ranked(surnames.OTHERS, 10, 0.8),
         }

@@ -100,6 +100,7 @@ Bogdan Masiul Mickiew Andrzejew Stankiew Pieślak Sienkiew Łukasz Gryszkiew""".
 POLISH_ENDINGS = [("ski", "ska"), ("icz", "icz"), ("owicz", "owicz"), ("iewicz", "iewicz"), ("ewski", "ewska"), ("ak", "ak"), ("ik", "ik"), ("czyk", "czyk"), ("iński", "ińska"), ("ecki", "ecka"),
     ("owski", "owska"), ("uk", "uk"), ("iak", "iak")]
 SLAVIC_MIDDLES = ["", "", "", "ош", "ел", "уш", "ен", "ик", "ах", "ул"]
+BELARUSIAN_MIDDLES = ["", "", "", "ош", "ел", "уш", "ен", "ік", "ах", "ул"]
 POLISH_MIDDLES = ["", "", "", "osz", "el", "usz", "en", "ik", "ul"]
 OTHERS = """Müller Schmidt Schneider Fischer Weber Meyer Wagner Becker Smith Jones Williams Brown Taylor Bērziņš Kalniņš Ozoliņš Liepiņš Krūmiņš Tamm Saar Sepp Kask
 Garcia Martinez Rossi Bianchi Yılmaz Demir Ahmed Hussain Khan Nguyen Tran Le Pham Hansen Johansson Andersson Dubois Martin Bernard Petit Hovhannisyan Grigoryan

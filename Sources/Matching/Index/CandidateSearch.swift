@@ -5,6 +5,8 @@ struct CandidateSearch {
         let number: UInt32
         /// An upper bound, as far as words and dates tell.
         let potential: Int
+        /// Points that the differences of words take away: of two that may score the same the one that differs less is compared first.
+        let cost: Int
     }
 
     private let index: MatchIndex
@@ -16,13 +18,16 @@ struct CandidateSearch {
     private let supports: Int
     /// Points that rare values may add.
     private let mostRarity: Int
-    /// A potential and a record's number, packed to be sorted; by parts.
+    /// A record's number, its potential and how little its words differ, packed to be sorted; by parts.
     private var found: [[UInt64]]
     private var foundCount = 0
+    /// What ``run(atMost:)`` saw of names.
+    private(set) var together: NamesTogether
 
     /// - Parameter floor: records that cannot score so much are left out.
     init(_ index: MatchIndex, _ asked: PreparedSubject, floor: Int) {
         self.index = index
+        together = NamesTogether(index)
         self.asked = asked
         self.floor = floor
         found = Array(repeating: [], count: index.parts.count)
@@ -50,13 +55,13 @@ struct CandidateSearch {
         for (part, packed) in found.enumerated() {
             var before: UInt32?
             for entry in packed.sorted(by: >) {
-                let number = UInt32(truncatingIfNeeded: entry >> 8)
+                let number = UInt32(truncatingIfNeeded: entry >> 16)
                 if number == before { continue }
                 before = number
-                candidates.append(Candidate(part: part, number: number, potential: Int(entry & 0xFF)))
+                candidates.append(Candidate(part: part, number: number, potential: Int(entry >> 8 & 0xFF), cost: 0xFF - Int(entry & 0xFF)))
             }
         }
-        candidates.sort { ($0.potential, $1.part, $1.number) > ($1.potential, $0.part, $0.number) }
+        candidates.sort { ($0.potential, $1.cost, $1.part, $1.number) > ($1.potential, $0.cost, $0.part, $0.number) }
         return Array(candidates.prefix(most))
     }
 
@@ -72,6 +77,7 @@ struct CandidateSearch {
     private mutating func look(for name: PersonName) {
         let words = name.lookupWords(isAsked: true)
         let linked = words.map(links)
+        for (word, links) in zip(words, linked) { together.add(links.map { .init(digest: $0.digest, cost: $0.cost) }, for: word.digest) }
         alone(linked, areOnly: words.count == 1)
         let telling = Set(name.content.map(\.digest)).count
         var pairs: [Pair] = []
@@ -161,7 +167,7 @@ struct CandidateSearch {
                     potential = min(alone, alone - cost + MatchRule.dateOfBirthDiffers.weight + rarity) + supports
                 }
                 potential = max(0, min(potential, 99))
-                if potential + Self.slack >= floor, isWhole || !index.parts[part].isGone(number) { note(part, number, potential) }
+                if potential + Self.slack >= floor, isWhole || !index.parts[part].isGone(number) { note(part, number, potential, cost) }
             }
         }
     }
@@ -221,8 +227,8 @@ struct CandidateSearch {
         }
     }
 
-    private mutating func note(_ part: Int, _ number: UInt32, _ potential: Int) {
-        found[part].append(UInt64(number) << 8 | UInt64(potential))
+    private mutating func note(_ part: Int, _ number: UInt32, _ potential: Int, _ cost: Int = 0xFF) {
+        found[part].append(UInt64(number) << 16 | UInt64(potential) << 8 | UInt64(0xFF - min(cost, 0xFF)))
         foundCount += 1
     }
 

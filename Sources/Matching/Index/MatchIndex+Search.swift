@@ -7,7 +7,8 @@ extension MatchIndex {
     ///
     /// - Parameter floor: records that cannot score so much need not be found; a source passes its threshold for a partial hit.
     package func search(_ query: MatchQuery, floor: Int = 1) -> [Match] {
-        matches(among: compared(query, floor: floor))
+        let (all, together) = compared(query, floor: floor)
+        return matches(among: all, together)
     }
 
     /// A record, and how far it agrees with the query.
@@ -17,7 +18,7 @@ extension MatchIndex {
     }
 
     /// The candidates that the rules speak for.
-    private func compared(_ query: MatchQuery, floor: Int) -> [Compared] {
+    private func compared(_ query: MatchQuery, floor: Int) -> ([Compared], NamesTogether) {
         let asked = PreparedSubject(query.subject)
         let counts = counts.telling
         let reader = WordReader(most: Self.mostCompared * 4)
@@ -33,16 +34,26 @@ extension MatchIndex {
             return compare(record)
         }
         all += pending.compactMap(compare)
-        return all
+        return (all, search.together)
     }
 
-    /// What may be said of the candidates only by looking at all of them belongs here.
-    private func matches(among compared: [Compared]) -> [Match] {
-        compared.map { Match(recordID: $0.record.id, score: $0.comparison.score, identity: $0.comparison.identity, rules: $0.comparison.fired) }
+    private func matches(among compared: [Compared], _ together: NamesTogether) -> [Match] {
+        settled(compared, together)
+            .map { Match(recordID: $0.record.id, score: $0.comparison.score, identity: $0.comparison.identity, rules: $0.comparison.fired) }
             .sorted { a, b in
                 if a.score != b.score { return a.score > b.score }
                 if a.identity != b.identity { return a.identity == .same }
                 return a.recordID < b.recordID
             }
+    }
+
+    /// With what may be said of the matches only by looking at all of them.
+    private func settled(_ compared: [Compared], _ together: NamesTogether) -> [Compared] {
+        guard let counts = counts.telling else { return compared }
+        let candidates = compared.map { Namesakes.Candidate(score: $0.comparison.score, agreement: $0.comparison.agreement) }
+        let namesakes = Namesakes(candidates, together: together, counts: counts)
+        return compared.enumerated().map { position, one in
+            namesakes.rule(at: position).map { Compared(record: one.record, comparison: one.comparison.under($0)) } ?? one
+        }
     }
 }

@@ -34,6 +34,13 @@ struct PostingTable: Sendable {
     /// Of a bucket on average, at least half of it.
     private static let load = 4
 
+    /// How many numbers are filed under the key.
+    func count(of key: LookupKey) -> Int {
+        var count = 0
+        forEach(key) { _ in count += 1 }
+        return count
+    }
+
     /// What is filed under the key, in the order in which it was filed.
     @inline(__always)
     func forEach(_ key: LookupKey, atMost most: Int = .max, _ body: (UInt32) -> Void) {

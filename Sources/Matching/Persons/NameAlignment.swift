@@ -18,6 +18,16 @@ struct NameAlignment {
     /// Of two words that do not agree: more than any agreement takes away.
     static let differing = 30
 
+    /// Where two words agree with nothing, each answers to one of its own kind; and one of which it is not known, to a family name: a given name may be
+    /// left out, and a second one differ.
+    private static func standApart(_ a: NameToken, _ b: NameToken) -> Bool {
+        switch (a.place, b.place) {
+        case (.unknown, .given), (.given, .unknown): true
+        case (.unknown, _), (_, .unknown): false
+        default: a.place != b.place
+        }
+    }
+
     init(_ first: PersonName, _ second: PersonName, broad: Bool) {
         if broad, let one = first.lone, let two = second.lone, one.word.isLatin != two.word.isLatin {
             pairs = [Pair(a: one, b: two, link: WordLink(lone: one, two))]
@@ -31,7 +41,10 @@ struct NameAlignment {
         let (rows, columns) = swap ? (contentB, contentA) : (contentA, contentB)
         var links: [[WordLink?]] = []
         for row in rows { links.append(columns.map { WordLink(row, $0, broad: broad) }) }
-        let chosen = Assignment.least(links.map { $0.map { $0?.cost ?? Self.differing } })
+        let chosen = Assignment.least(
+            zip(rows, links).map { row, links in
+                zip(columns, links).map { column, link in link?.cost ?? Self.differing + (Self.standApart(row, column) ? 1 : 0) }
+            })
         var taken = Set<Int>()
         var last = -1
         for (row, column) in chosen.enumerated() {

@@ -56,11 +56,11 @@ struct NameComparison {
     private mutating func pairs(_ alignment: NameAlignment, _ context: Context, areAliases: Bool) {
         var crossed = false
         var found: [NamePlace: Int] = [:]
-        for pair in alignment.pairs where pair.link != nil { found[pair.a.place, default: 0] += 1 }
+        for pair in alignment.pairs where pair.link != nil { found[Self.place(pair), default: 0] += 1 }
         for pair in alignment.pairs {
-            let place = pair.a.place == .unknown ? pair.b.place : pair.a.place
+            let place = Self.place(pair)
             guard let link = pair.link else {
-                differ(pair, place, found[pair.a.place, default: 0])
+                differ(pair, place, found[place, default: 0])
                 continue
             }
             agreeing.append((pair.a, pair.b, link))
@@ -87,6 +87,9 @@ struct NameComparison {
         if alignment.joined { fire(.wordsJoined) }
         fathers(alignment)
     }
+
+    /// Of a whole name in one field the other name says which word is which.
+    private static func place(_ pair: NameAlignment.Pair) -> NamePlace { pair.a.place == .unknown ? pair.b.place : pair.a.place }
 
     /// *Karim bin Nasir* and *Nasir bin Karim* are two people: father and son changed about.
     private mutating func fathers(_ alignment: NameAlignment) {

@@ -63,13 +63,48 @@ struct PersonComparison {
             guard base == .nameAndDateOfBirth else { return nil }
             base = .dateOfBirthOnly
         }
+        if names?.fired.contains(where: { $0.weight < 0 }) == true, fired.contains(where: { Self.isNearDate($0.rule) }) {
+            fired.append(FiredRule(.nameAndDateDiffer))
+        }
         if sexesDiffer { fired.append(FiredRule(.sexDiffers)) }
         let supports = mode == .broad ? PersonSupports.fired(asked, known) : []
         let isContradicted = (names?.isContradicted ?? true) && !Self.outweigh(supports + numbers)
         let same = base == .nameAndDateOfBirth && fired.isEmpty && numbers.isEmpty && isSame
         fired += numbers + supports
+        let agreement = agreement(fired, hasDate: base == .nameAndDateOfBirth)
         if let rarity = rarity(dateShare) { fired.append(rarity) }
-        return Comparison(base: base, fired, identity: same ? .same : .similar, isContradicted: isContradicted)
+        return Comparison(base: base, fired, identity: same ? .same : .similar, isContradicted: isContradicted, agreement: agreement)
+    }
+
+    // MARK: Chance
+
+    private func agreement(_ fired: [FiredRule], hasDate: Bool) -> PersonAgreement? {
+        guard let counts, let names else { return nil }
+        var share: Double?
+        if hasDate, let one = asked.dateOfBirth, let two = known.dateOfBirth { share = counts.share(two, asNearAs: one) }
+        return PersonAgreement(
+            words: names.agreeing.map { PersonAgreement.Word(asked: $0.a.digest, known: $0.b.digest, cost: $0.link.cost) },
+            dateOfBirth: known.dateOfBirth, dateShare: share,
+            cost: fired.reduce(0) { $0 + Self.evidence($1) })
+    }
+
+    /// Points that a rule takes off the odds that it is one person and not two; what says only how much is stated takes off nothing.
+    private static func evidence(_ fired: FiredRule) -> Int {
+        switch fired.rule {
+        case .dayUnknown, .monthUnknown, .initials, .initialsOnly, .givenNameUnknown, .familyNameUnknown, .oneNameOfSeveral: 0
+        // A clue tells as little against the two being one as for it.
+        case .familyNameStemAcrossSexes: 15
+        // By now hardly anybody's papers have a date of the old calendar: likelier two people.
+        case .calendarConverted: 15
+        default: -fired.weight
+        }
+    }
+
+    private static func isNearDate(_ rule: MatchRule) -> Bool {
+        switch rule {
+        case .dayAndMonthSwapped, .calendarConverted, .dateOneEdit, .yearBeside: true
+        default: false
+        }
     }
 
     /// Two different names may still be one person's where a number is nearly equal, or both the telephone and the address agree.
@@ -87,7 +122,7 @@ struct PersonComparison {
     // MARK: How rare the values are
 
     /// Points of a bit of likelihood.
-    private static let pointsPerBit = 3.0
+    static let pointsPerBit = 3.0
     /// A date that agrees but for one digit or one swap might as well be one of so many.
     private static let nearDates = 30.0
     /// A name that agrees in another form might as well be one of so many more forms.

@@ -46,6 +46,20 @@ package struct ValueCounts: Sendable {
     func share(_ token: NameToken) -> Double { share(word: token.digest) }
     func share(_ date: PartialDate) -> Double { share(dates[PackedDate(date)]) }
 
+    /// The share of the records with a date of birth that agrees with `asked` as well as `known` does.
+    func share(_ known: PartialDate, asNearAs asked: PartialDate) -> Double? {
+        guard let rules = known.agreement(with: asked) else { return nil }
+        let full = max(asked.isFull ? share(asked) : 0, known.isFull ? share(known) : 0)
+        return rules.reduce(full) { share, rule in
+            switch rule {
+            case .dayUnknown: 30 * share
+            case .monthUnknown: 365 * share
+            case .dateOneEdit: 30 * share
+            default: 3 * share
+            }
+        }
+    }
+
     /// - Parameter word: ``NameToken/digest``.
     func share(word: UInt64) -> Double { share(words[word]) }
 

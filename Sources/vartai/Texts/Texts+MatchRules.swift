@@ -63,6 +63,7 @@ extension MatchRule {
         case .dateOneEdit: BilingualText(lt: "gimimo datoje skiriasi vienas skaitmuo", en: "one digit differs in the date of birth")
         case .yearBeside: BilingualText(lt: "gimimo metai skiriasi vienais", en: "the years of birth are neighbours")
         case .monthUnknown: BilingualText(lt: "gimimo mėnuo nežinomas", en: "the month of birth is not known")
+        case .nameAndDateDiffer: BilingualText(lt: "skiriasi ir vardas ar pavardė, ir gimimo data", en: "both the name and the date of birth differ")
         case .legalFormMissing: BilingualText(lt: "nenurodyta teisinė forma", en: "the legal form is left out")
         case .legalFormDiffers: BilingualText(lt: "skiriasi teisinė forma", en: "the legal form differs")
         case .organisationAbbreviated: BilingualText(lt: "pavadinimo santrumpa", en: "the name is abbreviated")
@@ -90,6 +91,14 @@ extension MatchRule {
             BilingualText(lt: "skiriasi asmens kodas ar kitas identifikatorius", en: "the personal code or another identifier differs")
         case .vinDiffers: BilingualText(lt: "skiriasi transporto priemonės identifikavimo numeris", en: "the vehicle identification number differs")
         case .addressDiffers: BilingualText(lt: "skiriasi adresas", en: "the address differs")
+        case .manyNamesakes:
+            BilingualText(
+                lt: "šaltinyje tiek pat sutampa ir kiti asmenys: nurodykite gimimo datą ar daugiau duomenų",
+                en: "others in the source agree as well: state the date of birth, or more")
+        case .someNamesakes:
+            BilingualText(lt: "šaltinyje gali taip pat sutapti ir kitas asmuo", en: "somebody else in the source may agree as well")
+        case .anotherAgreesBetter:
+            BilingualText(lt: "kitas to paties šaltinio įrašas sutampa geriau", en: "another record of the source agrees better")
         }
     }
 }
