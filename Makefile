@@ -108,6 +108,24 @@ bench: build bench-peers .vartai/bench-venv/ready ## The gateway beside its peer
 bench-report: build ## Docs/performance.md and its plots from the results that there are.
 	@$(BIN)/bench report --project .
 
+# The matcher's index at a million records, and public matchers beside it, on the same questions.
+RECORDS ?= 1000000
+SEED ?= 1
+MATCHER := .vartai/matcher
+
+.vartai/matcher-venv/ready: Benchmarks/matcher/peers/requirements.txt | packages
+	python3 -m venv .vartai/matcher-venv
+	.vartai/matcher-venv/bin/pip install --quiet --disable-pip-version-check -r Benchmarks/matcher/peers/requirements.txt
+	@touch $@
+
+.PHONY: bench-matcher
+bench-matcher: build .vartai/matcher-venv/ready ## The matcher's index on a generated register, rapidfuzz and logic-v2 beside it; RECORDS=1000000 SEED=1.
+	@mkdir -p $(MATCHER)
+	python3 Benchmarks/matcher/register/generate.py --records $(RECORDS) --seed $(SEED) --out $(MATCHER)
+	$(BIN)/bench-matcher build $(MATCHER)/register.csv $(MATCHER)/index | tee $(MATCHER)/build.json
+	$(BIN)/bench-matcher answer $(MATCHER)/index $(MATCHER)/queries.csv --candidates $(MATCHER)/candidates.csv | tee $(MATCHER)/answer.json
+	.vartai/matcher-venv/bin/python Benchmarks/matcher/peers/compare.py $(MATCHER)/register.csv $(MATCHER)/queries.csv $(MATCHER)/candidates.csv | tee $(MATCHER)/peers.json
+
 # Executions of all targets together; so many megabytes and seconds an input may take at most. See Docs/fuzzing.md.
 RUNS ?= 1000000
 TARGETS ?=

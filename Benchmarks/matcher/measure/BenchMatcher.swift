@@ -51,6 +51,7 @@ struct Answer: ParsableCommand {
     @Argument(help: "The folder that build wrote.") var index: String
     @Argument(help: "A CSV file with the columns true_id and variant.") var queries: String
     @Flag(help: "Also print what was not found: variant and id.") var list = false
+    @Option(help: "A CSV file to write: which records each question was compared with.") var candidates: String?
 
     func run() throws {
         var measurement = Measurement()
@@ -64,6 +65,7 @@ struct Answer: ParsableCommand {
         measurement.openingCPUSeconds = ((Gauge.processCPU() - cpu) * 1000).rounded() / 1000
         measurement.residentBytesPerRecord = (Gauge.resident() - before) / max(1, opened.count)
         try measurement.answer(queries, from: opened, listing: list)
+        if let candidates { try Candidates.write(of: queries, from: opened, to: URL(filePath: candidates)) }
         measurement.residentBytesPerRecordAfterAnswering = (Gauge.resident() - before) / max(1, opened.count)
         try measurement.print()
     }

@@ -16,7 +16,7 @@ package protocol RecordSource: Sendable {
     /// Under which the records are kept.
     var regime: SourceRegime { get }
 
-    /// All records that may be meant, best first, whatever the thresholds.
+    /// All records that may be meant, best first; those below the threshold of a partial hit need not be among them.
     ///
     /// - Throws: where the source cannot be read.
     func search(_ query: MatchQuery) async throws -> [Match]

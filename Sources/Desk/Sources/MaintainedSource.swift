@@ -56,7 +56,7 @@ package final class MaintainedSource: RecordSource {
     /// - Throws: ``SourceProblem`` `notReadYet`.
     package func search(_ query: MatchQuery) throws -> [Match] {
         guard let index = state.withLock({ $0.index }) else { throw SourceProblem(.notReadYet) }
-        return index.search(query)
+        return index.search(query, floor: thresholds.partial)
     }
 
     /// Takes up the kept index, or reads the source where there is none. Blocks: for the start of a process.
