@@ -6,7 +6,7 @@ package struct MatchIndex: Sendable {
     private(set) var parts: [IndexPart] = []
     /// The words of all names; a word stands in one book only.
     private(set) var books: [WordBook] = []
-    private(set) var counts = ValueCounts()
+    package private(set) var counts = ValueCounts()
     /// The latest, not packed yet: compared one by one.
     private(set) var pending: [SourceRecord] = []
 
@@ -24,6 +24,9 @@ package struct MatchIndex: Sendable {
         self.books = books
         self.counts = counts
     }
+
+    /// Of how many parts it is made: few, however it came about.
+    package var partCount: Int { parts.count }
 
     package var count: Int { parts.reduce(pending.count) { $0 + $1.count } }
 }

@@ -1,10 +1,10 @@
 /// Writes numbers and texts as few bytes.
-struct ByteWriter {
-    private(set) var bytes: [UInt8] = []
+package struct ByteWriter {
+    package private(set) var bytes: [UInt8] = []
     /// Takes what was written whenever it has become much.
     private let drain: (([UInt8]) -> Void)?
 
-    init(drain: (([UInt8]) -> Void)? = nil) { self.drain = drain }
+    package init(drain: (([UInt8]) -> Void)? = nil) { self.drain = drain }
 
     /// Seven bits a byte, the lowest first; the top bit says that more come (LEB128).
     mutating func write(_ number: UInt64) {
@@ -82,12 +82,12 @@ package struct CodingFailure: Error, Sendable, Hashable {
 }
 
 /// Reads what a ``ByteWriter`` wrote. Nothing in the bytes is believed: a length is compared with what is left before it is used.
-struct ByteReader {
+package struct ByteReader {
     private let bytes: UnsafeRawBufferPointer
     private var position = 0
 
     /// Reads as long as `bytes` live.
-    init(_ bytes: UnsafeRawBufferPointer) { self.bytes = bytes }
+    package init(_ bytes: UnsafeRawBufferPointer) { self.bytes = bytes }
 
     var left: Int { bytes.count - position }
 
@@ -153,7 +153,7 @@ struct ByteReader {
     }
 
     /// What ``ByteWriter/write(numbers:)`` wrote.
-    mutating func numbers() throws(CodingFailure) -> [UInt32] {
+    package mutating func numbers() throws(CodingFailure) -> [UInt32] {
         let count = try count()
         guard count <= left / 4 else { throw CodingFailure() }
         let raw = try raw(4 * count)

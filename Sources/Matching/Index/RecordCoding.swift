@@ -1,6 +1,6 @@
 /// Records as bytes: the id, a number of flags that says which fields follow, and these. A person of the common shape takes some forty bytes.
-enum RecordCoding {
-    static func write(_ record: SourceRecord, to writer: inout ByteWriter) {
+package enum RecordCoding {
+    package static func write(_ record: SourceRecord, to writer: inout ByteWriter) {
         writer.write(record.id)
         switch record.subject {
         case .person(let person): write(person, to: &writer)
@@ -28,7 +28,7 @@ enum RecordCoding {
     }
 
     /// - Throws: for anything that ``write(_:to:)`` does not write.
-    static func read(_ bytes: UnsafeRawBufferPointer) throws(CodingFailure) -> SourceRecord {
+    package static func read(_ bytes: UnsafeRawBufferPointer) throws(CodingFailure) -> SourceRecord {
         var reader = ByteReader(bytes)
         let id = try reader.text()
         let subject = try subject(&reader)
@@ -37,7 +37,7 @@ enum RecordCoding {
     }
 
     /// The id alone.
-    static func readID(_ bytes: UnsafeRawBufferPointer) throws(CodingFailure) -> String {
+    package static func readID(_ bytes: UnsafeRawBufferPointer) throws(CodingFailure) -> String {
         var reader = ByteReader(bytes)
         return try reader.text()
     }

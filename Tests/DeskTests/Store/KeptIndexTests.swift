@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 import Trust
 
-@testable import DeskStorage
+import DeskStorage
 
 @Suite("A source's index on the disk")
 struct KeptIndexTests {

@@ -1,7 +1,7 @@
 import Testing
 import TestSupport
 
-@testable import Matching
+import Matching
 
 @Suite("What the index finds")
 struct IndexAnswerTests {
