@@ -10,6 +10,10 @@ package struct MatchIndex: Sendable {
     /// The latest, not packed yet: compared one by one.
     private(set) var pending: [SourceRecord] = []
 
+    /// Of records that queries were compared with.
+    private(set) var reader = WordReader(most: Self.mostFields)
+    private static let mostFields = 8192
+
     package init() {}
 
     /// The ids of `records` are taken to be unique.

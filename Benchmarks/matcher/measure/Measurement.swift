@@ -24,6 +24,8 @@ struct Measurement: Encodable {
     /// Of 100 queries about nobody, how many records were a hit; how many queries had one.
     var falseHitsPer100Queries: Double?
     var falsePartialsPer100Queries: Double?
+    /// Of 100 queries about a record, how many other records were a hit or a partial one.
+    var othersPer100Queries: Double?
     /// Variants with what was not found, and of how many.
     var missed: [String: String]?
 
@@ -103,7 +105,7 @@ extension Measurement {
     mutating func answer(_ path: String, from index: MatchIndex, listing: Bool) throws {
         var file = try Register(path)
         var (cpu, wall): ([Double], [Double]) = ([], [])
-        var (asked, found, hits, first, strangers, falseHits, falsePartials) = (0, 0, 0, 0, 0, 0, 0)
+        var (asked, found, hits, first, strangers, falseHits, falsePartials, others) = (0, 0, 0, 0, 0, 0, 0, 0)
         var kinds: [String: (missed: Int, all: Int)] = [:]
         let thresholds = Thresholds.standard
         while let row = try file.next() {
@@ -120,6 +122,7 @@ extension Measurement {
                 continue
             }
             asked += 1
+            others += matches.count { $0.recordID != trueID && thresholds.verdict(on: $0) != .noHit }
             let match = matches.first { $0.recordID == trueID }
             let isFound = match.map { thresholds.verdict(on: $0) != .noHit } ?? false
             let kind = row.others["variant"] ?? ""
@@ -138,6 +141,7 @@ extension Measurement {
         recallAsFirst = share(first, of: asked)
         falseHitsPer100Queries = share(falseHits * 100, of: strangers)
         falsePartialsPer100Queries = share(falsePartials * 100, of: strangers)
+        othersPer100Queries = share(others * 100, of: asked)
         missed = kinds.filter { $0.value.missed > 0 }.mapValues { "\($0.missed) of \($0.all)" }
     }
 }

@@ -21,7 +21,6 @@ extension MatchIndex {
     private func compared(_ query: MatchQuery, floor: Int) -> ([Compared], NamesTogether) {
         let asked = PreparedSubject(query.subject)
         let counts = counts.telling
-        let reader = WordReader(most: Self.mostCompared * 4)
         func compare(_ record: SourceRecord) -> Compared? {
             let known = PreparedSubject(record.subject, reader: reader)
             guard let comparison = Comparison.of(asked, with: known, mode: query.mode, counts: counts), comparison.isMatch else { return nil }

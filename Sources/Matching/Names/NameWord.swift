@@ -42,6 +42,7 @@ package struct NameWord: Sendable {
         let plain = read.isLatin ? Array(Normaliser.fold(read.written).utf8) : []
         letters = plain.isEmpty || !plain.allSatisfy { $0 < 0x80 } ? codes.flatMap { table.romans[Int($0)] } : plain
         folded = String(decoding: letters, as: UTF8.self)
+        isInitial = read.written.unicodeScalars.count == 1 || letters.count == 1
         ending = NameEnding.of(read.letters, in: table)
         let end = read.letters.count - (ending?.length ?? 0)
         stemCount = ending == nil ? codes.count : starts.firstIndex { Int($0) >= end } ?? codes.count
@@ -53,7 +54,7 @@ package struct NameWord: Sendable {
     }
 
     /// One letter, that may stand for a whole word.
-    package var isInitial: Bool { written.unicodeScalars.count == 1 || letters.count == 1 }
+    package let isInitial: Bool
 
     var stem: ArraySlice<UInt8> { codes[..<stemCount] }
 }

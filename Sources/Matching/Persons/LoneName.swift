@@ -50,7 +50,7 @@ extension NameWord {
 
     private static let shortestTranscribed = 5
     /// Of those letters, the ones that transcriptions use.
-    private static let lithuanian = Set("čšžėūų".unicodeScalars)
+    private static let lithuanian: Set<Unicode.Scalar> = ["č", "š", "ž", "ė", "ū", "ų"]
     /// Letters and groups of letters that Lithuanian spelling lacks, or writes otherwise.
     private static let foreign = [
         "w", "q", "x", "sh", "zh", "cz", "sz", "rz", "ck", "ph", "th", "ts", "ll", "nn", "ss", "tt", "mm", "oo", "ee", "ou", "yo", "ya",
@@ -58,5 +58,5 @@ extension NameWord {
 
     /// The tables take з to z and ж to ž, с to s and ш to š: Тарасевіч is not Tarazevičius.
     fileprivate var voicedSibilants: Int { written.unicodeScalars.count { Self.voiced.contains($0) } }
-    private static let voiced = Set("zžзж".unicodeScalars)
+    private static let voiced: Set<Unicode.Scalar> = ["z", "ž", "з", "ж"]
 }
