@@ -43,20 +43,21 @@ extension NameWord {
     fileprivate func isTranscribed(from cyrillic: NameWord) -> Bool {
         guard letters.count >= Self.shortestTranscribed else { return false }
         let marks = written.unicodeScalars.filter { $0.value >= 0x80 }
-        guard marks.allSatisfy(Self.lithuanian.contains), !Self.foreign.contains(where: { folded.contains($0) }) else { return false }
+        guard marks.allSatisfy({ Self.lithuanian.contains($0.value) }), !Self.foreign.contains(where: { folded.contains($0) }) else { return false }
         if !marks.isEmpty || (ending?.kind == .lithuanian && ending?.sex == .male) { return true }
         return letters[0] == UInt8(ascii: "j") && "aeu".utf8.contains(letters[1]) && "йяеєюїё".contains(cyrillic.written.prefix(1))
     }
 
     private static let shortestTranscribed = 5
-    /// Of those letters, the ones that transcriptions use.
-    private static let lithuanian: Set<Unicode.Scalar> = ["č", "š", "ž", "ė", "ū", "ų"]
+    /// Of those letters, the ones that transcriptions use: č, š, ž, ė, ū, ų.
+    private static let lithuanian: Set<UInt32> = [0x10D, 0x161, 0x17E, 0x117, 0x16B, 0x173]
     /// Letters and groups of letters that Lithuanian spelling lacks, or writes otherwise.
     private static let foreign = [
         "w", "q", "x", "sh", "zh", "cz", "sz", "rz", "ck", "ph", "th", "ts", "ll", "nn", "ss", "tt", "mm", "oo", "ee", "ou", "yo", "ya",
     ]
 
     /// The tables take з to z and ж to ž, с to s and ш to š: Тарасевіч is not Tarazevičius.
-    fileprivate var voicedSibilants: Int { written.unicodeScalars.count { Self.voiced.contains($0) } }
-    private static let voiced: Set<Unicode.Scalar> = ["z", "ž", "з", "ж"]
+    fileprivate var voicedSibilants: Int { written.unicodeScalars.count { Self.voiced.contains($0.value) } }
+    /// z, ž, з, ж.
+    private static let voiced: Set<UInt32> = [0x7A, 0x17E, 0x437, 0x436]
 }
