@@ -122,9 +122,9 @@ MATCHER := .vartai/matcher
 bench-matcher: build .vartai/matcher-venv/ready ## The matcher's index on a generated register, rapidfuzz and logic-v2 beside it; RECORDS=1000000 SEED=1.
 	@mkdir -p $(MATCHER)
 	python3 Benchmarks/matcher/register/generate.py --records $(RECORDS) --seed $(SEED) --out $(MATCHER)
-	$(BIN)/bench-matcher build $(MATCHER)/register.csv $(MATCHER)/index | tee $(MATCHER)/build.json
-	$(BIN)/bench-matcher answer $(MATCHER)/index $(MATCHER)/queries.csv --candidates $(MATCHER)/candidates.csv | tee $(MATCHER)/answer.json
-	.vartai/matcher-venv/bin/python Benchmarks/matcher/peers/compare.py $(MATCHER)/register.csv $(MATCHER)/queries.csv $(MATCHER)/candidates.csv | tee $(MATCHER)/peers.json
+	@set -o pipefail; $(BIN)/bench-matcher build $(MATCHER)/register.csv $(MATCHER)/index | tee $(MATCHER)/build.json
+	@set -o pipefail; $(BIN)/bench-matcher answer $(MATCHER)/index $(MATCHER)/queries.csv --candidates $(MATCHER)/candidates.csv | tee $(MATCHER)/answer.json
+	@set -o pipefail; .vartai/matcher-venv/bin/python Benchmarks/matcher/peers/compare.py $(MATCHER)/register.csv $(MATCHER)/queries.csv $(MATCHER)/candidates.csv | tee $(MATCHER)/peers.json
 
 # Executions of all targets together; so many megabytes and seconds an input may take at most. See Docs/fuzzing.md.
 RUNS ?= 1000000

@@ -69,6 +69,7 @@ struct SourceRefresh: VartaiCommand {
                 progress.end()
                 return try end(source, console)
             }
+            // The desk's API tells how far a reading is to whoever asks; five times a second is enough for a person who looks on.
             try await Task.sleep(for: .milliseconds(200))
         }
     }

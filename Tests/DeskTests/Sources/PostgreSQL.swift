@@ -58,6 +58,7 @@ final class PostgreSQL: Sendable {
         while (try? execute("SELECT 1", in: "postgres")) == nil {
             attempts += 1
             guard attempts < 300, server.isRunning else { throw Failure.notStarted }
+            // A server tells nobody that it has begun to answer: asked until it does, thirty seconds at most.
             usleep(100_000)
         }
         try execute("CREATE DATABASE \(Self.database)", in: "postgres")

@@ -46,6 +46,15 @@ struct HostileNameTests {
         }
     }
 
+    @Test("Words after the twelfth, and letters after the sixty-fourth, are not looked at")
+    func limits() {
+        let twelve = "Alba Bruno Carla Dovas Emilis Fausta Giedra Henrikas Ignas Jogaila Kornelija Laima"
+        #expect(score(twelve + " Morta", twelve + " Zenonas") == MatchRule.nameOnly.weight)
+        #expect(score("Alba Morta", "Alba Zenonas") < MatchRule.nameOnly.weight, "of fewer words each counts")
+        let long = String(repeating: "kazl", count: 16)
+        #expect(score(long + "mortai", long + "zenonui") == MatchRule.nameOnly.weight)
+    }
+
     @Test("What has no letter is no name: it agrees with nothing", arguments: ["", " ", "---", "’’’", "👩‍👩‍👧‍👦", "\u{200B}\u{200D}"])
     func noLetters(_ name: String) {
         #expect(
