@@ -59,6 +59,7 @@ let package = Package(
         .systemLibrary(name: "COpenSSL", pkgConfig: "openssl", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
         .systemLibrary(name: "CODBC", pkgConfig: "odbc", providers: [.apt(["unixodbc-dev"])]),
+        .systemLibrary(name: "CMalloc"),
         .systemLibrary(name: "CMimalloc"),
         .target(name: "CRE2", linkerSettings: [.linkedLibrary("re2")]),
 
@@ -67,7 +68,7 @@ let package = Package(
         room("JSONSchema", ["ExchangeFormats"]),
         room("Trust", ["ExchangeFormats", "COpenSSL"]),
         room("ExchangeAPI", ["ExchangeFormats"]),
-        room("Matching", []),
+        room("Matching", ["CMalloc"]),
         room("StrictYAML", [.product(name: "Yams", package: "Yams")]),
         // What an installation's configuration names of keys and certificates.
         room("Installation", ["ExchangeFormats", "Trust", "StrictYAML"]),

@@ -1,3 +1,4 @@
+import CMalloc
 import Dispatch
 import Foundation
 
@@ -23,6 +24,8 @@ extension MatchIndex {
         }
 
         package func finish() -> MatchIndex {
+            // What preparing millions of records took lies free in pieces that the allocator would keep for the life of the desk.
+            defer { malloc_trim(0) }
             let made = segments()
             var counts = ValueCounts()
             for lane in lanes { counts.add(lane.counts) }

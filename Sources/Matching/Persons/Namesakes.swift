@@ -42,21 +42,21 @@ struct Namesakes {
         return others.contains { $0 >= Self.better * odds[position] } ? .anotherAgreesBetter : .manyNamesakes
     }
 
-    /// Odds that the person is not in the source, before anything is compared: three to four.
-    private static let absence = 0.75
-    /// To be a match at all one has to be likelier than not, and to be a hit as likely as four to one.
-    private static let partial = 0.5
-    private static let hit = 0.8
+    /// Odds that the person is not in the source, before anything is compared: one to four. Whoever asks has a reason to ask here.
+    private static let absence = 0.25
+    /// A match that is believed by a third is worth a question, for who is not found is lost; a hit is one that is believed by nineteen in twenty.
+    private static let partial = 0.35
+    private static let hit = 0.95
     /// Nothing is rarer than is worth telling.
     private static let fewest = 1e-9
 
     /// One query is about one person: what speaks for another speaks against this one. Two records with one date of birth may be the same person's,
-    /// unless the one agrees far better.
+    /// unless the one agrees far better; where they have two names as well, they are so only if neither agrees much better.
     private func competes(_ other: Int, with position: Int) -> Bool {
-        guard let date = candidates[position].agreement?.dateOfBirth, date.isFull, date == candidates[other].agreement?.dateOfBirth else {
-            return true
-        }
-        return odds[other] >= Self.farBetter * odds[position]
+        guard let one = candidates[position].agreement, let two = candidates[other].agreement, let date = one.dateOfBirth, date.isFull,
+            date == two.dateOfBirth
+        else { return true }
+        return odds[other] >= (one.knownName == two.knownName ? Self.farBetter : Self.better) * odds[position]
     }
 
     private static let better = 4.0

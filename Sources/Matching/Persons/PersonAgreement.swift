@@ -14,4 +14,7 @@ package struct PersonAgreement: Sendable {
     let dateShare: Double?
     /// Points that all differences take away, less what supports give: three to a bit.
     let cost: Int
+
+    /// The record's name as far as it agrees: two records with one and the same are not told apart by it.
+    var knownName: Set<UInt64> { Set(words.map(\.known)) }
 }

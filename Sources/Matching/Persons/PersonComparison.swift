@@ -85,19 +85,7 @@ struct PersonComparison {
         return PersonAgreement(
             words: names.agreeing.map { PersonAgreement.Word(asked: $0.a.digest, known: $0.b.digest, cost: $0.link.cost) },
             dateOfBirth: known.dateOfBirth, dateShare: share,
-            cost: fired.reduce(0) { $0 + Self.evidence($1) })
-    }
-
-    /// Points that a rule takes off the odds that it is one person and not two; what says only how much is stated takes off nothing.
-    private static func evidence(_ fired: FiredRule) -> Int {
-        switch fired.rule {
-        case .dayUnknown, .monthUnknown, .initials, .initialsOnly, .givenNameUnknown, .familyNameUnknown, .oneNameOfSeveral: 0
-        // A clue tells as little against the two being one as for it.
-        case .familyNameStemAcrossSexes: 15
-        // By now hardly anybody's papers have a date of the old calendar: likelier two people.
-        case .calendarConverted: 15
-        default: -fired.weight
-        }
+            cost: fired.reduce(0) { $0 + $1.surprise })
     }
 
     private static func isNearDate(_ rule: MatchRule) -> Bool {

@@ -84,6 +84,17 @@ struct NamesakeTests {
         #expect(found.first { $0.recordID == "two" }?.score ?? 0 < Thresholds.standard.hit)
     }
 
+    /// One date of birth, and a family name that looks like the one asked for: where the one asked for is there, the other is somebody else.
+    @Test func anotherNameOfTheSameDayIsNoRecordOfThePerson() throws {
+        let likely = Self.record("it", person("Sidonija", "Gervėtytė", "1966-10-19"))
+        let alike = Self.record("alike", person("Sidonija", "Garvietytė", "1966-10-19"))
+        func found(_ more: [SourceRecord]) -> [Match] {
+            MatchIndex(Self.source(more)).search(.person(person("Sidonija", "Gervėtytė", "1966-10-19"))).filter { $0.score >= partial }
+        }
+        #expect(found([alike]).map(\.recordID) == ["alike"], "alone it is a question")
+        #expect(found([alike, likely]).map(\.recordID) == ["it"])
+    }
+
     @Test func ofASmallSourceTheCountsTellNothing() {
         let small = MatchIndex(Self.source(count: ValueCounts.fewestRecords - 1))
         let found = small.search(.person(person("Jonas", "Kazlauskas")))
