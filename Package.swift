@@ -74,6 +74,9 @@ let package = Package(
         room("Installation", ["ExchangeFormats", "Trust", "StrictYAML"]),
         room("DefinitionsGenerator", ["ExchangeFormats", "ExchangeAPI", "StrictYAML"]),
 
+        // What administrators have to be told.
+        room("Alarms", ["ExchangeFormats"]),
+
         // HTML for people.
         room("Pages", ["ExchangeFormats", mustache]),
 
@@ -86,7 +89,7 @@ let package = Package(
         room(
             "GatewayServer",
             [
-                "ExchangeFormats", "Trust", "ExchangeAPI", "Pages", "Gateway", hummingbird, log, metrics, lifecycle,
+                "ExchangeFormats", "Trust", "ExchangeAPI", "Pages", "Alarms", "Gateway", hummingbird, log, metrics, lifecycle,
                 .product(name: "HummingbirdHTTP2", package: "hummingbird"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
@@ -98,7 +101,7 @@ let package = Package(
             ]),
 
         // The desk.
-        room("Transport", ["ExchangeAPI", "CCurl"]),
+        room("Transport", ["ExchangeFormats", "ExchangeAPI", "Alarms", "CCurl"]),
         room("Desk", ["ExchangeFormats", "Trust", "ExchangeAPI", "Matching", "StrictYAML", "Installation", log]),
         room(
             "DeskStorage",
@@ -123,8 +126,8 @@ let package = Package(
         executable(
             "vartaid",
             [
-                "ExchangeFormats", "Trust", "StrictYAML", "Installation", "ExchangeAPI", "Transport", "Gateway", "GatewayStorage", "GatewayServer",
-                "CMimalloc", arguments, log, metrics, lifecycle,
+                "ExchangeFormats", "Trust", "StrictYAML", "Installation", "ExchangeAPI", "Transport", "Alarms", "Gateway", "GatewayStorage",
+                "GatewayServer", "CMimalloc", arguments, log, metrics, lifecycle,
             ]),
         executable(
             "vartai",
@@ -177,11 +180,14 @@ let package = Package(
         tests("TrustTests", ["ExchangeFormats", "Trust"]),
         tests("MatchingTests", ["Matching"]),
         tests("PagesTests", ["ExchangeFormats", "Pages"]),
+        tests("AlarmsTests", ["ExchangeFormats", "Trust", "Alarms", "Transport"], exclude: ["receivers.py"]),
         tests("GatewayTests", ["ExchangeFormats", "Trust", "Gateway", "GatewayStorage", log]),
         tests("GatewayStorageTests", ["ExchangeFormats", "Trust", "Gateway", "GatewayStorage", log, sqliteFunctions], exclude: ["Fixtures"]),
         tests(
             "GatewayServerTests",
-            ["ExchangeFormats", "Trust", "ExchangeAPI", "Gateway", "GatewayStorage", "GatewayServer", hummingbird, log, metrics, lifecycle],
+            [
+                "ExchangeFormats", "Trust", "ExchangeAPI", "Alarms", "Gateway", "GatewayStorage", "GatewayServer", hummingbird, log, metrics, lifecycle,
+            ],
             exclude: ["openapi.py"]),
         tests(
             "DeskTests",

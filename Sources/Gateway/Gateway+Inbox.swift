@@ -50,6 +50,7 @@ extension Gateway {
             guard !Task.isCancelled else { return [] }
             let generation = wakeups.generation(of: topic)
             try confirm(caller)
+            lastCalls.note(offering.recipient, at: clock.now())
             // Who does not wait is told what there is now.
             if wait == .zero || !emptyQueues.knows(offering.recipient, generation: generation, at: clock.leaseNow()) {
                 let asked = clock.leaseNow()

@@ -18,6 +18,7 @@ package final class Gateway: Sendable {
     let wakeups: Wakeups
     let metrics = GatewayMetrics()
     let watch = Watch()
+    let lastCalls = LastCalls()
     /// When this process took up its work.
     let startedAt: UTCInstant
     let rejections: RateLimit
@@ -125,7 +126,9 @@ package final class Gateway: Sendable {
         }
         callers.withLock { $0 = [:] }
         clock.learn(signedBefore: registry.signedBefore)
-        watch.keep(Set(registry.directory.endpoints.map(\.id)))
+        let endpoints = Set(registry.directory.endpoints.map(\.id))
+        watch.keep(endpoints)
+        lastCalls.keep(endpoints)
         wakeups.signalAll()
         for observer in observers { observer(self) }
     }

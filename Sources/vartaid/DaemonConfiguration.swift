@@ -38,6 +38,8 @@ struct DaemonConfiguration {
     let schemas: URL?
     /// Absent: no time-stamps.
     let timeStamps: TimeStamps?
+    /// What is still good, and who is told.
+    let alarms: Alarms
     var gatewayLimits = GatewayLimits()
     var serverLimits = ServerLimits()
     /// Anything but `.full` gives up durability; only tests that have to see a loss ask for it.
@@ -80,6 +82,7 @@ struct DaemonConfiguration {
         registry.retirement = retirement
         schemas = try file.optionalString("schemas").map(url)
         timeStamps = try file.optionalMapping("timestamps").map { mapping throws(YAMLError) in try TimeStamps(mapping, url, retirement) }
+        alarms = try file.optionalMapping("alarms").map { mapping throws(YAMLError) in try Alarms(mapping, url) } ?? Alarms()
         try readApprovals(file, url)
         if let storage = try file.optionalMapping("storage") {
             synchronous = try Self.synchronous(storage)

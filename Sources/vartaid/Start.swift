@@ -1,3 +1,4 @@
+import Alarms
 import CoreMetrics
 import ExchangeFormats
 import Foundation
@@ -96,6 +97,7 @@ struct Start {
                         gateway: gateway, files: configuration.registry, stamp: parts.registryStamp, occasions: occasions, adoption: adoption,
                         clock: clock, log: log),
                     CertificateWatch(configuration: URL(filePath: options.config), clock: clock, log: log),
+                    alarms(configuration, gateway, clock: clock, random: random, log: log),
                 ] + (try Self.revocation(configuration, gateway, clock: clock, random: random, log: log)),
                 runFile: RunFile(directory: configuration.state), drain: configuration.drain, log: log
             ).run()
@@ -122,6 +124,24 @@ struct Start {
 }
 
 extension Start {
+    /// Looks for what an administrator has to know, and tells.
+    private func alarms(
+        _ configuration: DaemonConfiguration, _ gateway: Gateway, clock: any WallClock, random: any RandomSource, log: Logger
+    ) -> AlarmService {
+        let objectives = configuration.alarms.objectives
+        let journal = AlarmJournal(log: log)
+        let keeper = AlarmKeeper(
+            sources: [
+                GatewayAlarmSource(gateway: gateway, objectives: objectives, clock: clock),
+                InstallationAlarmSource(
+                    configuration: URL(filePath: options.config), folders: [("state", configuration.state), ("keys", configuration.keys)],
+                    objectives: objectives, clock: clock),
+            ],
+            receivers: configuration.alarms.receivers, place: AlarmPlace(exchange: configuration.exchange, gateway: configuration.gateway),
+            file: AlarmStateFile(directory: configuration.state), clock: clock, random: random, observe: { journal.observe($0) })
+        return AlarmService(keeper: keeper)
+    }
+
     /// Asks what was revoked, where the configuration names anybody.
     private static func revocation(
         _ configuration: DaemonConfiguration, _ gateway: Gateway, clock: any WallClock, random: any RandomSource, log: Logger

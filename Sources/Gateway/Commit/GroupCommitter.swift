@@ -25,6 +25,10 @@ package final class GroupCommitter: Sendable {
         var isDraining = false
         var isBroken = false
         var onIdle: [CheckedContinuation<Void, Never>] = []
+        /// When the group under way was handed to the store.
+        var handedAt: UTCInstant?
+        /// The longest that a group took since somebody asked.
+        var longest = Duration.zero
     }
 
     private let store: any MessageStore
@@ -100,6 +104,24 @@ package final class GroupCommitter: Sendable {
     /// Operations that wait for their group, those that are being synced not counted.
     package var waiting: Int { state.withLock { $0.waiting.count } }
 
+    /// The longest that a group took at the store since this was last asked; the one under way counts as far as it is.
+    package func takeLongest() -> Duration {
+        let now = clock.leaseNow()
+        return state.withLock { state in
+            defer { state.longest = .zero }
+            return max(state.longest, state.handedAt.map(now.since) ?? .zero)
+        }
+    }
+
+    private func begins(at now: UTCInstant) { state.withLock { $0.handedAt = now } }
+
+    private func ends(at now: UTCInstant) {
+        state.withLock { state in
+            state.longest = max(state.longest, state.handedAt.map(now.since) ?? .zero)
+            state.handedAt = nil
+        }
+    }
+
     /// Those who wait for a group that brings them something.
     package var passengers: Int { state.withLock { $0.passengers.count } }
 
@@ -129,7 +151,11 @@ package final class GroupCommitter: Sendable {
                 for idler in idlers { idler.resume() }
                 return
             }
-            guard isBroken else { return store.submit(Group(jobs: group, committer: self, mark: clock.mark(), leaseNow: clock.leaseNow())) }
+            guard isBroken else {
+                let leaseNow = clock.leaseNow()
+                begins(at: leaseNow)
+                return store.submit(Group(jobs: group, committer: self, mark: clock.mark(), leaseNow: leaseNow))
+            }
             // What waited while the storage broke: after a failed sync nothing is written any more.
             for job in group { job.fail(Self.unavailable) }
         }
@@ -194,6 +220,7 @@ package final class GroupCommitter: Sendable {
         }
 
         func finish(_ failure: (any Error)?) {
+            committer.ends(at: committer.clock.leaseNow())
             let journey = journey.withLock { $0 }
             for (passenger, party) in journey.passengers { _ = committer.state.withLock { $0.passengers.remove(passenger, of: party) } }
             if let failure {

@@ -21,16 +21,6 @@ package struct PageFormat: Sendable {
         return date.formatted(style)
     }
 
-    /// The two largest units, so that a page does not change every second: `< 1 min.`, `12 min.`, `3 val. 5 min.`, `2 d. 4 val.`
-    package func age(_ span: Duration) -> String {
-        let minutes = max(0, Int(span.components.seconds / 60))
-        let (day, hour, minute) = language == .lt ? ("d.", "val.", "min.") : ("d", "h", "min")
-        func part(_ value: Int, _ unit: String) -> String { "\(number(value))\u{A0}\(unit)" }
-        switch minutes {
-        case 0: return "<\u{A0}1\u{A0}\(minute)"
-        case 1..<60: return part(minutes, minute)
-        case 60..<1440: return part(minutes / 60, hour) + " " + part(minutes % 60, minute)
-        default: return part(minutes / 1440, day) + " " + part(minutes % 1440 / 60, hour)
-        }
-    }
+    /// As ``LanguageFormat/span(_:)``.
+    package func age(_ span: Duration) -> String { LanguageFormat(language).span(span) }
 }

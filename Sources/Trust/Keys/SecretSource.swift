@@ -1,6 +1,6 @@
 package import Foundation
 
-/// A passphrase or a token's PIN: one line of a file that only its owner may read, or of a credential that systemd passes (systemd.exec(5),
+/// A passphrase, a password, a shared secret or a token's PIN: one line of a file that only its owner may read, or of a credential that systemd passes (systemd.exec(5),
 /// `LoadCredential=`). Never on a command line and never in an environment variable, which other processes of the account can read.
 package struct SecretSource: Sendable, Hashable {
     /// Bytes; a passphrase stays well below.
@@ -16,7 +16,7 @@ package struct SecretSource: Sendable, Hashable {
     /// The line without its end.
     ///
     /// - Throws: ``TrustError`` `fileUnusable`, `fileOpenToOthers`, `key` with `credentialMissing` or `secretMalformed`.
-    func read() throws(TrustError) -> [UInt8] {
+    package func read() throws(TrustError) -> [UInt8] {
         var bytes = try place.read()[...]
         while let last = bytes.last, last == 0x0A || last == 0x0D { bytes = bytes.dropLast() }
         guard (1...Self.limit).contains(bytes.count), !bytes.contains(where: { $0 == 0 || $0 == 0x0A || $0 == 0x0D }) else {

@@ -1,0 +1,57 @@
+package import Alarms
+package import ExchangeFormats
+package import Gateway
+import Synchronization
+
+/// What a gateway's own measurements say.
+package final class GatewayAlarmSource: AlarmSource {
+    package let kinds: Set<AlarmKind> = [.queueAge, .endpointUnreachable, .stampBacklog, .clock, .store, .rejections, .revocation, .auditLog]
+
+    private let gateway: Gateway
+    private let objectives: AlarmObjectives
+    private let clock: any WallClock
+    private let readings = Mutex<[(at: UTCInstant, totals: WatchRecord.Totals)]>([])
+
+    package init(gateway: Gateway, objectives: AlarmObjectives, clock: any WallClock) {
+        self.gateway = gateway
+        self.objectives = objectives
+        self.clock = clock
+    }
+
+    package func conditions() async -> [AlarmCondition]? {
+        let vitals = await gateway.vitals()
+        var conditions = (vitals.queues ?? []).flatMap { queue in
+            [
+                objectives.queueAge(queue.endpoint, queue.age), objectives.unreachable(queue.endpoint, silence: queue.silence, age: queue.age),
+            ].compactMap { $0 }
+        }
+        if let stage = vitals.stampStage {
+            conditions.append(
+                AlarmCondition(.stampBacklog, "", stage == .critical ? .critical : .warning, vitals.stampAge.map { .span($0) } ?? .none))
+        }
+        if vitals.clockDoubt != nil { conditions.append(AlarmCondition(.clock, "", .critical)) }
+        if let slow = objectives.store(vitals.queues == nil ? nil : vitals.longestCommit) { conditions.append(slow) }
+        let readiness = vitals.readiness
+        if readiness.reasons.contains("log") { conditions.append(AlarmCondition(.auditLog, "", .critical)) }
+        if readiness.reasons.contains("revocationLists") {
+            conditions.append(AlarmCondition(.revocation, "", .critical))
+        } else if readiness.warnings.contains("revocationSources") || readiness.warnings.contains("revocationGrace") {
+            conditions.append(AlarmCondition(.revocation, "", .warning))
+        }
+        let (accepted, refused) = lately(vitals.totals)
+        if let many = objectives.rejections(accepted: accepted, refused: refused) { conditions.append(many) }
+        return conditions
+    }
+
+    /// Submissions within the window, as far back as there are readings.
+    private func lately(_ totals: WatchRecord.Totals) -> (accepted: Int, refused: Int) {
+        let now = clock.now()
+        return readings.withLock { readings in
+            readings.append((now, totals))
+            // The last reading before the window is where it begins.
+            while readings.count > 2, now.since(readings[1].at) >= AlarmObjectives.window { readings.removeFirst() }
+            let first = readings[0].totals
+            return (totals.accepted - first.accepted, totals.rejected - first.rejected)
+        }
+    }
+}
