@@ -186,7 +186,8 @@ let package = Package(
         tests(
             "GatewayServerTests",
             [
-                "ExchangeFormats", "Trust", "ExchangeAPI", "Alarms", "Gateway", "GatewayStorage", "GatewayServer", hummingbird, log, metrics, lifecycle,
+                "ExchangeFormats", "Trust", "ExchangeAPI", "Alarms", "Gateway", "GatewayStorage", "GatewayServer", hummingbird, log, metrics,
+                lifecycle,
             ],
             exclude: ["openapi.py"]),
         tests(

@@ -9,6 +9,7 @@ extension DaemonConfiguration {
     /// `alarms`: what is still good, and who is told.
     ///
     ///     alarms:
+    ///       every: 15
     ///       queueAge: 900
     ///       queueAges: {lt.md: 3600}
     ///       silence: 600
@@ -22,6 +23,8 @@ extension DaemonConfiguration {
     struct Alarms {
         var objectives = AlarmObjectives()
         var receivers: [AlarmReceiver] = []
+        /// How often everything is looked at.
+        var interval = Duration.seconds(15)
 
         static let mostReceivers = 20
 
@@ -46,6 +49,7 @@ extension DaemonConfiguration {
 
         private mutating func readObjectives(_ mapping: YAMLMapping) throws(YAMLError) {
             let seconds = 1...(30 * 86_400)
+            if let value = try mapping.optionalInt("every", in: 1...300) { interval = .seconds(value) }
             if let value = try mapping.optionalInt("queueAge", in: seconds) { objectives.queueAge = .seconds(value) }
             if let ages = try mapping.optionalMapping("queueAges") {
                 for endpoint in ages.keys { objectives.queueAges[endpoint] = .seconds(try ages.int(endpoint, in: seconds)) }

@@ -139,7 +139,7 @@ extension Start {
             ],
             receivers: configuration.alarms.receivers, place: AlarmPlace(exchange: configuration.exchange, gateway: configuration.gateway),
             file: AlarmStateFile(directory: configuration.state), clock: clock, random: random, observe: { journal.observe($0) })
-        return AlarmService(keeper: keeper)
+        return AlarmService(keeper: keeper, interval: configuration.alarms.interval)
     }
 
     /// Asks what was revoked, where the configuration names anybody.

@@ -6,69 +6,12 @@ import Testing
 import Transport
 import Trust
 
-/// Mail and web servers that others wrote (`receivers.py`).
-private final class Receivers: Sendable {
-    static let python: URL? = {
-        let named = ProcessInfo.processInfo.environment["VARTAI_PYTHON"].map { URL(filePath: $0) }
-        let python = named ?? Repository.root.appending(path: ".venv/bin/python")
-        return FileManager.default.isExecutableFile(atPath: python.path) ? python : nil
-    }()
-
-    static let secret = "an invented secret"
-
-    private let process: Process
-    private let output: FileHandle
-    private let rest = Rest()
-
-    private actor Rest {
-        var bytes: [UInt8] = []
-
-        func line() -> [UInt8]? {
-            guard let end = bytes.firstIndex(of: 0x0A) else { return nil }
-            defer { bytes.removeFirst(end + 1) }
-            return Array(bytes[..<end])
-        }
-
-        func append(_ more: Data) { bytes += more }
-    }
-
-    init() throws {
-        process = Process()
-        process.executableURL = Self.python
-        process.arguments = [Repository.root.appending(path: "Tests/AlarmsTests/receivers.py").path, Self.secret]
-        let (input, output) = (Pipe(), Pipe())
-        process.standardInput = input
-        process.standardOutput = output
-        self.output = output.fileHandleForReading
-        try process.run()
-    }
-
-    deinit {
-        // Not SIGTERM: a child inherits the signal mask of the thread that starts it, and worker threads block that one.
-        kill(process.processIdentifier, SIGKILL)
-        process.waitUntilExit()
-    }
-
-    /// What was received next. Blocks a thread of its own.
-    func next() async throws -> JSONValue {
-        while true {
-            if let line = await rest.line() { return try JSONReader.read(line, limits: JSONLimits(bytes: 100_000)) }
-            let output = output
-            let more = await withCheckedContinuation { (continuation: CheckedContinuation<Data, Never>) in
-                DispatchQueue.global().async { continuation.resume(returning: output.availableData) }
-            }
-            try #require(!more.isEmpty, "the receivers ended")
-            await rest.append(more)
-        }
-    }
-}
-
-@Suite("Mail and webhooks", .enabled(if: Receivers.python != nil, "no Python environment"), .timeLimit(.minutes(2)))
+@Suite("Mail and webhooks", .enabled(if: AlarmReceivers.python != nil, "no Python environment"), .timeLimit(.minutes(2)))
 struct ChannelTests {
     private let condition = AlarmCondition(.queueAge, "lt.md", .critical, .span(.seconds(3900)))
 
     @Test func aMailIsWhatAMailServerTakesAndAReaderReads() async throws {
-        let receivers = try Receivers()
+        let receivers = try AlarmReceivers()
         let port = try #require(try await receivers.next()["smtp"]?.integer)
         let server = MailServer(url: "smtp://127.0.0.1:\(port)", from: "vartai@gateway.example", user: nil, password: nil)
         let channel = MailChannel(server: server, to: "budi@agency.example")
@@ -95,9 +38,9 @@ struct ChannelTests {
     }
 
     @Test func aWebhookIsSignedAndItsAnswerCounts() async throws {
-        let receivers = try Receivers()
+        let receivers = try AlarmReceivers()
         let port = try #require(try await receivers.next()["http"]?.integer)
-        let key = Array(Receivers.secret.utf8)
+        let key = Array(AlarmReceivers.secret.utf8)
         func channel(_ path: String) -> WebhookChannel {
             WebhookChannel(address: "http://127.0.0.1:\(port)\(path)") { body in
                 SHA256.authenticationCode(of: body, key: key).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()

@@ -10,7 +10,7 @@ package struct AlarmService: Service {
     private let keeper: AlarmKeeper
     private let interval: Duration
 
-    package init(keeper: AlarmKeeper, interval: Duration = .seconds(15)) {
+    package init(keeper: AlarmKeeper, interval: Duration) {
         self.keeper = keeper
         self.interval = interval
     }
