@@ -197,7 +197,7 @@ let package = Package(
                 "Gateway", "GatewayStorage", "vartai", log, lifecycle, sqlite,
             ]),
         tests("ArchitectureTests", []),
-        tests("DocumentationTests", ["ExchangeFormats", "DefinitionsGenerator", "JSONSchema"]),
+        tests("DocumentationTests", ["ExchangeFormats", "DefinitionsGenerator", "JSONSchema", "StrictYAML"]),
         tests("SpellingTests", ["ExchangeFormats", "DefinitionsGenerator"]),
         tests("BenchmarkTests", ["LoadTools"]),
         tests("BenchmarkReportTests", ["BenchmarkReport"]),
