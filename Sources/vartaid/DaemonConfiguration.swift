@@ -20,6 +20,8 @@ struct DaemonConfiguration {
     let state: URL
     let keys: URL
     let listen: Address
+    /// The second network, and the endpoints that are served there and nowhere else; absent: one network.
+    let secondListen: (address: Address, endpoints: Set<String>)?
     let health: Address
     /// Absent: no console.
     let console: Address?
@@ -64,6 +66,7 @@ struct DaemonConfiguration {
         state = url(try file.string("state"))
         keys = url(try file.string("keys"))
         listen = try Self.address(try file.mapping("listen"))
+        secondListen = try file.optionalMapping("secondListen").map(Self.secondListener)
         health = try Self.address(try file.mapping("health"))
         console = try file.optionalMapping("console").map(Self.address)
         administrators = try Self.administrators(file)
@@ -126,6 +129,21 @@ struct DaemonConfiguration {
         let address = Address(host: try mapping.string("host"), port: try mapping.int("port", in: 0...65_535))
         try mapping.finish()
         return address
+    }
+
+    /// `{host, port, endpoints}`.
+    private static func secondListener(_ mapping: YAMLMapping) throws(YAMLError) -> (address: Address, endpoints: Set<String>) {
+        let list = try mapping.node("endpoints")
+        var endpoints: Set<String> = []
+        for node in try list.list {
+            guard endpoints.insert(try node.string).inserted else {
+                throw node.failure(lt: "mainų dalyvis pakartotas", en: "the endpoint is repeated")
+            }
+        }
+        guard !endpoints.isEmpty else {
+            throw list.failure(lt: "sąrašas tuščias: niekas nebūtų aptarnaujamas", en: "the list is empty: nobody would be served")
+        }
+        return (try address(mapping), endpoints)
     }
 
     private static func administrators(_ file: YAMLMapping) throws(YAMLError) -> Set<String>? {

@@ -82,9 +82,11 @@ struct Start {
             await adoption.begin(adoption.doubtfulKeys(gateway.registry))
             try await GatewayDaemon(
                 gateway: gateway,
-                exchange: ExchangeServerConfiguration(
-                    host: configuration.listen.host, port: configuration.listen.port, tls: parts.tls, limits: configuration.serverLimits,
-                    schemas: parts.schemas, log: log),
+                exchange: exchangeServer(
+                    configuration, configuration.listen, scope: configuration.secondListen.map { .allBut($0.endpoints) } ?? .all, parts, log),
+                secondExchange: configuration.secondListen.map {
+                    exchangeServer(configuration, $0.address, scope: .only($0.endpoints), parts, log)
+                },
                 health: HealthServerConfiguration(host: configuration.health.host, port: configuration.health.port, log: log),
                 console: configuration.console.map { address in
                     ConsoleServerConfiguration(
@@ -108,6 +110,14 @@ struct Start {
         }
         try await store.close()
         log.notice("stopped")
+    }
+
+    private func exchangeServer(
+        _ configuration: DaemonConfiguration, _ address: DaemonConfiguration.Address, scope: ListenerScope, _ parts: Parts, _ log: Logger
+    ) -> ExchangeServerConfiguration {
+        ExchangeServerConfiguration(
+            host: address.host, port: address.port, tls: parts.tls, scope: scope, limits: configuration.serverLimits, schemas: parts.schemas, log: log
+        )
     }
 
     /// What the administrator says of the storage.

@@ -33,6 +33,7 @@ enum ProvokedCodes {
         "certificateUntrusted": Test("TrustTests/SignatureTests.swift", "aChangedHeaderShows"),
         "signerNotSender": Test("GatewayTests/SignatureRefusalTests.swift", "signerIsNotTheCaller"),
         "callerUnknown": Test("GatewayTests/CallerTests.swift", "unknown"),
+        "endpointNotServedHere": Test("GatewayServerTests/SecondListenerTests.swift", "eachEndpointIsServedOnItsOwnNetwork"),
         "notAdministrator": Test("GatewayServerTests/ConsoleAccessTests.swift", "anEndpointIsRefusedInBothLanguages"),
         "uploadQuotaExceeded": Test("GatewayTests/UploadQuotaTests.swift", "anEndpointHasSoManyUploads"),
         "uploadClosed": Test("GatewayTests/AttachmentIntakeTests.swift", "onceAcceptedTheUploadsAreClosedAndARepeatStaysOne"),

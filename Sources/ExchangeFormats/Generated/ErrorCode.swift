@@ -39,6 +39,8 @@ public enum ErrorCode: String, Sendable, Hashable, CaseIterable {
     case callerUnknown = "E-TLS-01"
     /// The calling endpoint’s access has been withdrawn.
     case callerRevoked = "E-TLS-02"
+    /// The endpoint is not served on this network.
+    case endpointNotServedHere = "E-TLS-04"
     /// This certificate gives no access to the console.
     case notAdministrator = "E-TLS-03"
     /// The message format “{format}” is unknown.

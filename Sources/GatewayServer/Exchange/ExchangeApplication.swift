@@ -10,16 +10,20 @@ package struct ExchangeServerConfiguration: Sendable {
     /// 0: any that is free.
     package var port: Int
     package var tls: ServerTLS
+    /// Endpoints that it serves; every other one is turned away.
+    package var scope: ListenerScope
     package var limits: ServerLimits
     package var schemas: SchemaLibrary
     package var log: Logger
 
     package init(
-        host: String, port: Int, tls: ServerTLS, limits: ServerLimits = ServerLimits(), schemas: SchemaLibrary = .none, log: Logger
+        host: String, port: Int, tls: ServerTLS, scope: ListenerScope = .all, limits: ServerLimits = ServerLimits(),
+        schemas: SchemaLibrary = .none, log: Logger
     ) {
         self.host = host
         self.port = port
         self.tls = tls
+        self.scope = scope
         self.limits = limits
         self.schemas = schemas
         self.log = log
@@ -46,7 +50,7 @@ package func buildExchangeApplication(
     }
     let responder = ExchangeResponder(
         gateway: gateway, routes: ExchangeRoutes(gateway: gateway, schemas: configuration.schemas, limits: limits, log: configuration.log).table,
-        connections: connections,
+        connections: connections, scope: configuration.scope,
         admission: RequestAdmission(limits: limits), log: configuration.log)
     return Application(
         responder: responder, server: .guarded(tls: configuration.tls, limits: limits, connections: connections),

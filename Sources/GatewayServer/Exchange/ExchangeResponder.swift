@@ -14,6 +14,7 @@ package struct ExchangeResponder: HTTPResponder {
     let gateway: Gateway
     let routes: RouteTable<ExchangeRoute>
     let connections: ConnectionTable
+    let scope: ListenerScope
     let admission: RequestAdmission
     let log: Logger
 
@@ -59,6 +60,7 @@ package struct ExchangeResponder: HTTPResponder {
         guard let certificate = connections.identity(of: context.channel) else { throw Problem(.callerUnknown) }
         let caller = try gateway.caller(certificate)
         trace.endpoint = caller.endpoint.id
+        guard scope.serves(caller.endpoint.id) else { throw Problem(.endpointNotServedHere) }
         switch match {
         case .none: throw Problem(.resourceUnknown)
         case .otherMethods(let allowed, _): throw MethodNotAllowed(allowed: allowed)
@@ -84,7 +86,7 @@ package struct ExchangeResponder: HTTPResponder {
 
     /// Whether the holder of the connection's certificate has nothing more to ask on it.
     static func endsConnection(_ code: ErrorCode) -> Bool {
-        [.callerUnknown, .callerRevoked, .certificateExpired, .certificateUntrusted].contains(code)
+        [.callerUnknown, .callerRevoked, .endpointNotServedHere, .certificateExpired, .certificateUntrusted].contains(code)
     }
 
     private func problem(

@@ -12,6 +12,8 @@ import UnixSignals
 package struct GatewayDaemon: Sendable {
     package var gateway: Gateway
     package var exchange: ExchangeServerConfiguration
+    /// The same API on a second network, with connections and requests of its own; absent where there is one network.
+    package var secondExchange: ExchangeServerConfiguration?
     package var health: HealthServerConfiguration
     /// Absent where nobody asked for a console.
     package var console: ConsoleServerConfiguration?
@@ -26,12 +28,14 @@ package struct GatewayDaemon: Sendable {
     package var log: Logger
 
     package init(
-        gateway: Gateway, exchange: ExchangeServerConfiguration, health: HealthServerConfiguration,
+        gateway: Gateway, exchange: ExchangeServerConfiguration, secondExchange: ExchangeServerConfiguration? = nil,
+        health: HealthServerConfiguration,
         console: ConsoleServerConfiguration? = nil, metrics: MetricsRegistry, clock: any WallClock, services: [any Service] = [], runFile: RunFile,
         drain: Duration = .seconds(20), log: Logger
     ) {
         self.gateway = gateway
         self.exchange = exchange
+        self.secondExchange = secondExchange
         self.health = health
         self.console = console
         self.metrics = metrics
@@ -45,8 +49,13 @@ package struct GatewayDaemon: Sendable {
     /// - Parameter handlesSignals: `false` where a service group around this one does.
     /// - Throws: ``StorageFailure`` where the store broke, ``ListenFailure``, and errors of ``RunFile``.
     package func run(handlesSignals: Bool = true) async throws {
-        let listening = ListeningPorts(runFile: runFile, expectsConsole: console != nil, log: log)
+        let listening = ListeningPorts(runFile: runFile, expectsConsole: console != nil, expectsSecond: secondExchange != nil, log: log)
         let exchangeServer = buildExchangeApplication(gateway: gateway, configuration: exchange) { await listening.exchange($0) }
+        let secondServer = secondExchange.map { configuration in
+            ExchangeService(
+                server: buildExchangeApplication(gateway: gateway, configuration: configuration) { await listening.secondExchange($0) },
+                gateway: gateway) as any Service
+        }
         let healthServer = buildHealthApplication(gateway: gateway, metrics: metrics, clock: clock, configuration: health) {
             await listening.health($0)
         }
@@ -56,7 +65,9 @@ package struct GatewayDaemon: Sendable {
         // Stopped from the last to the first: the exchange API drains while health still tells that the gateway is stopping.
         var configuration = ServiceGroupConfiguration(
             services: [GatewayService(gateway: gateway) as any Service] + services
-                + [healthServer] + (consoleServer.map { [$0] } ?? []) + [ExchangeService(server: exchangeServer, gateway: gateway)],
+                + [healthServer] + (consoleServer.map { [$0] } ?? []) + (secondServer.map { [$0] } ?? []) + [
+                    ExchangeService(server: exchangeServer, gateway: gateway)
+                ],
             gracefulShutdownSignals: handlesSignals ? [.sigterm, .sigint] : [], logger: log.quiet)
         configuration.maximumGracefulShutdownDuration = drain
         defer { runFile.remove() }

@@ -10,10 +10,11 @@ package struct RunFile: Sendable, Hashable {
 
     /// - Throws: `CocoaError` or `POSIXError` where the file cannot be written.
     package func write(
-        port: Int, healthPort: Int, consolePort: Int? = nil, pid: Int32 = ProcessInfo.processInfo.processIdentifier
+        port: Int, healthPort: Int, consolePort: Int? = nil, secondPort: Int? = nil, pid: Int32 = ProcessInfo.processInfo.processIdentifier
     ) throws {
         let console = consolePort.map { "\"consolePort\":\($0)," } ?? ""
-        let text = "{\"port\":\(port),\"healthPort\":\(healthPort),\(console)\"pid\":\(pid)}\n"
+        let second = secondPort.map { "\"secondPort\":\($0)," } ?? ""
+        let text = "{\"port\":\(port),\(second)\"healthPort\":\(healthPort),\(console)\"pid\":\(pid)}\n"
         let draft = url.appendingPathExtension("new")
         try? FileManager.default.removeItem(at: draft)
         guard FileManager.default.createFile(atPath: draft.path, contents: Data(text.utf8), attributes: [.posixPermissions: 0o600]) else {
@@ -32,9 +33,12 @@ actor ListeningPorts {
     private var exchangePort: Int?
     private var healthPort: Int?
     private var consolePort: Int?
+    private var secondPort: Int?
     private let expectsConsole: Bool
+    private let expectsSecond: Bool
 
-    init(runFile: RunFile, expectsConsole: Bool, log: Logger) {
+    init(runFile: RunFile, expectsConsole: Bool, expectsSecond: Bool, log: Logger) {
+        self.expectsSecond = expectsSecond
         self.runFile = runFile
         self.expectsConsole = expectsConsole
         self.log = log
@@ -42,6 +46,11 @@ actor ListeningPorts {
 
     func exchange(_ port: Int) {
         exchangePort = port
+        announce()
+    }
+
+    func secondExchange(_ port: Int) {
+        secondPort = port
         announce()
     }
 
@@ -56,13 +65,14 @@ actor ListeningPorts {
     }
 
     private func announce() {
-        guard let exchangePort, let healthPort, consolePort != nil || !expectsConsole else { return }
+        guard let exchangePort, let healthPort, consolePort != nil || !expectsConsole, secondPort != nil || !expectsSecond else { return }
         do {
-            try runFile.write(port: exchangePort, healthPort: healthPort, consolePort: consolePort)
+            try runFile.write(port: exchangePort, healthPort: healthPort, consolePort: consolePort, secondPort: secondPort)
         } catch {
             log.error("run.json could not be written", metadata: ["file": "\(runFile.url.path)"])
         }
         var ports: Logger.Metadata = ["port": "\(exchangePort)", "healthPort": "\(healthPort)"]
+        if let secondPort { ports["secondPort"] = "\(secondPort)" }
         if let consolePort { ports["consolePort"] = "\(consolePort)" }
         log.notice("listening", metadata: ports)
     }

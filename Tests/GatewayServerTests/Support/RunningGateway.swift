@@ -16,6 +16,8 @@ final class RunningGateway: Sendable {
     let port: Int
     let healthPort: Int
     let consolePort: Int
+    /// Of the second network, where there is one.
+    let secondPort: Int?
     let log = LogBook()
     private let group: ServiceGroup
     private let task: Task<Void, any Error>
@@ -41,11 +43,12 @@ final class RunningGateway: Sendable {
     ///   - administrators: who may look at the console; `nil`: all.
     ///   - consoleIntermediates: the issuing authority's own where absent.
     ///   - clock: the gateway's; the machine's where absent.
+    ///   - onSecondNetwork: endpoints that are served on another listener only.
     ///   - stamping: how it has time-stamps; none where absent.
     init(
         limits: ServerLimits = ServerLimits(), consoleLimits: ServerLimits = .console, schemas: SchemaLibrary = .none,
         gatewayLimits: GatewayLimits = GatewayLimits(), administrators: Set<String>? = nil, consoleIntermediates: URL? = nil,
-        clock: (any WallClock)? = nil, stamping: (SampleExchange) throws -> Stamping? = { _ in nil }
+        clock: (any WallClock)? = nil, onSecondNetwork: Set<String>? = nil, stamping: (SampleExchange) throws -> Stamping? = { _ in nil }
     ) async throws {
         let logger = log.logger
         let metrics = Self.metrics
@@ -68,7 +71,12 @@ final class RunningGateway: Sendable {
         let runFile = RunFile(directory: exchange.directory)
         let daemon = GatewayDaemon(
             gateway: gateway,
-            exchange: ExchangeServerConfiguration(host: "127.0.0.1", port: 0, tls: tls, limits: limits, schemas: schemas, log: logger),
+            exchange: ExchangeServerConfiguration(
+                host: "127.0.0.1", port: 0, tls: tls, scope: onSecondNetwork.map { .allBut($0) } ?? .all, limits: limits, schemas: schemas,
+                log: logger),
+            secondExchange: onSecondNetwork.map {
+                ExchangeServerConfiguration(host: "127.0.0.1", port: 0, tls: tls, scope: .only($0), limits: limits, schemas: schemas, log: logger)
+            },
             health: HealthServerConfiguration(host: "127.0.0.1", port: 0, log: logger),
             console: ConsoleServerConfiguration(
                 host: "127.0.0.1", port: 0, tls: consoleTLS, gatewayID: "lt.vartai", administrators: administrators, limits: consoleLimits,
@@ -86,6 +94,7 @@ final class RunningGateway: Sendable {
             let consolePort = ports?["consolePort"]?.integer
         else { throw NotListening() }
         (self.port, self.healthPort, self.consolePort) = (port, healthPort, consolePort)
+        secondPort = ports?["secondPort"]?.integer
     }
 
     deinit { task.cancel() }
@@ -116,6 +125,11 @@ final class RunningGateway: Sendable {
     /// curl with an endpoint's certificate.
     func curl(_ endpoint: String) -> Curl {
         Curl(port: port, files: exchange.pki.endpointTLS(endpoint), anchors: exchange.pki.anchorsFile)
+    }
+
+    /// curl at the listener of the second network, with an endpoint's certificate.
+    func onSecondNetwork(_ endpoint: String) -> Curl {
+        Curl(port: secondPort ?? 0, files: exchange.pki.endpointTLS(endpoint), anchors: exchange.pki.anchorsFile)
     }
 
     /// curl at the console, with an administrator's certificate or whatever is given.
