@@ -106,10 +106,11 @@ extension Gateway {
         guard let bodyBytes = parts.inline["body"] else { throw Problem(.partMissing, at: JSONPointer(["parts"]), ["part": "body"]) }
         let body = try BodyCheck.read(bodyBytes, format: format, manifest: manifest, role: caller.endpoint.role, now: arrival)
         try LegalBasisPolicy.check(manifest)
-        let routes = try self.routes(for: manifest, body: body, format: format, registry: registry, arrival: arrival)
+        let routes = try self.routes(for: manifest, from: caller.endpoint, body: body, format: format, registry: registry, arrival: arrival)
         try HandlingPolicy.check(manifest, body: body)
         try ChildPolicy.checkStated(manifest, body: body)
         try await checkNotification(manifest, registry: registry)
+        try await checkOnward(manifest, registry: registry)
         return (manifest, parts.separate, routes)
     }
 
@@ -141,9 +142,17 @@ extension Gateway {
         try ChildPolicy.check(manifest, notified: notified, directory: registry.directory)
     }
 
+    /// Whether what the message answers or passes on may go where it goes.
+    private func checkOnward(_ manifest: Manifest, registry: Registry) async throws(Problem) {
+        guard OnwardPolicy.needsOrigin(manifest) else { return }
+        let endpoints = registry.directory.endpoints.map(\.id)
+        let origin = try await read { reader in try OnwardPolicy.origin(of: manifest, among: endpoints, in: reader) }
+        try OnwardPolicy.check(manifest, origin: origin)
+    }
+
     /// A route to every recipient, or the reason why there is none.
     private func routes(
-        for manifest: Manifest, body: JSONValue, format: FormatDefinition, registry: Registry, arrival: UTCInstant
+        for manifest: Manifest, from sender: DirectoryEndpoint, body: JSONValue, format: FormatDefinition, registry: Registry, arrival: UTCInstant
     ) throws(Problem) -> [AllowedRoute] {
         let place = JSONPointer(["recipients"])
         guard !format.oneRecipient || manifest.recipients.count == 1 else { throw Problem(.oneRecipientOnly, at: place) }
@@ -154,7 +163,7 @@ extension Gateway {
             guard let recipient = registry.directory.endpoint(id) else {
                 throw Problem(.recipientUnknown, at: here, ["recipient": .text(id)])
             }
-            let (agreement, line) = try registry.routes.route(manifest, to: id, on: arrival.date)
+            let line = try registry.routes.route(manifest, from: sender, to: recipient, on: arrival.date)
             guard recipient.reads[manifest.formatID]?.contains(manifest.formatVersion) == true else {
                 throw Problem(
                     .formatVersionUnreadable, at: here,
@@ -163,7 +172,8 @@ extension Gateway {
                     ])
             }
             try ConsentPolicy.check(manifest, body: body, format: format, recipient: id, now: arrival)
-            routes.append(AllowedRoute(recipient: recipient, agreement: agreement.id, budget: line.queryBudget))
+            try BodyRules.check(manifest, body: body, from: sender, to: recipient)
+            routes.append(AllowedRoute(recipient: recipient, agreement: line.agreement.id, budget: line.route.queryBudget))
         }
         return routes
     }

@@ -45,7 +45,12 @@ struct RefusalTests {
         },
         Slip(.noAgreement, "/recipients", "no agreement with this recipient") { $0.manifest.recipients = [SampleExchange.migration] },
         Slip(.purposeNotAllowed, "/purpose", "purpose") { $0.manifest.purpose = "INVESTIGATE" },
-        Slip(.regimeNotAllowed, "/regime", "regime") { $0.manifest.regime = "STAT" },
+        Slip(.regimeNotAllowed, "/regime", "regime") {
+            $0.manifest.regime = "LED"
+            $0.manifest.evaluation = "B2"
+            $0.manifest.legalBasis = ["XI-1336"]
+        },
+        Slip(.statisticsOnly, "/formatId", "statistics") { $0.manifest.regime = "STAT" },
         Slip(.handlingNotAllowed, "/handlingCodes/1", "handling code") { $0.manifest.handlingCodes = ["A0", "H1"] },
         Slip(.retentionTooLong, "/retention", "retention") { $0.manifest.retention = 91 },
         Slip(.recipientUnknown, "/recipients/0", "unknown recipient") { $0.manifest.recipients = ["lt.niekas"] },

@@ -119,12 +119,30 @@ public enum ErrorCode: String, Sendable, Hashable, CaseIterable {
     case oneRecipientOnly = "E-RTE-05"
     /// The sender cannot be a recipient.
     case recipientIsSender = "E-RTE-06"
+    /// Recipient “{recipient}” can never be a query source.
+    case neverASource = "E-RTE-07"
+    /// Only the police and prosecutors may send to “{recipient}” directly.
+    case internationalChannelClosed = "E-RTE-08"
     /// The stated purpose is not allowed on this route.
     case purposeNotAllowed = "E-PUR-01"
     /// No legal basis of the stated data-protection regime is given.
     case legalBasisMissing = "E-PUR-02"
     /// The stated data-protection regime is not allowed on this route.
     case regimeNotAllowed = "E-PUR-03"
+    /// Law-enforcement material may not go to an assistance organisation in format “{format}”.
+    case ledToAssistance = "E-PUR-04"
+    /// A message to an assistance organisation holds data that may not go to it.
+    case investigationDataToAssistance = "E-PUR-05"
+    /// A message of format “{format}” may not take a route for statistics.
+    case statisticsOnly = "E-PUR-06"
+    /// An assistance message to the police may not hold health or other special-category data.
+    case healthToPolice = "E-SPC-01"
+    /// The agreement names no instrument of the stated regime for a transfer to a third country (recipient “{recipient}”).
+    case transferInstrumentMissing = "E-TRF-01"
+    /// A transfer to “{recipient}” is forbidden unless an authorised person has allowed it.
+    case transferNotAuthorised = "E-TRF-02"
+    /// Data of an asylum seeker may not go to an authority of the country of origin.
+    case asylumSeekerOrigin = "E-TRF-03"
     /// The person’s consent is missing.
     case consentMissing = "E-CON-01"
     /// The person’s consent does not cover recipient “{recipient}”.
@@ -142,9 +160,11 @@ public enum ErrorCode: String, Sendable, Hashable, CaseIterable {
     /// The total in field “{label}” differs from the sum of its parts.
     case sumMismatch = "E-STAT-01"
     /// Onward transfer without the provider’s permission is forbidden (handling code H2).
-    case handlingNotAllowed = "E-HND-01"
+    case onwardTransferForbidden = "E-HND-01"
     /// Handling code H3 lacks its text in the body.
     case handlingTextMissing = "E-HND-02"
+    /// A handling code of the message is not allowed on this route.
+    case handlingNotAllowed = "E-HND-03"
     /// Nothing is disclosed to a representative whose interests may conflict with the child’s.
     case guardianInConflict = "E-CHD-02"
     /// The police must also be told of a child who is a victim or potential victim.
@@ -153,6 +173,8 @@ public enum ErrorCode: String, Sendable, Hashable, CaseIterable {
     case childNotStated = "E-CHD-04"
     /// A human being decides on a hit, not a program.
     case automaticDecision = "E-DEC-01"
+    /// Under the Law Enforcement Directive only an officer answers this recipient.
+    case officerAnswersOnly = "E-DEC-02"
     /// The prosecutor’s permission to disclose investigation data is missing.
     case disclosurePermissionMissing = "E-PER-01"
     /// A reflection period is for foreigners only.

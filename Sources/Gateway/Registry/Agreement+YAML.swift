@@ -74,6 +74,7 @@ extension AgreementRoute {
         let handling = try line.node("handlingCodes").codes(of: "handlingCode")
         let ceiling = try line.int("retentionCeiling", in: 1...3650)
         let budget = try budget(line, formats)
+        let transfer = try transfer(line)
         let sealingNode = try line.node("sealing")
         guard try sealingNode.string == "clear" else {
             throw sealingNode.failure(
@@ -84,7 +85,7 @@ extension AgreementRoute {
         try line.finish()
         return AgreementRoute(
             from: from, to: to, formats: formats, purposes: purposes, regimes: regimes, handlingCodes: handling, retentionCeiling: ceiling,
-            queryBudget: budget, clearReason: reason)
+            queryBudget: budget, transfer: transfer, clearReason: reason, place: node.line)
     }
 
     private static func budget(_ line: YAMLMapping, _ formats: Set<String>) throws(YAMLError) -> QueryBudget? {
@@ -98,6 +99,14 @@ extension AgreementRoute {
                 en: "a budget is for queries only and has perHour, perDay or both")
         }
         return QueryBudget(perHour: perHour, perDay: perDay)
+    }
+
+    private static func transfer(_ line: YAMLMapping) throws(YAMLError) -> TransferTerms? {
+        guard let terms = try line.optionalMapping("transfer") else { return nil }
+        let instruments = try terms.node("instruments").codes(of: "transferInstrument")
+        let authorisation = try terms.optionalString("authorisation")
+        try terms.finish()
+        return TransferTerms(instruments: instruments, authorisation: authorisation)
     }
 
     private static func endpoints(_ node: YAMLNode, _ directory: Directory) throws(YAMLError) -> Set<String> {

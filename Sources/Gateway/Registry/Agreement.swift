@@ -45,12 +45,16 @@ package struct AgreementRoute: Sendable, Hashable {
     package let retentionCeiling: Int
     /// How many queries an asker on this line may make; `nil` where the agreement sets no number.
     package let queryBudget: QueryBudget?
+    /// On what transfers to a third country rest; `nil` where the agreement names nothing.
+    package let transfer: TransferTerms?
     /// Why its messages with persons in them are not sealed: usually that the gateway shall validate them.
     package let clearReason: BilingualText
+    /// Where it stands in `agreements.yaml`, from 1; `nil` where it was not read from a file.
+    package let place: Int?
 
     package init(
         from: Set<String>, to: Set<String>, formats: Set<String>, purposes: Set<String>, regimes: Set<String>, handlingCodes: Set<String>,
-        retentionCeiling: Int, queryBudget: QueryBudget? = nil, clearReason: BilingualText
+        retentionCeiling: Int, queryBudget: QueryBudget? = nil, transfer: TransferTerms? = nil, clearReason: BilingualText, place: Int? = nil
     ) {
         self.from = from
         self.to = to
@@ -60,7 +64,9 @@ package struct AgreementRoute: Sendable, Hashable {
         self.handlingCodes = handlingCodes
         self.retentionCeiling = retentionCeiling
         self.queryBudget = queryBudget
+        self.transfer = transfer
         self.clearReason = clearReason
+        self.place = place
     }
 }
 
@@ -72,5 +78,18 @@ package struct QueryBudget: Sendable, Hashable {
     package init(perHour: Int? = nil, perDay: Int? = nil) {
         self.perHour = perHour
         self.perDay = perDay
+    }
+}
+
+/// On what a line's transfers to a third country rest.
+package struct TransferTerms: Sendable, Hashable {
+    /// Codes of the list `transferInstrument`.
+    package let instruments: Set<String>
+    /// The number of the decision by which an authorised person allowed it, where the law's default is to forbid it.
+    package let authorisation: String?
+
+    package init(instruments: Set<String>, authorisation: String? = nil) {
+        self.instruments = instruments
+        self.authorisation = authorisation
     }
 }

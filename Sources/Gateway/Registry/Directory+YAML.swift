@@ -7,9 +7,10 @@ import Trust
 extension Directory {
     /// Reads `directory.yaml`.
     ///
-    /// - Parameter certificates: the folder that certificate files are named from.
+    /// - Parameter certificates: the folder that certificate files are named from; `nil` where the directory is only to be read, not to be
+    ///   connected to: its certificates are not opened then, and it has no ``content``.
     /// - Throws: ``YAMLError`` at the line that is wrong.
-    package static func read(_ node: YAMLNode, certificates folder: URL) throws(YAMLError) -> Directory {
+    package static func read(_ node: YAMLNode, certificates folder: URL?) throws(YAMLError) -> Directory {
         let file = try node.mapping
         let exchange = try file.string("exchange")
         let version = try file.int("version", in: 1...Int(Int32.max))
@@ -29,12 +30,13 @@ extension Directory {
         }
         try file.finish()
         return Directory(
-            exchange: exchange, version: version, endpoints: endpoints, content: try DirectoryContent(node, certificates: folder).digest)
+            exchange: exchange, version: version, endpoints: endpoints,
+            content: try folder.map { folder throws(YAMLError) in try DirectoryContent(node, certificates: folder).digest } ?? [])
     }
 }
 
 extension DirectoryEndpoint {
-    fileprivate static func read(_ node: YAMLNode, exchange: String, certificates folder: URL) throws(YAMLError) -> DirectoryEndpoint {
+    fileprivate static func read(_ node: YAMLNode, exchange: String, certificates folder: URL?) throws(YAMLError) -> DirectoryEndpoint {
         let entry = try node.mapping
         let id = try entry.string("id")
         guard CertifiedSubject.isName(id) else {
@@ -71,23 +73,30 @@ extension DirectoryEndpoint {
         let hours = try contact?.optionalString("hours")
         try contact?.finish()
         let queueLimit = try entry.optionalInt("queueLimit", in: 1...100_000_000) ?? defaultQueueLimit
+        let countryNode = entry.optionalNode("country")
+        let country = try countryNode?.string
+        if let countryNode, let country, FormatCatalogue.codeList("country")?[country] == nil {
+            throw countryNode.failure(lt: "tokio valstybės kodo klasifikatoriuje nėra", en: "there is no such code in the list country")
+        }
         let role = try roleNode.string
         try entry.finish()
         return DirectoryEndpoint(
             id: id, name: name, role: role, tlsFingerprints: Set(tls.map(\.fingerprint)), signingCertificates: signing.map(\.der),
             signingFingerprints: Set(signing.map(\.fingerprint)), sealingFingerprints: Set((sealing ?? []).map(\.fingerprint)), reads: reads,
-            contactPhone: phone ?? nil, contactHours: hours ?? nil, queueLimit: queueLimit, tlsCertificates: tls.map(\.der))
+            contactPhone: phone ?? nil, contactHours: hours ?? nil, queueLimit: queueLimit, tlsCertificates: tls.map(\.der), country: country)
     }
 
     fileprivate var allFingerprints: Set<[UInt8]> { tlsFingerprints.union(signingFingerprints).union(sealingFingerprints) }
 
     /// The first certificate of every file named; it has to be made out to the endpoint.
     private static func certificates(
-        _ node: YAMLNode, of id: String, exchange: String, in folder: URL
+        _ node: YAMLNode, of id: String, exchange: String, in folder: URL?
     ) throws(YAMLError) -> [Certificate] {
+        let names = try node.strings
+        guard let folder else { return [] }
         var certificates: [Certificate] = []
-        for entry in try node.list {
-            let url = folder.appending(path: try entry.string)
+        for (entry, name) in zip(try node.list, names) {
+            let url = folder.appending(path: name)
             guard let certificate = (try? Certificate.bundle(contentsOf: url))?.first else {
                 throw entry.failure(lt: "sertifikato nepavyko perskaityti", en: "the certificate could not be read")
             }

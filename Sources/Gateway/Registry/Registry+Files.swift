@@ -111,6 +111,21 @@ extension Registry {
     }
 }
 
+extension RoutePolicy {
+    /// Reads what routes are judged by, and nothing else: no certificate is opened, so that it can be done on anybody's machine.
+    ///
+    /// - Throws: ``RegistryFileError`` with file and line.
+    package static func load(agreements: URL, directory: URL) throws(RegistryFileError) -> (directory: Directory, routes: RoutePolicy) {
+        do throws(YAMLError) {
+            let directory = try Directory.read(try YAMLNode(contentsOf: directory), certificates: nil)
+            let agreements = try Agreement.readAll(try YAMLNode(contentsOf: agreements), directory: directory)
+            return (directory, RoutePolicy(agreements: agreements))
+        } catch {
+            throw RegistryFileError(error)
+        }
+    }
+}
+
 extension YAMLNode {
     /// Reads a file whole.
     init(contentsOf url: URL) throws(YAMLError) {

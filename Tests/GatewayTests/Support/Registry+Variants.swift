@@ -11,17 +11,20 @@ extension DirectoryEndpoint {
 
     func playing(_ role: String) -> DirectoryEndpoint { changed(role: role) }
 
+    func established(in country: String) -> DirectoryEndpoint { changed(country: country) }
+
     func alsoReading(_ formats: String...) -> DirectoryEndpoint {
         reading(reads.merging(formats.map { ($0, [FormatVersion(1, 0)]) }) { old, _ in old })
     }
 
     private func changed(
-        role: String? = nil, reads: [String: Set<FormatVersion>]? = nil, queueLimit: Int? = nil, signingFingerprints: Set<[UInt8]>? = nil
+        role: String? = nil, reads: [String: Set<FormatVersion>]? = nil, queueLimit: Int? = nil, signingFingerprints: Set<[UInt8]>? = nil,
+        country: String? = nil
     ) -> DirectoryEndpoint {
         DirectoryEndpoint(
             id: id, name: name, role: role ?? self.role, tlsFingerprints: tlsFingerprints, signingCertificates: signingCertificates,
             signingFingerprints: signingFingerprints ?? self.signingFingerprints, reads: reads ?? self.reads,
-            queueLimit: queueLimit ?? self.queueLimit)
+            queueLimit: queueLimit ?? self.queueLimit, country: country ?? self.country)
     }
 }
 

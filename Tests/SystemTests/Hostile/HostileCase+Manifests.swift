@@ -55,7 +55,7 @@ extension HostileCase {
         .manifest("a body of another format", .fieldUnknown, "formatId", "THB-232"),
         .manifest("a marking of state secrets", .markingRefused, "classification", "VISIŠKAI_SLAPTAI"),
         .manifest("a purpose of another route", .purposeNotAllowed, "purpose", "INVESTIGATE"),
-        .manifest("a regime of another route", .regimeNotAllowed, "regime", "STAT"),
+        .manifest("a regime that this format cannot have", .statisticsOnly, "regime", "STAT"),
         .manifest("a handling code of another route", .handlingNotAllowed, "handlingCodes", .array(["H1"])),
         .manifest("no legal basis", .legalBasisMissing, "legalBasis", .array([])),
         .manifest("kept for ever", .retentionTooLong, "retention", .number(JSONNumber(3650))),

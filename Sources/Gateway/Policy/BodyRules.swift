@@ -1,0 +1,16 @@
+package import ExchangeFormats
+
+/// What no agreement can allow, and only a body that the gateway may read shows. Sealed bodies are the receiving desk's to check.
+package enum BodyRules {
+    /// - Parameter body: in the English binding.
+    /// - Throws: ``Problem`` of the first rule that is broken.
+    package static func check(
+        _ manifest: Manifest, body: JSONValue, from sender: DirectoryEndpoint, to recipient: DirectoryEndpoint
+    ) throws(Problem) {
+        try DiodePolicy.check(manifest, body: body, from: sender, to: recipient)
+        try SpecialCategoryPolicy.check(manifest, body: body, to: recipient)
+        try TransferPolicy.check(body: body, to: recipient)
+        try PermissionPolicy.check(manifest, body: body, to: recipient)
+        try OfficerPolicy.check(manifest, body: body, to: recipient)
+    }
+}
