@@ -27,7 +27,7 @@ struct Vartai: AsyncParsableCommand {
         subcommands: [
             DeskCommand.self, QueryCommand.self, SendCommand.self, InboxCommand.self, OutboxCommand.self, MessageCommand.self,
             EvidenceCommand.self, VerifyCommand.self, AuditCommand.self, FormatsCommand.self, ErrorsCommand.self, PKICommand.self,
-            StampCommand.self, TSACommand.self, MatchCommand.self, SourceCommand.self,
+            StampCommand.self, TSACommand.self, MatchCommand.self, SourceCommand.self, AdminCommand.self,
         ])
 }
 
