@@ -84,13 +84,14 @@ extension Gateway {
         let manifest = checked.manifest
         return AdmittedMessage(
             manifest: manifest, messageDigest: messageDigest, manifestDigest: manifestDigest, separate: checked.separate, routes: checked.routes,
+            stops: checked.stops, arrival: arrival,
             directoryVersion: registry.directory.version, size: bytes.count,
             content: store.prepare(bytes, sender: manifest.sender, messageID: manifest.messageID))
     }
 
     private func check(
         _ verified: VerifiedMessage, from caller: Caller, registry: Registry, arrival: UTCInstant
-    ) async throws(Problem) -> (manifest: Manifest, separate: [SeparatePart], routes: [AllowedRoute]) {
+    ) async throws(Problem) -> (manifest: Manifest, separate: [SeparatePart], routes: [AllowedRoute], stops: [UUID]) {
         guard caller.endpoint.signingFingerprints.contains(verified.certificate.fingerprint) else {
             throw Problem(.signerNotSender, at: JSONPointer(["sender"]))
         }
@@ -111,7 +112,7 @@ extension Gateway {
         try ChildPolicy.checkStated(manifest, body: body)
         try await checkNotification(manifest, registry: registry)
         try await checkOnward(manifest, registry: registry)
-        return (manifest, parts.separate, routes)
+        return (manifest, parts.separate, routes, ConsentWithdrawalPolicy.stopped(by: manifest, body: body))
     }
 
     /// Verifies the signature and the signer's certificate at the acceptance instant: that of the first acceptance, where a message is one that
@@ -184,7 +185,8 @@ extension Gateway {
         let (manifest, routes) = (admitted.manifest, admitted.routes)
         let awaitsStamp = stamps?.policy.isDemanded(for: manifest.formatID) == true
         let isStampedAlone = stamps?.policy.each.contains(manifest.formatID) == true
-        let (committed, evidence) = try await committer.commit(for: manifest.sender, bytes: admitted.size) { writer, step -> UTCInstant? in
+        let (committed, evidence) = try await committer.commit(for: manifest.sender, bytes: admitted.size) {
+            writer, step -> (at: UTCInstant, ended: [(delivery: StoredDelivery, message: StoredMessage)])? in
             if let earlier = try writer.message(sender: manifest.sender, id: manifest.messageID) {
                 guard earlier.manifestDigest == admitted.manifestDigest else { throw Self.taken(earlier) }
                 return nil
@@ -233,9 +235,12 @@ extension Gateway {
                     agreement: routes.first?.agreement))
             let agreements = Dictionary(routes.map { ($0.recipient.id, $0.agreement) }, uniquingKeysWith: { first, _ in first })
             for record in AuditRecord.consultationOrDisclosure(manifest, agreements: agreements, at: step.at) { step.record(record) }
-            return step.at
+            let ended = try Self.endWaiting(
+                admitted.stops, from: manifest.sender, to: manifest.recipients, manifest.exchange, arrival: admitted.arrival, writer, &step,
+                random)
+            return (step.at, ended)
         }
-        guard let acceptedAt = committed, let proof = evidence.first else {
+        guard let (acceptedAt, ended) = committed, let proof = evidence.first else {
             // Somebody submitted the same message a moment before.
             guard
                 let earlier = try await firstAnswer(
@@ -243,6 +248,7 @@ extension Gateway {
             else { throw Problem(.internalFailure) }
             return earlier
         }
+        for (delivery, message) in ended { tellEnd(of: delivery, .withdrawnBySender, message) }
         metrics.accepted(format: manifest.formatID)
         watch.count(\.accepted)
         wakeups.signal(Topic.evidence(manifest.sender))
@@ -319,6 +325,9 @@ private struct AdmittedMessage: Sendable {
     let manifestDigest: [UInt8]
     let separate: [SeparatePart]
     let routes: [AllowedRoute]
+    /// Messages of the sender that it ends.
+    let stops: [UUID]
+    let arrival: UTCInstant
     /// The directory's by which it was judged.
     let directoryVersion: Int
     /// Bytes on the wire.

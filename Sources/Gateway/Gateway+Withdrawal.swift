@@ -33,19 +33,8 @@ extension Gateway {
             guard steps.contains(where: { $0.refusal == nil }) else {
                 throw Problem(steps.contains { $0.refusal == .withdrawalTooLate } ? .withdrawalTooLate : .deliveryEnded)
             }
-            for index in steps.indices {
-                guard let state = steps[index].next else { continue }
-                steps[index].delivery.state = state
-                steps[index].delivery.leaseUntil = nil
-                steps[index].delivery.endedAt = step.at
-                let delivery = steps[index].delivery
-                if try writer.update(delivery) { step.bring(delivery.recipient) }
-                var statement = Self.statement(
-                    EvidenceOutcome.withdrawn.event, exchange, delivery, message, at: step.at, random: random)
-                statement.reason = .withdrawnBySender
-                step.state(statement, message: message.sequence, delivery: delivery.id)
-                step.record(
-                    Self.record(.deliveryWithdrawn, actor: sender, delivery, message, at: step.at, reason: .withdrawnBySender))
+            for index in steps.indices where steps[index].next != nil {
+                steps[index].delivery = try Self.end(steps[index], of: message, exchange, writer, &step, random)
             }
             return (message, steps)
         }
@@ -62,6 +51,44 @@ extension Gateway {
             outcomes.append(WithdrawalOutcome(delivery: step.delivery, evidence: proof, refusal: step.refusal))
         }
         return outcomes
+    }
+
+    /// In a commit: ends the deliveries of a sender's own messages to a recipient whose content has not left. What is not there, or has left or ended,
+    /// stays as it is.
+    ///
+    /// - Returns: those that ended now.
+    static func endWaiting(
+        _ ids: [UUID], from sender: String, to recipients: [String], _ exchange: String, arrival: UTCInstant, _ writer: any StoreWriter,
+        _ step: inout CommitStep, _ random: any RandomSource
+    ) throws -> [(delivery: StoredDelivery, message: StoredMessage)] {
+        var ended: [(delivery: StoredDelivery, message: StoredMessage)] = []
+        for id in ids {
+            guard let message = try writer.message(sender: sender, id: id) else { continue }
+            for delivery in try writer.deliveries(ofMessage: message.sequence) where recipients.contains(delivery.recipient) {
+                let withdrawal = WithdrawalStep(delivery, of: message, at: arrival)
+                guard withdrawal.next != nil else { continue }
+                ended.append((try end(withdrawal, of: message, exchange, writer, &step, random), message))
+            }
+        }
+        return ended
+    }
+
+    /// - Returns: the delivery as it is now.
+    private static func end(
+        _ withdrawal: WithdrawalStep, of message: StoredMessage, _ exchange: String, _ writer: any StoreWriter, _ step: inout CommitStep,
+        _ random: any RandomSource
+    ) throws -> StoredDelivery {
+        var delivery = withdrawal.delivery
+        guard let state = withdrawal.next else { return delivery }
+        delivery.state = state
+        delivery.leaseUntil = nil
+        delivery.endedAt = step.at
+        if try writer.update(delivery) { step.bring(delivery.recipient) }
+        var statement = Self.statement(EvidenceOutcome.withdrawn.event, exchange, delivery, message, at: step.at, random: random)
+        statement.reason = .withdrawnBySender
+        step.state(statement, message: message.sequence, delivery: delivery.id)
+        step.record(record(.deliveryWithdrawn, actor: message.sender, delivery, message, at: step.at, reason: .withdrawnBySender))
+        return delivery
     }
 
     /// Tells the figures and whoever waits that a delivery was ended by somebody else than its recipient.

@@ -40,10 +40,10 @@ package enum OnwardPolicy {
         let candidates = manifest.recipients + endpoints.filter { $0 != manifest.sender && !manifest.recipients.contains($0) }
         for provider in candidates {
             guard let message = try reader.message(sender: provider, id: id) else { continue }
-            let recipients = Set(try reader.deliveries(ofMessage: message.sequence).map(\.recipient))
-            guard recipients.contains(manifest.sender) else { continue }
             // To its provider alone it is an answer, whatever it came with.
             if manifest.recipients == [provider] { return nil }
+            let recipients = Set(try reader.deliveries(ofMessage: message.sequence).map(\.recipient))
+            guard recipients.contains(manifest.sender) else { continue }
             guard let content = try reader.content(ofMessage: message.sequence), let parent = try? UnverifiedMessage(bytes: content) else {
                 return nil
             }
