@@ -173,7 +173,7 @@ extension Gateway {
                     ])
             }
             try ConsentPolicy.check(manifest, body: body, format: format, recipient: id, now: arrival)
-            try BodyRules.check(manifest, body: body, from: sender, to: recipient)
+            try BodyRules.check(manifest, body: body, format: format, from: sender, to: recipient, on: line.route)
             routes.append(AllowedRoute(recipient: recipient, agreement: line.agreement.id, budget: line.route.queryBudget))
         }
         return routes

@@ -75,6 +75,7 @@ extension AgreementRoute {
         let ceiling = try line.int("retentionCeiling", in: 1...3650)
         let budget = try budget(line, formats)
         let transfer = try transfer(line)
+        let feedback = try line.optionalBool("feedbackAgreed") ?? false
         let sealingNode = try line.node("sealing")
         guard try sealingNode.string == "clear" else {
             throw sealingNode.failure(
@@ -85,7 +86,7 @@ extension AgreementRoute {
         try line.finish()
         return AgreementRoute(
             from: from, to: to, formats: formats, purposes: purposes, regimes: regimes, handlingCodes: handling, retentionCeiling: ceiling,
-            queryBudget: budget, transfer: transfer, clearReason: reason, place: node.line)
+            queryBudget: budget, transfer: transfer, feedbackAgreed: feedback, clearReason: reason, place: node.line)
     }
 
     private static func budget(_ line: YAMLMapping, _ formats: Set<String>) throws(YAMLError) -> QueryBudget? {

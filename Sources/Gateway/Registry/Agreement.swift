@@ -47,6 +47,8 @@ package struct AgreementRoute: Sendable, Hashable {
     package let queryBudget: QueryBudget?
     /// On what transfers to a third country rest; `nil` where the agreement names nothing.
     package let transfer: TransferTerms?
+    /// Whether recipients that do not help hear more of a referral than that it was accepted or closed.
+    package let feedbackAgreed: Bool
     /// Why its messages with persons in them are not sealed: usually that the gateway shall validate them.
     package let clearReason: BilingualText
     /// Where it stands in `agreements.yaml`, from 1; `nil` where it was not read from a file.
@@ -54,7 +56,9 @@ package struct AgreementRoute: Sendable, Hashable {
 
     package init(
         from: Set<String>, to: Set<String>, formats: Set<String>, purposes: Set<String>, regimes: Set<String>, handlingCodes: Set<String>,
-        retentionCeiling: Int, queryBudget: QueryBudget? = nil, transfer: TransferTerms? = nil, clearReason: BilingualText, place: Int? = nil
+        retentionCeiling: Int, queryBudget: QueryBudget? = nil, transfer: TransferTerms? = nil, feedbackAgreed: Bool = false,
+        clearReason: BilingualText,
+        place: Int? = nil
     ) {
         self.from = from
         self.to = to
@@ -65,6 +69,7 @@ package struct AgreementRoute: Sendable, Hashable {
         self.retentionCeiling = retentionCeiling
         self.queryBudget = queryBudget
         self.transfer = transfer
+        self.feedbackAgreed = feedbackAgreed
         self.clearReason = clearReason
         self.place = place
     }

@@ -10,7 +10,7 @@ struct OnwardTransferTests {
     private func fixture() async throws -> GatewayFixture {
         let exchange = try SampleExchange()
         let registry = try exchange.registry(
-            endpoints: { $0.id == SampleExchange.migration ? $0.alsoReading("THB-232", "THB-230") : $0 },
+            endpoints: { $0.id == SampleExchange.migration ? $0.playing("NGO").alsoReading("THB-232", "THB-230") : $0 },
             agreements: {
                 $0 + [
                     .sample(["THB-232"], from: [SampleExchange.municipality], to: [SampleExchange.migration], purpose: "ASSIST"),

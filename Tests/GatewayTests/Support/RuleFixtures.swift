@@ -20,7 +20,7 @@ extension RouteQuestion {
 extension GatewayFixture {
     /// The sample exchange with one line more, which allows everything that is asked of it: what is refused then, a rule refuses.
     static func allowingAll(
-        from sender: String, to recipient: String, _ formats: Set<String>, transfer: TransferTerms? = nil,
+        from sender: String, to recipient: String, _ formats: Set<String>, transfer: TransferTerms? = nil, feedback: Bool = false,
         recipient change: (DirectoryEndpoint) -> DirectoryEndpoint = { $0 }
     ) async throws -> GatewayFixture {
         let exchange = try SampleExchange()
@@ -39,7 +39,7 @@ extension GatewayFixture {
                         routes: [
                             AgreementRoute(
                                 from: [sender], to: [recipient], formats: formats, purposes: codes("purpose"), regimes: codes("regime"),
-                                handlingCodes: codes("handlingCode"), retentionCeiling: 3650, transfer: transfer,
+                                handlingCodes: codes("handlingCode"), retentionCeiling: 3650, transfer: transfer, feedbackAgreed: feedback,
                                 clearReason: BilingualText(lt: "Bandymas.", en: "A test."))
                         ])
                 ]
