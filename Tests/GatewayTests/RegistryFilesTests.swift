@@ -63,6 +63,13 @@ struct RegistryFilesTests {
         Slip(.agreements, "regimes: [BDAR]", "regimes: [GDPR]", "code in the list regime"),
         Slip(.agreements, "handlingCodes: [A0, H2]", "handlingCodes: [A0, H9]", "code in the list handlingCode"),
         Slip(.agreements, "retentionCeiling: 90", "retentionCeiling: 0", "from 1 to 3650"),
+        Slip(.directory, "    role: MIGRATION", "    role: MIGRATION\n    country: Baltarusija", linesBelow: 1, "no such code in the list country"),
+        Slip(
+            .agreements, "        retentionCeiling: 30", "        retentionCeiling: 30\n        transfer: {instruments: [LED-1]}", linesBelow: 1,
+            "code in the list transferInstrument"),
+        Slip(
+            .agreements, "        retentionCeiling: 30", "        retentionCeiling: 30\n        feedbackAgreed: agreed", linesBelow: 1,
+            "“true” or “false”"),
         Slip(.agreements, "sealing: clear", "sealing: sealed", "clear parts only"),
         Slip(.agreements, "validFrom: 2026-01-01", "validFrom: 2026-02-30", "YYYY-MM-DD"),
         Slip(.agreements, "    validFrom: 2026-01-01", "    validFrom: 2036-01-01", linesBelow: -8, "ends before it begins"),

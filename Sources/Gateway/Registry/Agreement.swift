@@ -57,8 +57,7 @@ package struct AgreementRoute: Sendable, Hashable {
     package init(
         from: Set<String>, to: Set<String>, formats: Set<String>, purposes: Set<String>, regimes: Set<String>, handlingCodes: Set<String>,
         retentionCeiling: Int, queryBudget: QueryBudget? = nil, transfer: TransferTerms? = nil, feedbackAgreed: Bool = false,
-        clearReason: BilingualText,
-        place: Int? = nil
+        clearReason: BilingualText, place: Int? = nil
     ) {
         self.from = from
         self.to = to

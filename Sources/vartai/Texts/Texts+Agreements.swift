@@ -16,6 +16,8 @@ extension Texts {
     static let handlingCodes = BilingualText(lt: "Naudojimo apribojimai", en: "Handling codes")
     static let retentionCeiling = BilingualText(lt: "Saugoti ne ilgiau kaip", en: "Retention at most")
     static let queryBudget = BilingualText(lt: "Užklausų ne daugiau kaip", en: "Queries at most")
+    static let transfer = BilingualText(lt: "Perdavimo pagrindas", en: "Transfer rests on")
+    static let feedback = BilingualText(lt: "Sutarta dėl grįžtamojo ryšio", en: "Feedback agreed")
     static let consent = BilingualText(lt: "Sutikimas", en: "Consent")
     static let consentNeeded = BilingualText(lt: "reikia asmens sutikimo dėl šio gavėjo", en: "the person’s consent to this recipient")
     static let exactlyOne = BilingualText(lt: "tik vienas", en: "exactly one")

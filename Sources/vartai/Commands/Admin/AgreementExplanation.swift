@@ -64,6 +64,8 @@ struct AgreementExplanation {
             (Texts.purposes, list(route.purposes)), (Texts.regimes, list(route.regimes)), (Texts.handlingCodes, list(route.handlingCodes)),
             (Texts.retentionCeiling, Texts.days(route.retentionCeiling)[language]),
             (Texts.queryBudget, route.queryBudget.map { Texts.queryBudget($0.perHour, $0.perDay)[language] }),
+            (Texts.transfer, route.transfer.map { ($0.instruments.sorted() + [$0.authorisation].compactMap { $0 }).joined(separator: ", ") }),
+            (Texts.feedback, route.feedbackAgreed ? Texts.yes[language] : nil),
             (Texts.consent, format?.needsConsent == true ? Texts.consentNeeded[language] : nil),
             (Texts.recipients, format?.oneRecipient == true ? Texts.exactlyOne[language] : nil),
             (Texts.readVersions, readVersions.isEmpty ? Texts.readsNone[language] : readVersions.joined(separator: ", ")),
@@ -116,6 +118,18 @@ struct AgreementExplanation {
         object["regimes"] = list(route.regimes)
         object["handlingCodes"] = list(route.handlingCodes)
         object["retentionCeiling"] = .number(JSONNumber(route.retentionCeiling))
+        object["feedbackAgreed"] = .bool(route.feedbackAgreed)
+        object["transfer"] = route.transfer.map { terms in
+            var transfer: JSONObject = ["instruments": list(terms.instruments)]
+            transfer["authorisation"] = terms.authorisation.map { .string($0) }
+            return .object(transfer)
+        }
+        object["queryBudget"] = route.queryBudget.map { budget in
+            var numbers: JSONObject = [:]
+            numbers["perHour"] = budget.perHour.map { .number(JSONNumber($0)) }
+            numbers["perDay"] = budget.perDay.map { .number(JSONNumber($0)) }
+            return .object(numbers)
+        }
         object["consent"] = .bool(newestFormat?.needsConsent == true)
         object["oneRecipient"] = .bool(newestFormat?.oneRecipient == true)
         object["clearReason"] = both(route.clearReason)
