@@ -26,6 +26,7 @@ struct SchemaFiles {
         for list in source.reader.codeLists.values { files["\(folder)/codelists/\(list.id).json"] = JSONWriter.pretty(CodeListFile.json(list)) }
         for language in Language.allCases {
             files["\(folder)/openapi.\(language.rawValue).json"] = JSONWriter.pretty(OpenAPIDocument(language).json)
+            files["\(folder)/admin-openapi.\(language.rawValue).json"] = JSONWriter.pretty(OpenAPIDocument(language, of: .administration).json)
         }
         files["\(folder)/errors.json"] = JSONWriter.pretty(json(source.errorDefinitions))
         return files

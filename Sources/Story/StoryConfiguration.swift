@@ -9,6 +9,7 @@ package enum StoryConfiguration {
         let exchange: Int
         let health: Int
         let console: Int
+        let admin: Int
         /// `nil` where the gateway takes no stamps.
         let timeStamps: Int?
     }
@@ -23,6 +24,8 @@ package enum StoryConfiguration {
         listen: {host: 127.0.0.1, port: \(ports.exchange)}
         health: {host: 127.0.0.1, port: \(ports.health)}
         console: {host: 127.0.0.1, port: \(ports.console)}
+        admin: {host: 127.0.0.1, port: \(ports.admin)}
+        administrators: {\(StoryNames.administrator): [operator]}
         tls:
           certificate: \(quoted(place.pki.appending(path: "gateway/tls.pem")))
           key: \(quoted(place.pki.appending(path: "gateway/tls.key")))
@@ -53,6 +56,20 @@ package enum StoryConfiguration {
               anchors: \(quoted(place.pki.appending(path: "anchors.pem")))
               intermediates: [\(quoted(place.pki.appending(path: "issuing.pem")))]
               revocationLists: [\(quoted(place.pki.appending(path: "crl.pem")))]
+
+        """
+    }
+
+    /// What `vartai admin` reads.
+    static func administration(_ place: StoryPlace, port: Int) -> String {
+        """
+        # Written by the story; see README.md.
+        gateway: {host: 127.0.0.1, port: \(port), serverName: \(StoryNames.serverName)}
+        tls:
+          certificate: \(quoted(place.administrator.appending(path: "tls.pem")))
+          key: \(quoted(place.administrator.appending(path: "tls.key")))
+        anchors: \(quoted(place.pki.appending(path: "anchors.pem")))
+        revocationLists: \(quoted(place.pki.appending(path: "crl.pem")))
 
         """
     }

@@ -18,6 +18,8 @@ package struct StoryPlace: Sendable {
     package var vartaid: URL { programs.appending(path: "vartaid") }
     package var vartai: URL { programs.appending(path: "vartai") }
     package var pki: URL { state.appending(path: "pki") }
+    /// What `vartai admin` reads.
+    package var adminConfiguration: URL { state.appending(path: "admin.yaml") }
     /// What the administrator's browser imports: `tls.p12`, and the same in PEM, `tls.pem` and `tls.key`.
     package var administrator: URL { pki.appending(path: "administrators/\(StoryNames.administrator)") }
     package var logs: URL { state.appending(path: "logs") }

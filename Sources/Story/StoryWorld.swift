@@ -10,6 +10,8 @@ package final class StoryWorld: Sendable {
     package let healthPort: Int
     /// Of the console, which opens to ``StoryNames/administrator`` alone.
     package let consolePort: Int
+    /// Of the admin API, which opens to the same.
+    package let adminPort: Int
     /// Of the development time-stamping authority; `nil` where the gateway takes no stamps.
     package let timeStampPort: Int?
     private let processes = Mutex<[String: ChildProcess]>([:])
@@ -29,7 +31,7 @@ package final class StoryWorld: Sendable {
     ) async throws -> StoryWorld {
         try place.prepare()
         let world = StoryWorld(
-            place, port: try FreePort.find(), healthPort: try FreePort.find(), consolePort: try FreePort.find(),
+            place, port: try FreePort.find(), healthPort: try FreePort.find(), consolePort: try FreePort.find(), adminPort: try FreePort.find(),
             timeStampPort: timeStamps ? try FreePort.find() : nil, gatewayEnvironment)
         try await world.makeCertificates(signingAlgorithm)
         try world.writeConfigurations()
@@ -37,13 +39,14 @@ package final class StoryWorld: Sendable {
     }
 
     private init(
-        _ place: StoryPlace, port: Int, healthPort: Int, consolePort: Int, timeStampPort: Int?, _ gatewayEnvironment: [String: String]
+        _ place: StoryPlace, port: Int, healthPort: Int, consolePort: Int, adminPort: Int, timeStampPort: Int?, _ gatewayEnvironment: [String: String]
     ) {
         self.timeStampPort = timeStampPort
         self.place = place
         self.port = port
         self.healthPort = healthPort
         self.consolePort = consolePort
+        self.adminPort = adminPort
         self.gatewayEnvironment = gatewayEnvironment
     }
 
@@ -211,8 +214,9 @@ package final class StoryWorld: Sendable {
     }
 
     private func writeConfigurations() throws {
-        let ports = StoryConfiguration.Ports(exchange: port, health: healthPort, console: consolePort, timeStamps: timeStampPort)
+        let ports = StoryConfiguration.Ports(exchange: port, health: healthPort, console: consolePort, admin: adminPort, timeStamps: timeStampPort)
         try write(StoryConfiguration.gateway(place, ports), to: place.gatewayConfiguration)
+        try write(StoryConfiguration.administration(place, port: adminPort), to: place.adminConfiguration)
         for endpoint in StoryEndpoint.allCases {
             try write(StoryConfiguration.desk(endpoint, place, port: port), to: place.deskConfiguration(endpoint))
         }

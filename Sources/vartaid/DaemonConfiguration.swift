@@ -25,8 +25,10 @@ struct DaemonConfiguration {
     let health: Address
     /// Absent: no console.
     let console: Address?
-    /// Ids of the administrators; absent: all whom the exchange's authority made so.
-    let administrators: Set<String>?
+    /// Absent: no admin API.
+    let admin: Address?
+    /// Who may look at the console, and what each may do at the admin API.
+    let administrators: AdministratorList
     let tls: CredentialSource
     let seal: CredentialSource
     /// Under which the master key lies; absent: in clear.
@@ -69,7 +71,8 @@ struct DaemonConfiguration {
         secondListen = try file.optionalMapping("secondListen").map(Self.secondListener)
         health = try Self.address(try file.mapping("health"))
         console = try file.optionalMapping("console").map(Self.address)
-        administrators = try Self.administrators(file)
+        admin = try file.optionalMapping("admin").map(Self.address)
+        administrators = try AdministratorList(file, hasAdminAPI: admin != nil)
         tls = try file.mapping("tls").credential(relativeTo: folder)
         seal = try file.mapping("seal").credential(relativeTo: folder)
         wrapping = try file.optionalMapping("wrapping").map { mapping throws(YAMLError) in try mapping.keySource(relativeTo: folder) }
@@ -144,19 +147,6 @@ struct DaemonConfiguration {
             throw list.failure(lt: "sąrašas tuščias: niekas nebūtų aptarnaujamas", en: "the list is empty: nobody would be served")
         }
         return (try address(mapping), endpoints)
-    }
-
-    private static func administrators(_ file: YAMLMapping) throws(YAMLError) -> Set<String>? {
-        guard let list = file.optionalNode("administrators") else { return nil }
-        var ids: Set<String> = []
-        for node in try list.list {
-            let id = try node.string
-            guard CertifiedSubject.isName(id), ids.insert(id).inserted else {
-                throw node.failure(
-                    lt: "netinkamas arba pakartotas administratoriaus identifikatorius", en: "the administrator’s id is not well-formed, or repeated")
-            }
-        }
-        return ids
     }
 
     /// `synchronous: off-for-tests`, which no manual names. There is no other value: whoever leaves the key out gets FULL.

@@ -29,6 +29,8 @@ struct Options: ParsableCommand {
               listen: {host: 0.0.0.0, port: 8443}
               health: {host: 127.0.0.1, port: 8480}
               console: {host: 127.0.0.1, port: 8444}
+              admin: {host: 127.0.0.1, port: 8445}
+              administrators: {rasa: [observer], jonas: [observer, operator]}
               tls: {certificate: pki/gateway/tls.pem, key: pki/gateway/tls.key}
               seal: {certificate: pki/gateway/seal.pem, key: pki/gateway/seal.key}
               anchors: pki/anchors.pem

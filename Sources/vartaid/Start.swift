@@ -91,7 +91,11 @@ struct Start {
                 console: configuration.console.map { address in
                     ConsoleServerConfiguration(
                         host: address.host, port: address.port, tls: parts.consoleTLS, gatewayID: configuration.gateway,
-                        administrators: configuration.administrators, log: log)
+                        administrators: configuration.administrators.ids, log: log)
+                },
+                admin: configuration.admin.map { address in
+                    AdminServerConfiguration(
+                        host: address.host, port: address.port, tls: parts.consoleTLS, roles: configuration.administrators.roles, log: log)
                 },
                 metrics: metrics, clock: clock,
                 services: [

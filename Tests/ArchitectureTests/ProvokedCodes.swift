@@ -14,6 +14,7 @@ enum ProvokedCodes {
 
     static let tests: [String: Test] = [
         "logEntryUnknown": Test("GatewayTests/LogTests.swift", "proofsOfWhatIsNotThereAreRefused"),
+        "notPaused": Test("GatewayTests/PauseTests.swift", "whatIsNotPausedIsNotResumed"),
         "logStatementInvalid": Test("TrustTests/Log/LogAuditTests.swift", "statementsOfAnotherShapeAreInvalid"),
         "logContradicted": Test("GatewayTests/LogTests.swift", "aWitnessThatIsAheadIsHeard"),
         "jsonInvalid": Test("GatewayTests/SignatureRefusalTests.swift", "unreadable"),

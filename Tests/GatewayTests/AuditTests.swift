@@ -50,6 +50,8 @@ struct AuditTests {
         try await fixture.gateway.redrive(third, by: administrator, ground: .mended)
         try await fixture.gateway.park(third, by: administrator, ground: .keepsFailing)
         try await fixture.gateway.discard(third, by: administrator, ground: .decidedElsewhere)
+        try await fixture.gateway.pause(.endpoint(recipient), by: administrator, ground: .recipientUnable)
+        try await fixture.gateway.resume(.endpoint(recipient), by: administrator, ground: .mended)
         let unwanted = try fixture.exchange.inquiry(at: fixture.time.now())
         try await fixture.submit(unwanted)
         _ = try await fixture.gateway.withdraw(unwanted.manifest.messageID, for: fixture.caller(SampleExchange.hotline))
@@ -68,7 +70,7 @@ struct AuditTests {
                 "SUBMISSION_REJECTED", "MESSAGE_ACCEPTED", "DELIVERY_EXPIRED", "CLOCK_ACCEPTED", "REGISTRY_APPLIED", "MESSAGE_ACCEPTED",
                 "DATA_CONSULTED", "MESSAGE_ACCEPTED", "DATA_DISCLOSED", "DIRECTORY_CHANGED", "CERTIFICATE_BOUND", "CERTIFICATE_BOUND",
                 "DIRECTORY_CHANGED", "CERTIFICATE_UNBOUND", "CERTIFICATE_UNBOUND", "MESSAGE_ACCEPTED", "DELIVERY_PARKED", "DELIVERY_REDRIVEN",
-                "DELIVERY_PARKED", "DELIVERY_DISCARDED", "MESSAGE_ACCEPTED", "DELIVERY_WITHDRAWN", "EPOCH_OPENED",
+                "DELIVERY_PARKED", "DELIVERY_DISCARDED", "QUEUE_PAUSED", "QUEUE_RESUMED", "MESSAGE_ACCEPTED", "DELIVERY_WITHDRAWN", "EPOCH_OPENED",
             ])
         // What is not written yet says so in the catalogue, and nothing else.
         let written = AuditRecord.Event.allCases.filter { $0.entry.reserved == nil }.map(\.rawValue)

@@ -7,8 +7,15 @@ package enum APIErrors {
         .callerUnknown, .callerRevoked, .certificateExpired, .certificateUntrusted, .parameterInvalid, .tooManyRequests, .internalFailure,
         .storageUnavailable, .shuttingDown, .clockUncertain,
     ]
+    /// The same at the admin API, whose callers are administrators.
+    package static let administering: [ErrorCode] = [
+        .notAdministrator, .callerNotAllowed, .certificateRevoked, .certificateExpired, .certificateUntrusted, .parameterInvalid, .tooManyRequests,
+        .internalFailure, .storageUnavailable, .shuttingDown, .clockUncertain,
+    ]
     /// Of an operation that reads a body.
     static let ofBodies: [ErrorCode] = [.mediaTypeUnsupported, .requestTooLarge, .requestTooSlow]
+    /// What is found in an administrator's order.
+    static let ofOrders: [ErrorCode] = [.jsonInvalid, .jsonTooLarge, .fieldTypeWrong, .fieldUnknown, .fieldMissing, .codeUnknown]
     /// What is found in a submission: its text, structure, signature, manifest, parts, body, route.
     static let ofSubmissions = ErrorCode.allCases.filter(\.isReasonToReject) + [.queueFull, .queryBudgetExhausted]
     /// What is found in a receipt, and in its delivery.

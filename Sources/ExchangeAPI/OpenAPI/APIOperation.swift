@@ -1,6 +1,6 @@
 package import ExchangeFormats
 
-/// One operation of the exchange API: what the OpenAPI document says of it, and what a test holds the server's routes against.
+/// One operation of the exchange API, or of the admin API: what the OpenAPI document says of it, and what a test holds the server's routes against.
 package struct APIOperation: Sendable {
     package enum Method: String, Sendable, CaseIterable {
         case get, post, put
@@ -8,7 +8,7 @@ package struct APIOperation: Sendable {
 
     /// What an operation is about; the document groups them by it.
     package enum Subject: String, Sendable, CaseIterable {
-        case messages, deliveries, evidence, log, reference
+        case messages, deliveries, evidence, log, queues, reference
     }
 
     /// A value in the path, the query or a header.
@@ -96,7 +96,7 @@ package struct APIOperation: Sendable {
 
     package let id: String
     package let method: Method
-    /// A pattern of ``APIPath``.
+    /// A pattern of ``APIPath``, or of ``AdminPath``.
     package let path: String
     package let subject: Subject
     package let summary: BilingualText
@@ -105,12 +105,15 @@ package struct APIOperation: Sendable {
     package let body: Body?
     package let success: Success
     package let variants: [Variant]
-    /// What can go wrong besides ``APIErrors/everywhere``.
+    /// What can go wrong besides ``common``.
     package let errors: [ErrorCode]
+    /// What can go wrong with every operation of its API.
+    package let common: [ErrorCode]
 
     package init(
         _ id: String, _ method: Method, _ path: String, _ subject: Subject, summary: BilingualText, description: BilingualText,
-        parameters: [Parameter] = [], body: Body? = nil, success: Success, variants: [Variant] = [], errors: [ErrorCode] = []
+        parameters: [Parameter] = [], body: Body? = nil, success: Success, variants: [Variant] = [], errors: [ErrorCode] = [],
+        common: [ErrorCode] = APIErrors.everywhere
     ) {
         self.id = id
         self.method = method
@@ -123,6 +126,7 @@ package struct APIOperation: Sendable {
         self.success = success
         self.variants = variants
         self.errors = errors
+        self.common = common
     }
 
     /// The names that its query may hold.
@@ -130,7 +134,7 @@ package struct APIOperation: Sendable {
 
     /// Every code that an answer of this operation may carry, in the catalogue's order.
     package var allErrors: [ErrorCode] {
-        var codes = Set(errors).union(APIErrors.everywhere)
+        var codes = Set(errors).union(common)
         if body != nil { codes.formUnion(APIErrors.ofBodies) }
         return ErrorCode.allCases.filter(codes.contains)
     }

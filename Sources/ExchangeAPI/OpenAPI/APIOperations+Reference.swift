@@ -43,7 +43,7 @@ extension APIOperations {
             success: .init(200, MediaType.json, openAPI, lt: "OpenAPI aprašas.", en: "An OpenAPI document."), errors: [.resourceUnknown]),
     ]
 
-    private static let openAPI: JSONValue = [
+    static let openAPI: JSONValue = [
         "type": "object", "required": ["openapi", "info", "paths"], "properties": ["openapi": ["const": .string(OpenAPIDocument.specification)]],
     ]
 }

@@ -31,7 +31,7 @@ package struct APIComponent: Sendable {
 package enum APISchemas {
     package static let all: [APIComponent] = values + signed + stamps + answers + log + listings + problems
 
-    private static let values: [APIComponent] = [
+    static let values: [APIComponent] = [
         APIComponent(
             "Uuid", lt: "UUID mažosiomis raidėmis.", en: "A UUID in lower case.",
             ["type": "string", "format": "uuid", "pattern": .string(APISchema.uuid)]),
@@ -54,7 +54,7 @@ package enum APISchemas {
         "signature": APISchema.text(APISchema.base64url),
     ]
 
-    private static let signed: [APIComponent] = [
+    static let signed: [APIComponent] = [
         APIComponent(
             "SignedObject", lt: "JWS suglaustuoju JSON pavidalu (RFC 7515, 7.2.2 skirsnis).",
             en: "A JWS in flattened JSON serialization (RFC 7515 §7.2.2).", isClosed: true, members: jws),

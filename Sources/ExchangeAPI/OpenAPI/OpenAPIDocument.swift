@@ -1,36 +1,29 @@
 package import ExchangeFormats
 
-/// The OpenAPI document of the exchange API in one language, made from ``APIOperations`` and ``APISchemas``. The server serves it, the generator
+/// The OpenAPI document of an API in one language, made from the tables of its operations and types. The server serves it, the generator
 /// commits it.
 package struct OpenAPIDocument: Sendable {
     package static let specification = "3.1.1"
 
     package let language: Language
+    let api: DescribedAPI
 
-    package init(_ language: Language) { self.language = language }
+    package init(_ language: Language, of api: DescribedAPI = .exchange) {
+        self.language = language
+        self.api = api
+    }
 
     package var json: JSONValue {
         [
             "openapi": .string(Self.specification),
             "jsonSchemaDialect": "https://spec.openapis.org/oas/3.1/dialect/base",
             "info": [
-                "title": .string(text("Vartų mainų sąsaja", "Vartai exchange API")), "version": .string(ProgramVersion.current),
-                "description": .string(
-                    text(
-                        "Tarpinstituciniai pranešimai apie prekybą žmonėmis. Kiekvienas kreipinys daromas abipusiu TLS 1.3 su mainų dalyvio sertifikatu. Netinkamas kreipinys atmetamas: nežinomas arba pakartotas parametras ir nežinomas JSON laukas yra klaidos. Kiekviena klaida yra „application/problem+json“ su nekintamu kodu ir sakiniu abiem kalbomis. Kitu metodu kreipiantis į žinomą kelią atsakoma 405 su antrašte „Allow“, kreipiantis į nežinomą – 404.",
-                        "Messages between agencies against trafficking in human beings. Every request comes over mutual TLS 1.3 with an endpoint’s certificate. What is not right is refused: an unknown or repeated parameter and an unknown JSON member are errors. Every error is application/problem+json with a stable code and a sentence in both languages. Another method on a known path is answered with 405 and Allow, an unknown path with 404."
-                    )),
-            ], "servers": [["url": "/"]], "security": [["endpointCertificate": []]],
-            "tags": .array(APIOperation.Subject.allCases.map(tag)), "paths": .object(paths),
+                "title": text(api.title), "version": .string(ProgramVersion.current), "description": text(api.description),
+            ], "servers": [["url": "/"]], "security": [.object([api.scheme: []])],
+            "tags": .array(APIOperation.Subject.allCases.filter(subjects.contains).map(tag)), "paths": .object(paths),
             "components": [
                 "securitySchemes": [
-                    "endpointCertificate": [
-                        "type": "mutualTLS",
-                        "description": .string(
-                            text(
-                                "Ryšio sertifikatas, įrašytas į dalyvių katalogą prie besikreipiančio mainų dalyvio.",
-                                "The TLS certificate that the directory names for the calling endpoint.")),
-                    ]
+                    api.scheme: ["type": "mutualTLS", "description": text(api.certificate)]
                 ], "headers": .object(headers), "schemas": .object(schemas),
             ],
         ]
@@ -46,15 +39,18 @@ package struct OpenAPIDocument: Sendable {
             case .messages: text("Pranešimų siuntimas.", "Sending messages.")
             case .deliveries: text("Pranešimų gavimas.", "Receiving messages.")
             case .evidence: text("Mainų įrodymai.", "Evidence of what happened.")
+            case .queues: text("Eilės, jų pristabdymas ir sulaikyti pristatymai.", "Queues, their pauses, and parked deliveries.")
             case .log: text("Audito žurnalas ir jo įrodymai.", "The audit log and its proofs.")
             case .reference: text("Formatai, dalyvių katalogas ir šis aprašas.", "Formats, the directory, and this document.")
             }
         return ["name": .string(subject.rawValue), "description": .string(description)]
     }
 
+    private var subjects: Set<APIOperation.Subject> { Set(api.operations.map(\.subject)) }
+
     private var paths: JSONObject {
         var paths = JSONObject()
-        for operation in APIOperations.all {
+        for operation in api.operations {
             var item = paths[operation.path]?.object ?? JSONObject()
             item[operation.method.rawValue] = json(operation)
             paths[operation.path] = .object(item)
@@ -64,7 +60,7 @@ package struct OpenAPIDocument: Sendable {
 
     private var schemas: JSONObject {
         var schemas = JSONObject()
-        for component in APISchemas.all {
+        for component in api.components {
             var schema: JSONObject = ["description": text(component.description)]
             for member in component.schema.members { schema[member.name] = member.value }
             schemas[component.name] = .object(schema)

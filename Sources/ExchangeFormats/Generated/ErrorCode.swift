@@ -271,6 +271,8 @@ public enum ErrorCode: String, Sendable, Hashable, CaseIterable {
     case discardedByAdministrator = "E-WDR-03"
     /// The delivery is not parked.
     case deliveryNotParked = "E-WDR-04"
+    /// What is to be resumed is not paused.
+    case notPaused = "E-ADM-01"
     /// Evidence is missing, or contradicts other evidence.
     case evidenceIncomplete = "E-EVD-02"
     /// The deadline ({date}) has passed, and there is no evidence of how the delivery ended.

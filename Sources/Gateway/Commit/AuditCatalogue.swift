@@ -90,6 +90,7 @@ package struct AuditCatalogueEntry: Sendable {
 
 extension AuditRecord.Event {
     private static let ofDelivery: Set<AuditRecord.Field> = [.sender, .messageId, .deliveryId, .recipients, .formatId]
+    private static let ofPause: Set<AuditRecord.Field> = [.sender, .recipients, .formatId, .staff, .ground]
     private static let administered = ofDelivery.union([.reason, .staff, .ground])
 
     /// The one place that says what an event means.
@@ -128,6 +129,13 @@ extension AuditRecord.Event {
         case .deliveryDiscarded:
             AuditCatalogueEntry(
                 Self.administered, lt: "Administratorius sulaikytą pristatymą nutraukė.", en: "An administrator discarded a parked delivery.")
+        case .queuePaused:
+            AuditCatalogueEntry(
+                Self.ofPause, lt: "Administratorius pristabdė pristatymą gavėjui, iš siuntėjo gavėjui arba pagal formatą.",
+                en: "An administrator paused what goes to a recipient, from a sender to a recipient, or in a format.")
+        case .queueResumed:
+            AuditCatalogueEntry(
+                Self.ofPause, lt: "Administratorius atnaujino pristabdytą pristatymą.", en: "An administrator resumed what was paused.")
         case .dataConsulted:
             AuditCatalogueEntry(
                 .consultation, Self.asked,

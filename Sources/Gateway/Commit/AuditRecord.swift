@@ -16,6 +16,8 @@ package struct AuditRecord: Sendable, Hashable {
         case deliveryParked = "DELIVERY_PARKED"
         case deliveryRedriven = "DELIVERY_REDRIVEN"
         case deliveryDiscarded = "DELIVERY_DISCARDED"
+        case queuePaused = "QUEUE_PAUSED"
+        case queueResumed = "QUEUE_RESUMED"
         /// An administrator vouched for the clock at a start.
         case clockAccepted = "CLOCK_ACCEPTED"
         case dataConsulted = "DATA_CONSULTED"

@@ -45,6 +45,7 @@ extension Gateway {
                     guard delivery.consignedAt == nil, let state = delivery.state.after(.parked) else { continue }
                     delivery.state = state
                     delivery.leaseUntil = nil
+                    delivery.parkedFor = .securityIncident
                     if try writer.update(delivery) { step.bring(delivery.recipient) }
                     step.record(
                         Self.record(.deliveryParked, actor: "gateway", delivery, message, at: step.at, reason: .certificateRevoked))

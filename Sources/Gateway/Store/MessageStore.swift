@@ -62,7 +62,7 @@ package enum StorageFailure: Error, Sendable, Hashable {
     case broken
 }
 
-package protocol StoreReader: PartRowReader, LogReader, StampReader {
+package protocol StoreReader: PartRowReader, LogReader, StampReader, QueueReader {
     func message(sender: String, id: UUID) throws -> StoredMessage?
     func message(sequence: Int64) throws -> StoredMessage?
     /// The message's JSON text exactly as it came, decrypted; `nil` where it was erased.
@@ -80,7 +80,7 @@ package protocol StoreReader: PartRowReader, LogReader, StampReader {
 
     /// What a recipient would be offered now: deliveries that have not ended and are under no lease at `now`, and of each (sender, conversation)
     /// only the first by acceptance that has not ended (also when that one is under a lease, or awaits its stamp: then none). Parked ones block
-    /// nothing and are not offered. In the order of ``OfferTurns``: by priority, with turns for the less urgent; within a priority the senders take turns, the one
+    /// nothing and are not offered; what is paused (``PauseScope``) is not offered and holds up what is behind it. In the order of ``OfferTurns``: by priority, with turns for the less urgent; within a priority the senders take turns, the one
     /// served longest ago first; of one sender by acceptance.
     func offerable(to recipient: String, at now: UTCInstant, limit: Int) throws -> [QueuedDelivery]
 
@@ -119,7 +119,7 @@ package protocol StoreReader: PartRowReader, LogReader, StampReader {
     func lastRootSequence() throws -> Int
 }
 
-package protocol StoreWriter: StoreReader, PartRowWriter, LogWriter, StampWriter {
+package protocol StoreWriter: StoreReader, PartRowWriter, LogWriter, StampWriter, QueueWriter {
     /// Inserts a message with its content: one that this store prepared for this sender and message, or a clear one.
     ///
     /// - Returns: the sequence it was given.

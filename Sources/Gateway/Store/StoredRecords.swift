@@ -57,10 +57,12 @@ package struct StoredDelivery: Sendable, Hashable {
     package var endedAt: UTCInstant?
     /// Whether it may not be offered before its message has the time-stamps that its format demands. It expires as any other.
     package var awaitsStamp: Bool
+    /// Why it is parked; absent where it is not, or where nobody said.
+    package var parkedFor: AdministrativeGround?
 
     package init(
         id: UUID, message: Int64, recipient: String, state: DeliveryState = .queued, leaseUntil: UTCInstant? = nil, attempts: Int = 0,
-        consignedAt: UTCInstant? = nil, endedAt: UTCInstant? = nil, awaitsStamp: Bool = false
+        consignedAt: UTCInstant? = nil, endedAt: UTCInstant? = nil, awaitsStamp: Bool = false, parkedFor: AdministrativeGround? = nil
     ) {
         self.id = id
         self.message = message
@@ -71,6 +73,7 @@ package struct StoredDelivery: Sendable, Hashable {
         self.consignedAt = consignedAt
         self.endedAt = endedAt
         self.awaitsStamp = awaitsStamp
+        self.parkedFor = parkedFor
     }
 }
 
@@ -160,17 +163,19 @@ package struct QueuedDelivery: Sendable, Hashable {
 package struct QueueFigures: Sendable, Hashable {
     /// Endpoint id of the recipient.
     package var recipient: String
-    /// Deliveries that nobody has in hand.
+    /// Deliveries that nobody has in hand, parked ones apart.
     package var waiting: Int
     /// Deliveries under a lease.
     package var inFlight: Int
+    package var parked: Int
     /// Acceptance of the oldest delivery that has not ended.
     package var oldest: UTCInstant?
 
-    package init(recipient: String, waiting: Int, inFlight: Int, oldest: UTCInstant?) {
+    package init(recipient: String, waiting: Int, inFlight: Int, parked: Int = 0, oldest: UTCInstant?) {
         self.recipient = recipient
         self.waiting = waiting
         self.inFlight = inFlight
+        self.parked = parked
         self.oldest = oldest
     }
 }

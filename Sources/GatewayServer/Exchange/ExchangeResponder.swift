@@ -134,7 +134,7 @@ private struct MethodNotAllowed: Error {
 
 extension HTTPRequest {
     /// Whether a body was announced.
-    fileprivate var hasBody: Bool {
+    var hasBody: Bool {
         headerFields[.transferEncoding] != nil || (headerFields[.contentLength].map { $0 != "0" } ?? false)
     }
 }

@@ -12,19 +12,26 @@ struct RequestTrace: Sendable {
     /// Endpoint id; absent where the caller is unknown.
     var endpoint: String?
 
-    init(method: HTTPRequest.Method) { self.method = method }
+    /// What stands before the pattern where it is not the exchange API's or the console's: two APIs may have the same path.
+    private let prefix: String
+
+    /// - Parameter api: its name; `nil` for the exchange API and the console.
+    init(method: HTTPRequest.Method, api: String? = nil) {
+        self.method = method
+        prefix = api.map { "\($0):" } ?? ""
+    }
 
     func finish(_ status: HTTPResponse.Status, _ log: Logger) {
         let elapsed = ContinuousClock.now - started
         let (seconds, attoseconds) = elapsed.components
         let nanoseconds = seconds * 1_000_000_000 + attoseconds / 1_000_000_000
-        let series = Self.series(RequestSeries.Key(pattern: pattern, method: methodName, status: status.code))
+        let series = Self.series(RequestSeries.Key(pattern: prefix + pattern, method: methodName, status: status.code))
         series.count.increment()
         series.duration.recordNanoseconds(nanoseconds)
         log.info(
             "request",
             metadata: [
-                "method": "\(methodName)", "route": "\(pattern)", "status": "\(status.code)", "ms": "\(nanoseconds / 1_000_000)",
+                "method": "\(methodName)", "route": "\(prefix)\(pattern)", "status": "\(status.code)", "ms": "\(nanoseconds / 1_000_000)",
                 "endpoint": "\(endpoint ?? "-")",
             ])
     }

@@ -14,11 +14,27 @@ enum QueueMetrics {
                 samples: endpoints.map { .init(labels: MetricLabels([("endpoint", $0)]), value: byRecipient[$0].map(value) ?? 0) })
         }
         return [
-            gauge("vartai_queue_waiting", "Deliveries that nobody has in hand.") { Double($0.waiting) },
+            gauge("vartai_queue_waiting", "Deliveries that nobody has in hand, parked ones apart.") { Double($0.waiting) },
             gauge("vartai_queue_in_flight", "Deliveries under a lease.") { Double($0.inFlight) },
+            gauge("vartai_queue_parked", "Deliveries that are parked.") { Double($0.parked) },
             gauge("vartai_queue_oldest_seconds", "Age of the oldest delivery that has not ended.") { figures in
                 max(0, figures.oldest.map { Double(now.since($0).wholeMilliseconds) / 1000 } ?? 0)
             },
-        ]
+        ] + (await pauses(gateway))
+    }
+
+    /// One series for each pause in force; what is not named is empty.
+    private static func pauses(_ gateway: Gateway) async -> [MetricFamily] {
+        guard let pauses = try? await gateway.pauses() else { return [] }
+        let samples = pauses.map { pause in
+            let labels: [(String, String)] =
+                switch pause.scope {
+                case .endpoint(let id): [("endpoint", id), ("sender", ""), ("format", "")]
+                case .route(let sender, let recipient): [("endpoint", recipient), ("sender", sender), ("format", "")]
+                case .format(let id): [("endpoint", ""), ("sender", ""), ("format", id)]
+                }
+            return MetricFamily.Sample(labels: MetricLabels(labels), value: 1)
+        }
+        return [MetricFamily(name: "vartai_queue_paused", kind: .gauge, help: "What is paused: 1 for each order in force.", samples: samples)]
     }
 }

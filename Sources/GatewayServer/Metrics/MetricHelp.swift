@@ -3,7 +3,8 @@ enum MetricHelp {
     static let texts: [String: String] = [
         "vartai_connections_open": "Connections to the exchange API.",
         "vartai_console_connections_open": "Connections to the console.",
-        "vartai_http_requests_total": "Answered requests of the exchange API and the console by route, method and status.",
+        "vartai_admin_connections_open": "Connections to the admin API.",
+        "vartai_http_requests_total": "Answered requests of the exchange API, the console and the admin API by route, method and status.",
         "vartai_http_request_duration_seconds": "From a request's head to its answer; long polls wait on purpose.",
         "vartai_messages_accepted_total": "Accepted messages by format.",
         "vartai_messages_repeated_total": "Exact repeats of accepted messages.",

@@ -17,6 +17,8 @@ package struct GatewayDaemon: Sendable {
     package var health: HealthServerConfiguration
     /// Absent where nobody asked for a console.
     package var console: ConsoleServerConfiguration?
+    /// Absent where nobody asked for an admin API.
+    package var admin: AdminServerConfiguration?
     package var metrics: MetricsRegistry
     package var clock: any WallClock
     /// Further background work: what reads the directory anew when it has changed.
@@ -29,8 +31,8 @@ package struct GatewayDaemon: Sendable {
 
     package init(
         gateway: Gateway, exchange: ExchangeServerConfiguration, secondExchange: ExchangeServerConfiguration? = nil,
-        health: HealthServerConfiguration,
-        console: ConsoleServerConfiguration? = nil, metrics: MetricsRegistry, clock: any WallClock, services: [any Service] = [], runFile: RunFile,
+        health: HealthServerConfiguration, console: ConsoleServerConfiguration? = nil, admin: AdminServerConfiguration? = nil,
+        metrics: MetricsRegistry, clock: any WallClock, services: [any Service] = [], runFile: RunFile,
         drain: Duration = .seconds(20), log: Logger
     ) {
         self.gateway = gateway
@@ -38,6 +40,7 @@ package struct GatewayDaemon: Sendable {
         self.secondExchange = secondExchange
         self.health = health
         self.console = console
+        self.admin = admin
         self.metrics = metrics
         self.clock = clock
         self.services = services
@@ -49,25 +52,31 @@ package struct GatewayDaemon: Sendable {
     /// - Parameter handlesSignals: `false` where a service group around this one does.
     /// - Throws: ``StorageFailure`` where the store broke, ``ListenFailure``, and errors of ``RunFile``.
     package func run(handlesSignals: Bool = true) async throws {
-        let listening = ListeningPorts(runFile: runFile, expectsConsole: console != nil, expectsSecond: secondExchange != nil, log: log)
-        let exchangeServer = buildExchangeApplication(gateway: gateway, configuration: exchange) { await listening.exchange($0) }
+        var expected: Set<Listener> = [.exchange, .health]
+        if secondExchange != nil { expected.insert(.secondExchange) }
+        if console != nil { expected.insert(.console) }
+        if admin != nil { expected.insert(.admin) }
+        let listening = ListeningPorts(runFile: runFile, expected: expected, log: log)
+        let exchangeServer = buildExchangeApplication(gateway: gateway, configuration: exchange) { await listening.note(.exchange, $0) }
         let secondServer = secondExchange.map { configuration in
             ExchangeService(
-                server: buildExchangeApplication(gateway: gateway, configuration: configuration) { await listening.secondExchange($0) },
+                server: buildExchangeApplication(gateway: gateway, configuration: configuration) { await listening.note(.secondExchange, $0) },
                 gateway: gateway) as any Service
         }
         let healthServer = buildHealthApplication(gateway: gateway, metrics: metrics, clock: clock, configuration: health) {
-            await listening.health($0)
+            await listening.note(.health, $0)
         }
         let consoleServer = console.map { console in
-            buildConsoleApplication(gateway: gateway, configuration: console) { await listening.console($0) } as any Service
+            buildConsoleApplication(gateway: gateway, configuration: console) { await listening.note(.console, $0) } as any Service
+        }
+        let adminServer = admin.map { admin in
+            buildAdminApplication(gateway: gateway, configuration: admin) { await listening.note(.admin, $0) } as any Service
         }
         // Stopped from the last to the first: the exchange API drains while health still tells that the gateway is stopping.
         var configuration = ServiceGroupConfiguration(
             services: [GatewayService(gateway: gateway) as any Service] + services
-                + [healthServer] + (consoleServer.map { [$0] } ?? []) + (secondServer.map { [$0] } ?? []) + [
-                    ExchangeService(server: exchangeServer, gateway: gateway)
-                ],
+                + [healthServer] + [consoleServer, adminServer, secondServer].compactMap { $0 }
+                + [ExchangeService(server: exchangeServer, gateway: gateway)],
             gracefulShutdownSignals: handlesSignals ? [.sigterm, .sigint] : [], logger: log.quiet)
         configuration.maximumGracefulShutdownDuration = drain
         defer { runFile.remove() }

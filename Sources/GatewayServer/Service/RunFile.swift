@@ -1,6 +1,15 @@
 package import Foundation
 import Logging
 
+/// Where a gateway listens. The raw values are the members of ``RunFile``.
+package enum Listener: String, Sendable, Hashable, CaseIterable {
+    case exchange = "port"
+    case secondExchange = "secondPort"
+    case health = "healthPort"
+    case console = "consolePort"
+    case admin = "adminPort"
+}
+
 /// `run.json`: where a running gateway listens, for the programs beside it. Mode 0600; it appears whole or not at all.
 package struct RunFile: Sendable, Hashable {
     package let url: URL
@@ -9,12 +18,9 @@ package struct RunFile: Sendable, Hashable {
     package init(directory: URL) { url = directory.appending(path: "run.json") }
 
     /// - Throws: `CocoaError` or `POSIXError` where the file cannot be written.
-    package func write(
-        port: Int, healthPort: Int, consolePort: Int? = nil, secondPort: Int? = nil, pid: Int32 = ProcessInfo.processInfo.processIdentifier
-    ) throws {
-        let console = consolePort.map { "\"consolePort\":\($0)," } ?? ""
-        let second = secondPort.map { "\"secondPort\":\($0)," } ?? ""
-        let text = "{\"port\":\(port),\(second)\"healthPort\":\(healthPort),\(console)\"pid\":\(pid)}\n"
+    package func write(_ ports: [Listener: Int], pid: Int32 = ProcessInfo.processInfo.processIdentifier) throws {
+        let members = Listener.allCases.compactMap { listener in ports[listener].map { "\"\(listener.rawValue)\":\($0)," } }.joined()
+        let text = "{\(members)\"pid\":\(pid)}\n"
         let draft = url.appendingPathExtension("new")
         try? FileManager.default.removeItem(at: draft)
         guard FileManager.default.createFile(atPath: draft.path, contents: Data(text.utf8), attributes: [.posixPermissions: 0o600]) else {
@@ -29,51 +35,24 @@ package struct RunFile: Sendable, Hashable {
 /// Collects the ports of all listeners and writes the file when it has them.
 actor ListeningPorts {
     private let runFile: RunFile
+    private let expected: Set<Listener>
     private let log: Logger
-    private var exchangePort: Int?
-    private var healthPort: Int?
-    private var consolePort: Int?
-    private var secondPort: Int?
-    private let expectsConsole: Bool
-    private let expectsSecond: Bool
+    private var ports: [Listener: Int] = [:]
 
-    init(runFile: RunFile, expectsConsole: Bool, expectsSecond: Bool, log: Logger) {
-        self.expectsSecond = expectsSecond
+    init(runFile: RunFile, expected: Set<Listener>, log: Logger) {
         self.runFile = runFile
-        self.expectsConsole = expectsConsole
+        self.expected = expected
         self.log = log
     }
 
-    func exchange(_ port: Int) {
-        exchangePort = port
-        announce()
-    }
-
-    func secondExchange(_ port: Int) {
-        secondPort = port
-        announce()
-    }
-
-    func health(_ port: Int) {
-        healthPort = port
-        announce()
-    }
-
-    func console(_ port: Int) {
-        consolePort = port
-        announce()
-    }
-
-    private func announce() {
-        guard let exchangePort, let healthPort, consolePort != nil || !expectsConsole, secondPort != nil || !expectsSecond else { return }
+    func note(_ listener: Listener, _ port: Int) {
+        ports[listener] = port
+        guard expected.isSubset(of: ports.keys) else { return }
         do {
-            try runFile.write(port: exchangePort, healthPort: healthPort, consolePort: consolePort, secondPort: secondPort)
+            try runFile.write(ports)
         } catch {
             log.error("run.json could not be written", metadata: ["file": "\(runFile.url.path)"])
         }
-        var ports: Logger.Metadata = ["port": "\(exchangePort)", "healthPort": "\(healthPort)"]
-        if let secondPort { ports["secondPort"] = "\(secondPort)" }
-        if let consolePort { ports["consolePort"] = "\(consolePort)" }
-        log.notice("listening", metadata: ports)
+        log.notice("listening", metadata: Dictionary(uniqueKeysWithValues: ports.map { ($0.key.rawValue, "\($0.value)") }))
     }
 }

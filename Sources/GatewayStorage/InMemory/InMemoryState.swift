@@ -44,6 +44,7 @@ struct InMemoryState: Sendable {
     var witnesses: [String: StoredLogWitness] = [:]
     /// By file.
     var parts: [UUID: StoredPart] = [:]
+    var pauses: [PauseScope: StoredPause] = [:]
     var highWaterMark: UTCInstant?
     var directoryInForce: [UInt8]?
     var lastRootSequence = 0

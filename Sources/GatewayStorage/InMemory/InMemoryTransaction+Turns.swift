@@ -15,7 +15,7 @@ extension InMemoryTransaction {
             if let head = heads[conversation], head.message.sequence < queued.message.sequence { continue }
             heads[conversation] = queued
         }
-        let free = heads.values.filter { !$0.delivery.isLeased(at: now) && !$0.delivery.awaitsStamp }.sorted {
+        let free = heads.values.filter { !$0.delivery.isLeased(at: now) && !$0.delivery.awaitsStamp && !state.isPaused($0) }.sorted {
             $0.message.sequence < $1.message.sequence
         }
         let lanes = Dictionary(grouping: free) {

@@ -71,9 +71,10 @@ extension InMemoryTransaction {
         let queues = Dictionary(grouping: state.standing(), by: \.delivery.recipient)
         return queues.map { recipient, queue in
             let inFlight = queue.count { $0.delivery.isLeased(at: now) }
+            let parked = queue.count { $0.delivery.state == .parked }
             let first = queue.min { $0.message.sequence < $1.message.sequence }
             return QueueFigures(
-                recipient: recipient, waiting: queue.count - inFlight, inFlight: inFlight, oldest: first?.message.acceptedAt)
+                recipient: recipient, waiting: queue.count - inFlight - parked, inFlight: inFlight, parked: parked, oldest: first?.message.acceptedAt)
         }.sorted { $0.recipient.utf8.lexicographicallyPrecedes($1.recipient.utf8) }
     }
 

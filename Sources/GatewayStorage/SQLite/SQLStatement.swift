@@ -14,6 +14,7 @@ enum SQLValue {
     static func integer(_ value: Int) -> SQLValue { .integer(Int64(value)) }
     static func flag(_ value: Bool) -> SQLValue { .integer(value ? 1 : 0) }
     static func instant(_ value: UTCInstant?) -> SQLValue { value.map { .integer($0.milliseconds) } ?? .null }
+    static func text(_ value: String?) -> SQLValue { value.map { .text($0) } ?? .null }
     static func uuid(_ value: UUID?) -> SQLValue { value.map { .uuid($0) } ?? .null }
     static func integer(_ value: Int64?) -> SQLValue { value.map { .integer($0) } ?? .null }
 }

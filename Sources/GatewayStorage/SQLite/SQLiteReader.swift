@@ -114,8 +114,9 @@ extension SQLiteReading {
     func queueFigures(at now: UTCInstant) throws -> [QueueFigures] {
         try settleCounts()
         return try all(QueueQueries.figures, [.instant(now)]) { row in
-            let (depth, inFlight) = (row.count(1), row.count(2))
-            return QueueFigures(recipient: row.text(0), waiting: depth - inFlight, inFlight: inFlight, oldest: row.optionalInstant(3))
+            let (depth, inFlight, parked) = (row.count(1), row.count(2), row.count(3))
+            return QueueFigures(
+                recipient: row.text(0), waiting: depth - inFlight - parked, inFlight: inFlight, parked: parked, oldest: row.optionalInstant(4))
         }
     }
 

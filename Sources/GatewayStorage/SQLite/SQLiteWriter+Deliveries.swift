@@ -15,14 +15,14 @@ extension SQLiteWriter {
             try run(
                 """
                 INSERT INTO delivery (id, message, recipient, state, lease_until, attempts, consigned_at, ended_at,
-                    sender, conversation_id, priority, valid_until, head, awaits_stamp)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    sender, conversation_id, priority, valid_until, head, awaits_stamp, parked_for)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
                 [
                     .uuid(delivery.id), .integer(delivery.message), .text(delivery.recipient), .text(delivery.state.rawValue),
                     .instant(delivery.leaseUntil), .integer(delivery.attempts), .instant(delivery.consignedAt), .instant(delivery.endedAt),
                     .text(message.sender), .uuid(message.conversationID), .integer(message.priority.rank), .instant(message.validUntil),
-                    .flag(isHead), .flag(delivery.awaitsStamp),
+                    .flag(isHead), .flag(delivery.awaitsStamp), .text(delivery.parkedFor?.rawValue),
                 ])
         } catch let error as DatabaseError where error.extendedResultCode == .SQLITE_CONSTRAINT_UNIQUE {
             throw StorageMisuse.deliveryExists
@@ -37,10 +37,11 @@ extension SQLiteWriter {
         }
         let leaves = place.state.isInLine && !delivery.state.isInLine
         try run(
-            "UPDATE delivery SET state = ?, lease_until = ?, attempts = ?, consigned_at = ?, ended_at = ?, head = ?, awaits_stamp = ? WHERE row = ?",
+            "UPDATE delivery SET state = ?, lease_until = ?, attempts = ?, consigned_at = ?, ended_at = ?, head = ?, awaits_stamp = ?, parked_for = ? WHERE row = ?",
             [
                 .text(delivery.state.rawValue), .instant(delivery.leaseUntil), .integer(delivery.attempts), .instant(delivery.consignedAt),
-                .instant(delivery.endedAt), .flag(place.isHead && !leaves), .flag(delivery.awaitsStamp), .integer(place.row),
+                .instant(delivery.endedAt), .flag(place.isHead && !leaves), .flag(delivery.awaitsStamp),
+                .text(delivery.parkedFor?.rawValue), .integer(place.row),
             ])
         let depth = (delivery.state.isTerminal ? 0 : 1) - (place.state.isTerminal ? 0 : 1)
         counts.add(place.lane, depth: depth, heads: place.isHead && leaves ? -1 : 0)

@@ -1,4 +1,5 @@
 import CoreMetrics
+import ExchangeAPI
 import ExchangeFormats
 import Foundation
 import Gateway
@@ -18,6 +19,7 @@ final class RunningGateway: Sendable {
     let consolePort: Int
     /// Of the second network, where there is one.
     let secondPort: Int?
+    let adminPort: Int
     let log = LogBook()
     private let group: ServiceGroup
     private let task: Task<Void, any Error>
@@ -41,13 +43,15 @@ final class RunningGateway: Sendable {
 
     /// - Parameters:
     ///   - administrators: who may look at the console; `nil`: all.
+    ///   - roles: what each may do at the admin API.
     ///   - consoleIntermediates: the issuing authority's own where absent.
     ///   - clock: the gateway's; the machine's where absent.
     ///   - onSecondNetwork: endpoints that are served on another listener only.
     ///   - stamping: how it has time-stamps; none where absent.
     init(
         limits: ServerLimits = ServerLimits(), consoleLimits: ServerLimits = .console, schemas: SchemaLibrary = .none,
-        gatewayLimits: GatewayLimits = GatewayLimits(), administrators: Set<String>? = nil, consoleIntermediates: URL? = nil,
+        gatewayLimits: GatewayLimits = GatewayLimits(), administrators: Set<String>? = nil,
+        roles: [String: Set<AdminRole>] = [SampleExchange.administrator: [.operator]], consoleIntermediates: URL? = nil,
         clock: (any WallClock)? = nil, onSecondNetwork: Set<String>? = nil, stamping: (SampleExchange) throws -> Stamping? = { _ in nil }
     ) async throws {
         let logger = log.logger
@@ -81,6 +85,7 @@ final class RunningGateway: Sendable {
             console: ConsoleServerConfiguration(
                 host: "127.0.0.1", port: 0, tls: consoleTLS, gatewayID: "lt.vartai", administrators: administrators, limits: consoleLimits,
                 pace: ConsolePace(look: .milliseconds(20), looksPerBeat: 5), log: logger),
+            admin: AdminServerConfiguration(host: "127.0.0.1", port: 0, tls: consoleTLS, roles: roles, log: logger),
             metrics: metrics, clock: exchange.clock, runFile: runFile, drain: .seconds(5), log: logger)
         let group = ServiceGroup(configuration: ServiceGroupConfiguration(services: [Daemon(daemon: daemon)], logger: logger))
         self.group = group
@@ -91,9 +96,9 @@ final class RunningGateway: Sendable {
             return ports != nil
         }
         guard let port = ports?["port"]?.integer, let healthPort = ports?["healthPort"]?.integer,
-            let consolePort = ports?["consolePort"]?.integer
+            let consolePort = ports?["consolePort"]?.integer, let adminPort = ports?["adminPort"]?.integer
         else { throw NotListening() }
-        (self.port, self.healthPort, self.consolePort) = (port, healthPort, consolePort)
+        (self.port, self.healthPort, self.consolePort, self.adminPort) = (port, healthPort, consolePort, adminPort)
         secondPort = ports?["secondPort"]?.integer
     }
 
@@ -135,6 +140,11 @@ final class RunningGateway: Sendable {
     /// curl at the console, with an administrator's certificate or whatever is given.
     func console(_ files: CredentialFiles? = nil) -> Curl {
         Curl(port: consolePort, files: files ?? exchange.pki.administratorTLS(SampleExchange.administrator), anchors: exchange.pki.anchorsFile)
+    }
+
+    /// curl at the admin API, with an administrator's certificate or whatever is given.
+    func admin(_ files: CredentialFiles? = nil) -> Curl {
+        Curl(port: adminPort, files: files ?? exchange.pki.administratorTLS(SampleExchange.administrator), anchors: exchange.pki.anchorsFile)
     }
 
     var police: Curl { curl(SampleExchange.police) }

@@ -2,5 +2,9 @@ import ArgumentParser
 
 struct AdminCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "admin", abstract: "A gateway's administration / Mainų mazgo administravimas", subcommands: [AgreementCommand.self])
+        commandName: "admin", abstract: "A gateway's administration / Mainų mazgo administravimas",
+        subcommands: [
+            AgreementCommand.self, AdminQueuesCommand.self, AdminDeliveries.self, AdminParked.self, AdminPark.self, AdminRedrive.self,
+            AdminDiscard.self, AdminPauses.self, AdminPauseCommand.self, AdminResume.self,
+        ])
 }

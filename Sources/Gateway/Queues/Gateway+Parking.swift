@@ -68,6 +68,7 @@ extension Gateway {
                 throw Problem(.deliveryNotParked)
             }
             if state.isTerminal { try step.requireCertainTime() }
+            delivery.parkedFor = state == .parked ? delivery.parkedFor ?? ground : nil
             delivery.state = state
             delivery.leaseUntil = nil
             if state.isTerminal { delivery.endedAt = step.at }

@@ -1,0 +1,39 @@
+import ExchangeFormats
+
+/// One operation of the admin API and who may ask for it.
+package struct AdminOperation: Sendable {
+    /// What the server does for it: the table of routes is made from these.
+    package enum Kind: String, Sendable, CaseIterable {
+        case listQueues, listDeliveries, listParked, listPauses
+        case parkDelivery, redriveDelivery, discardDelivery
+        case pause, resume
+        case getOpenAPI, getOpenAPIByLanguage
+    }
+
+    package let kind: Kind
+    /// Whoever has one of these roles may.
+    package let roles: Set<AdminRole>
+    package let operation: APIOperation
+
+    /// Everybody who is somebody may look.
+    static let looking = Set(AdminRole.allCases)
+    static let mending: Set<AdminRole> = [.operator]
+
+    init(
+        _ kind: Kind, _ method: APIOperation.Method, _ path: String, _ subject: APIOperation.Subject, roles: Set<AdminRole>, summary: BilingualText,
+        description: BilingualText, parameters: [APIOperation.Parameter] = [], body: JSONValue? = nil, success: APIOperation.Success,
+        errors: [ErrorCode] = []
+    ) {
+        self.kind = kind
+        self.roles = roles
+        func listed(_ language: Language) -> String {
+            AdminRole.allCases.filter(roles.contains).map { $0.name[language] }.joined(separator: ", ")
+        }
+        operation = APIOperation(
+            kind.rawValue, method, path, subject, summary: summary,
+            description: BilingualText(
+                lt: "\(description.lt) Vaidmenys: \(listed(.lt)).", en: "\(description.en) Roles: \(listed(.en))."),
+            parameters: parameters, body: body.map { .init(MediaType.json, $0, bytes: AdminLimits.bodyBytes) }, success: success,
+            errors: errors + (body == nil ? [] : APIErrors.ofOrders), common: APIErrors.administering)
+    }
+}

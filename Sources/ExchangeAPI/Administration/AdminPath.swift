@@ -1,0 +1,18 @@
+package import Foundation
+
+/// The paths of the admin API. Patterns are for the server's router, functions for clients.
+package enum AdminPath {
+    package static let queues = "/v1/queues"
+    package static let deliveries = "/v1/deliveries"
+    package static let parked = "/v1/parked"
+    package static let parkPattern = "/v1/deliveries/{deliveryId}/park"
+    package static let redrivePattern = "/v1/deliveries/{deliveryId}/redrive"
+    package static let discardPattern = "/v1/deliveries/{deliveryId}/discard"
+    package static let pauses = "/v1/pauses"
+    package static let resumptions = "/v1/resumptions"
+    /// The document of this API in English, where tools look for it.
+    package static let openAPI = "/v1/openapi.json"
+    package static let openAPIPattern = "/v1/openapi/{language}"
+
+    package static func act(_ name: String, on delivery: UUID) -> String { "\(deliveries)/\(delivery.uuidString.lowercased())/\(name)" }
+}

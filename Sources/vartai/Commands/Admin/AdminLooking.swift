@@ -1,0 +1,131 @@
+import ArgumentParser
+import ExchangeAPI
+import ExchangeFormats
+import Foundation
+import Trust
+
+struct AdminQueuesCommand: VartaiCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "queues", abstract: "Every queue: what waits, what is parked or paused / Eilės",
+        discussion: "Example / Pavyzdys: vartai admin queues --admin admin.yaml")
+
+    @OptionGroup var admin: AdminOption
+    @OptionGroup var common: CommonOptions
+
+    func perform(_ console: Console) async throws {
+        let answer = try await admin.client().get(AdminPath.queues)
+        if console.json { return console.show(answer) }
+        let view = AdminView(language: console.language, now: answer["at"]?.string.flatMap(UTCInstant.init(rfc3339:)) ?? SystemClock().now())
+        let titles = [Texts.endpointLabel, Texts.queueWaiting, Texts.inHand, Texts.parked, Texts.oldest, Texts.state, Texts.lastError]
+        console.show(
+            Table(
+                titles.map { $0[console.language] },
+                rows: (answer["queues"]?.array ?? []).map { queue in
+                    let isPaused = queue["paused"]?.bool == true
+                    let parked = queue["parked"]?.integer ?? 0
+                    return [
+                        .init(view.text(queue["endpoint"])), .init(view.count(queue["waiting"])), .init(view.count(queue["inHand"])),
+                        .init(view.count(queue["parked"]), parked > 0 ? .attention : .plain), .init(view.age(queue["oldest"])),
+                        isPaused ? .init(Texts.isPaused[console.language], .attention) : .init(Texts.isRunning[console.language]),
+                        .init(view.text(queue["lastError"]?["code"]), .bad),
+                    ]
+                }))
+        let pauses = answer["pauses"]?.array ?? []
+        guard !pauses.isEmpty else { return }
+        console.line()
+        console.show(view.pauses(pauses))
+    }
+}
+
+struct AdminDeliveries: VartaiCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "deliveries", abstract: "Deliveries that have not ended, what ends first on top / Nebaigti pristatymai",
+        discussion: "Example / Pavyzdys: vartai admin deliveries --endpoint lt.md --state parked --admin admin.yaml")
+
+    @Option(help: "Whose / Gavėjas") var endpoint: EndpointName?
+    @Option(help: "queued, in-delivery, parked / Būsena") var state: OpenState?
+    @Option(help: "Format / Formatas, THB-230") var format: FormatName?
+    @Option(help: "Parked for / Sulaikymo priežastis") var cause: AdminGround?
+    @Option(help: "The last delivery of the page before / Paskutinis ankstesnio puslapio pristatymas") var after: MessageIdentifier?
+    @Option(help: "At most this many / Ne daugiau kaip") var limit = AdminLimits.pageItems
+    @OptionGroup var admin: AdminOption
+    @OptionGroup var common: CommonOptions
+
+    func validate() throws {
+        guard (1...AdminLimits.pageItems).contains(limit) else { throw ValidationError("--limit: 1…\(AdminLimits.pageItems)") }
+    }
+
+    func perform(_ console: Console) async throws {
+        let answer = try await admin.client().get(
+            AdminPath.deliveries,
+            [
+                ("endpoint", endpoint?.text), ("state", state?.code), ("format", format?.text), ("cause", cause?.rawValue),
+                ("after", after?.value.wireText), ("limit", String(limit)),
+            ])
+        if console.json { return console.show(answer) }
+        let view = AdminView(language: console.language, now: SystemClock().now())
+        let items = answer["items"]?.array ?? []
+        guard !items.isEmpty else { return console.line(Texts.noDeliveries) }
+        let titles = [
+            Texts.delivery, Texts.sender, Texts.recipient, Texts.format, Texts.state, Texts.cause, Texts.attempts, Texts.age, Texts.timeLeft,
+        ]
+        console.show(
+            Table(
+                titles.map { $0[console.language] },
+                rows: items.map { item in
+                    [
+                        .init(view.text(item["deliveryId"])), .init(view.text(item["sender"])), .init(view.text(item["endpoint"])),
+                        .init("\(view.text(item["formatId"])) \(view.text(item["formatVersion"]))"),
+                        .init(
+                            Texts.deliveryState(view.text(item["state"]))[console.language], item["state"] == "PARKED" ? .attention : .plain),
+                        .init(view.ground(item["cause"])), .init(view.count(item["attempts"])), .init(view.age(item["acceptedAt"])),
+                        .init(view.left(item["validUntil"])),
+                    ]
+                }))
+        guard items.count == limit, let last = items.last?["deliveryId"]?.string else { return }
+        console.note(Texts.moreAfter(last))
+    }
+}
+
+struct AdminParked: VartaiCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "parked", abstract: "What is parked, by recipient, format and cause / Sulaikyti pristatymai pagal priežastį",
+        discussion: "Example / Pavyzdys: vartai admin parked --admin admin.yaml")
+
+    @OptionGroup var admin: AdminOption
+    @OptionGroup var common: CommonOptions
+
+    func perform(_ console: Console) async throws {
+        let answer = try await admin.client().get(AdminPath.parked)
+        if console.json { return console.show(answer) }
+        let view = AdminView(language: console.language, now: SystemClock().now())
+        let items = answer["items"]?.array ?? []
+        guard !items.isEmpty else { return console.line(Texts.nothingParked) }
+        console.show(
+            Table(
+                [Texts.recipient, Texts.format, Texts.cause, Texts.parkedCount, Texts.oldest].map { $0[console.language] },
+                rows: items.map { group in
+                    [
+                        .init(view.text(group["endpoint"])), .init(view.text(group["formatId"])), .init(view.ground(group["cause"])),
+                        .init(view.count(group["count"]), .attention), .init(view.age(group["oldest"])),
+                    ]
+                }))
+    }
+}
+
+struct AdminPauses: VartaiCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "pauses", abstract: "What is paused, since when and by whom / Kas pristabdyta",
+        discussion: "Example / Pavyzdys: vartai admin pauses --admin admin.yaml")
+
+    @OptionGroup var admin: AdminOption
+    @OptionGroup var common: CommonOptions
+
+    func perform(_ console: Console) async throws {
+        let answer = try await admin.client().get(AdminPath.pauses)
+        if console.json { return console.show(answer) }
+        let items = answer["items"]?.array ?? []
+        guard !items.isEmpty else { return console.line(Texts.nothingPaused) }
+        console.show(AdminView(language: console.language, now: SystemClock().now()).pauses(items))
+    }
+}
