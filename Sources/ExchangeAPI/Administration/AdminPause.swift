@@ -56,7 +56,7 @@ package struct AdminPause: Sendable, Hashable {
 
 /// What a request asks for: an act's ground and, for pauses and resumptions, what is meant.
 package enum AdminRequestBody {
-    private static let limits = JSONLimits(bytes: AdminLimits.bodyBytes, depth: 1, values: 8)
+    private static let limits = JSONLimits(bytes: AdminLimits.bodyBytes, depth: 32, values: 1024)
 
     /// `{"ground": "…"}`.
     ///
