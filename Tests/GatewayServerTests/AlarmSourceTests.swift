@@ -31,6 +31,21 @@ import Trust
         #expect(conditions.allSatisfy { source.kinds.contains($0.key.kind) })
     }
 
+    @Test func whatIsParkedIsToldAndNotBlamedOnTheEndpoint() async throws {
+        let running = try await RunningGateway()
+        let message = try running.exchange.message()
+        #expect(try await running.police.post(APIPath.messages, message.bytes, type: MediaType.message).status == 202)
+        let inbox = try await running.migration.get(APIPath.inbox(wait: 0, max: 10))
+        let delivery = try #require(try InboxPage(try #require(inbox.json)).items.first).deliveryID
+        let order = JSONWriter.bytes(["ground": "KEEPS_FAILING"])
+        #expect(try await running.admin().post(AdminPath.act("park", on: delivery), order, type: MediaType.json).status == 200)
+        var objectives = AlarmObjectives()
+        objectives.silence = .milliseconds(-1)
+        let source = GatewayAlarmSource(gateway: running.gateway, objectives: objectives, clock: SystemClock())
+        let conditions = try #require(await source.conditions())
+        #expect(conditions == [AlarmCondition(.deadLetters, SampleExchange.migration, .warning, .count(1))])
+    }
+
     @Test func manyRefusalsAreOfTheLastTenMinutesOnly() async throws {
         let running = try await RunningGateway()
         var objectives = AlarmObjectives()

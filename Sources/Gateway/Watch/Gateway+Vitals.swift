@@ -4,13 +4,16 @@ import ExchangeFormats
 package struct Vitals: Sendable {
     package struct Queue: Sendable {
         package let endpoint: String
+        /// Deliveries that it may be offered, or has in hand.
+        package let waiting: Int
+        package let parked: Int
         /// Of the oldest delivery that has not ended.
         package let age: Duration
         /// Since the endpoint last asked, or since the start.
         package let silence: Duration
     }
 
-    /// Those in which something waits; `nil` where the store did not answer.
+    /// Those with a delivery that has not ended; `nil` where the store did not answer.
     package let queues: [Queue]?
     /// The longest that a commit took since the last reading.
     package let longestCommit: Duration
@@ -30,7 +33,9 @@ extension Gateway {
         let queues = figures?.compactMap { figures -> Vitals.Queue? in
             guard let oldest = figures.oldest else { return nil }
             let called = lastCalls.last(of: figures.recipient) ?? startedAt
-            return Vitals.Queue(endpoint: figures.recipient, age: max(.zero, now.since(oldest)), silence: max(.zero, now.since(called)))
+            return Vitals.Queue(
+                endpoint: figures.recipient, waiting: figures.waiting + figures.inFlight, parked: figures.parked, age: max(.zero, now.since(oldest)),
+                silence: max(.zero, now.since(called)))
         }
         let stamps = await stampFigures()
         return Vitals(

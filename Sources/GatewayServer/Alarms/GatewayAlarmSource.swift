@@ -5,7 +5,9 @@ import Synchronization
 
 /// What a gateway's own measurements say.
 package final class GatewayAlarmSource: AlarmSource {
-    package let kinds: Set<AlarmKind> = [.queueAge, .endpointUnreachable, .stampBacklog, .clock, .store, .rejections, .revocation, .auditLog]
+    package let kinds: Set<AlarmKind> = [
+        .queueAge, .endpointUnreachable, .deadLetters, .stampBacklog, .clock, .store, .rejections, .revocation, .auditLog,
+    ]
 
     private let gateway: Gateway
     private let objectives: AlarmObjectives
@@ -22,7 +24,9 @@ package final class GatewayAlarmSource: AlarmSource {
         let vitals = await gateway.vitals()
         var conditions = (vitals.queues ?? []).flatMap { queue in
             [
-                objectives.queueAge(queue.endpoint, queue.age), objectives.unreachable(queue.endpoint, silence: queue.silence, age: queue.age),
+                objectives.queueAge(queue.endpoint, queue.age),
+                queue.waiting > 0 ? objectives.unreachable(queue.endpoint, silence: queue.silence, age: queue.age) : nil,
+                queue.parked > 0 ? AlarmCondition(.deadLetters, queue.endpoint, .warning, .count(queue.parked)) : nil,
             ].compactMap { $0 }
         }
         if let stage = vitals.stampStage {
