@@ -36,7 +36,9 @@ import Trust
         let message = try running.exchange.message()
         #expect(try await running.police.post(APIPath.messages, message.bytes, type: MediaType.message).status == 202)
         let inbox = try await running.migration.get(APIPath.inbox(wait: 0, max: 10))
-        let delivery = try #require(try InboxPage(try #require(inbox.json)).items.first).deliveryID
+        let listed = try #require(inbox.json)
+        let page = try InboxPage(listed)
+        let delivery = try #require(page.items.first).deliveryID
         let order = JSONWriter.bytes(["ground": "KEEPS_FAILING"])
         #expect(try await running.admin().post(AdminPath.act("park", on: delivery), order, type: MediaType.json).status == 200)
         var objectives = AlarmObjectives()
