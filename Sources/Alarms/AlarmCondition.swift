@@ -23,10 +23,20 @@ package struct AlarmCondition: Sendable, Hashable {
     }
 }
 
+/// What a source saw at one look.
+package struct AlarmReading: Sendable, Hashable {
+    /// Those that hold now, of ``kinds``.
+    package let conditions: [AlarmCondition]
+    /// The kinds that could be looked at. Of all others what held before is taken to hold still.
+    package let kinds: Set<AlarmKind>
+
+    package init(_ conditions: [AlarmCondition], of kinds: Set<AlarmKind>) {
+        self.conditions = conditions
+        self.kinds = kinds
+    }
+}
+
 /// Who looks at a part of the installation.
 package protocol AlarmSource: Sendable {
-    /// The conditions that hold now; `nil` where it could not look: then what held before is taken to hold still.
-    func conditions() async -> [AlarmCondition]?
-    /// Kinds that it judges.
-    var kinds: Set<AlarmKind> { get }
+    func reading() async -> AlarmReading
 }

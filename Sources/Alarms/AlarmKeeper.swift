@@ -24,6 +24,7 @@ package actor AlarmKeeper {
     private var register = AlarmRegister()
     private var outbox = AlarmOutbox()
     private var written: [UInt8] = []
+    private var isFileFailing = false
 
     package init(
         sources: [any AlarmSource], receivers: [AlarmReceiver], place: AlarmPlace, file: any AlarmFile, clock: any WallClock,
@@ -62,9 +63,9 @@ package actor AlarmKeeper {
         var conditions: [AlarmCondition] = []
         var kinds: Set<AlarmKind> = []
         for source in sources {
-            guard let found = await source.conditions() else { continue }
-            conditions += found
-            kinds.formUnion(source.kinds)
+            let reading = await source.reading()
+            conditions += reading.conditions
+            kinds.formUnion(reading.kinds)
         }
         let now = clock.now()
         for notice in register.judge(conditions, of: kinds, at: now, random: random) {
@@ -121,8 +122,11 @@ package actor AlarmKeeper {
         do {
             try file.write(bytes)
             written = bytes
+            isFileFailing = false
         } catch {
-            observe(.file(reason: "\(type(of: error))"))
+            // A full disk fails every two seconds; the log hears of it once.
+            if !isFileFailing { observe(.file(reason: "\(type(of: error))")) }
+            isFileFailing = true
         }
     }
 }

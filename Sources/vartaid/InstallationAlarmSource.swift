@@ -10,11 +10,13 @@ struct InstallationAlarmSource: AlarmSource {
     let folders: [(name: String, place: URL)]
     let objectives: AlarmObjectives
     let clock: any WallClock
-    let kinds: Set<AlarmKind> = [.certificateExpiry, .disk]
 
-    func conditions() async -> [AlarmCondition]? {
-        guard let inventory = try? CertificateInventory.read(configuration: configuration, at: clock.now()) else { return nil }
-        return Self.expiries(inventory, at: clock.now()) + folders.compactMap { disk($0.name, $0.place) }
+    func reading() async -> AlarmReading {
+        let disks = folders.compactMap { disk($0.name, $0.place) }
+        guard let inventory = try? CertificateInventory.read(configuration: configuration, at: clock.now()) else {
+            return AlarmReading(disks, of: [.disk])
+        }
+        return AlarmReading(Self.expiries(inventory, at: clock.now()) + disks, of: [.certificateExpiry, .disk])
     }
 
     private static func expiries(_ inventory: CertificateInventory, at now: UTCInstant) -> [AlarmCondition] {

@@ -8,10 +8,9 @@ import Testing
 @Suite("Alarms are told, and nothing is told twice")
 struct AlarmKeeperTests {
     private final class Source: AlarmSource {
-        let kinds: Set<AlarmKind> = [.queueAge, .disk]
         let now = Mutex<[AlarmCondition]?>([])
 
-        func conditions() async -> [AlarmCondition]? { now.withLock { $0 } }
+        func reading() async -> AlarmReading { now.withLock { $0.map { AlarmReading($0, of: [.queueAge, .disk]) } ?? AlarmReading([], of: []) } }
         func set(_ conditions: [AlarmCondition]?) { now.withLock { $0 = conditions } }
     }
 

@@ -4,6 +4,8 @@ import ExchangeFormats
 import Foundation
 import Gateway
 import GatewayServer
+import GatewayStorage
+import Synchronization
 import TestSupport
 import Testing
 import Trust
@@ -13,7 +15,7 @@ import Trust
     @Test func nothingIsWrongWithAGatewayThatJustStarted() async throws {
         let running = try await RunningGateway()
         let source = GatewayAlarmSource(gateway: running.gateway, objectives: AlarmObjectives(), clock: SystemClock())
-        let conditions = try #require(await source.conditions())
+        let conditions = await source.reading().conditions
         #expect(conditions.isEmpty, "\(conditions)")
         #expect(await running.gateway.vitals().queues?.isEmpty == true)
     }
@@ -26,9 +28,8 @@ import Trust
         objectives.queueAge = .milliseconds(-1)
         objectives.silence = .milliseconds(-1)
         let source = GatewayAlarmSource(gateway: running.gateway, objectives: objectives, clock: SystemClock())
-        let conditions = try #require(await source.conditions())
+        let conditions = await source.reading().conditions
         #expect(Set(conditions.map(\.key)) == [.init(.queueAge, SampleExchange.migration), .init(.endpointUnreachable, SampleExchange.migration)])
-        #expect(conditions.allSatisfy { source.kinds.contains($0.key.kind) })
     }
 
     @Test func whatIsParkedIsToldAndNotBlamedOnTheEndpoint() async throws {
@@ -44,8 +45,42 @@ import Trust
         var objectives = AlarmObjectives()
         objectives.silence = .milliseconds(-1)
         let source = GatewayAlarmSource(gateway: running.gateway, objectives: objectives, clock: SystemClock())
-        let conditions = try #require(await source.conditions())
+        let conditions = await source.reading().conditions
         #expect(conditions == [AlarmCondition(.deadLetters, SampleExchange.migration, .warning, .count(1))])
+    }
+
+    /// A store that answers nobody, once it is told to.
+    private final class MuteStore: MessageStore {
+        private let inner = InMemoryStore()
+        let isMute = Mutex(false)
+
+        var parts: any PartStore { inner.parts }
+
+        func read<Result: Sendable>(_ body: @escaping @Sendable (any StoreReader) throws -> Result) async throws -> Result {
+            if isMute.withLock({ $0 }) { throw StorageFailure.full }
+            return try await inner.read(body)
+        }
+
+        func write<Result: Sendable>(_ body: @escaping @Sendable (any StoreWriter) throws -> Result) async throws -> Result {
+            try await inner.write(body)
+        }
+
+        func close() async throws {}
+    }
+
+    @Test func aStoreThatDoesNotAnswerIsAnAlarmAndClearsNoQueue() async throws {
+        let exchange = try SampleExchange()
+        let store = MuteStore()
+        let gateway = try await Gateway(
+            registry: try Registry.load(exchange.registryFiles), store: store,
+            signer: EvidenceSigner(exchange: SampleExchange.name, signer: try exchange.pki.gatewaySeal.signer()), clock: exchange.clock,
+            random: exchange.random, log: LogBook().logger)
+        let source = GatewayAlarmSource(gateway: gateway, objectives: AlarmObjectives(), clock: exchange.clock)
+        #expect(await source.reading().kinds.isSuperset(of: [.queueAge, .endpointUnreachable, .deadLetters]))
+        store.isMute.withLock { $0 = true }
+        let reading = await source.reading()
+        #expect(reading.conditions.contains(AlarmCondition(.store, "", .critical)))
+        #expect(reading.kinds.isDisjoint(with: [.queueAge, .endpointUnreachable, .deadLetters]) && reading.kinds.contains(.store))
     }
 
     @Test func manyRefusalsAreOfTheLastTenMinutesOnly() async throws {
@@ -54,14 +89,14 @@ import Trust
         objectives.fewestRefused = 3
         let clock = TestClock(UTCInstant(seconds: 1_800_000_000))
         let source = GatewayAlarmSource(gateway: running.gateway, objectives: objectives, clock: clock)
-        #expect(await source.conditions()?.isEmpty == true)
+        #expect(await source.reading().conditions.isEmpty)
         for _ in 0..<3 { #expect(try await running.police.post(APIPath.messages, Array("{}".utf8), type: MediaType.message).status >= 400) }
         clock.advance(.seconds(15))
-        #expect(await source.conditions()?.map(\.figure) == [.percent(100)])
+        #expect(await source.reading().conditions.map(\.figure) == [.percent(100)])
         clock.advance(.seconds(601))
-        _ = await source.conditions()
+        _ = await source.reading()
         clock.advance(.seconds(601))
-        #expect(await source.conditions()?.isEmpty == true)
+        #expect(await source.reading().conditions.isEmpty)
     }
 
     @Test func aClockThatCannotBeBelievedIsAnAlarm() async throws {
@@ -70,6 +105,6 @@ import Trust
         let running = try await RunningGateway(clock: clock)
         clock.advance(.seconds(7200))
         let source = GatewayAlarmSource(gateway: running.gateway, objectives: AlarmObjectives(), clock: clock)
-        #expect(await source.conditions()?.contains { $0.key.kind == .clock && $0.severity == .critical } == true)
+        #expect(await source.reading().conditions.contains { $0.key.kind == .clock && $0.severity == .critical })
     }
 }

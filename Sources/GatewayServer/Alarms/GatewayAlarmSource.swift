@@ -5,9 +5,9 @@ import Synchronization
 
 /// What a gateway's own measurements say.
 package final class GatewayAlarmSource: AlarmSource {
-    package let kinds: Set<AlarmKind> = [
-        .queueAge, .endpointUnreachable, .deadLetters, .stampBacklog, .clock, .store, .rejections, .revocation, .auditLog,
-    ]
+    /// Those that the store has to answer for.
+    private static let kindsOfQueues: Set<AlarmKind> = [.queueAge, .endpointUnreachable, .deadLetters]
+    private static let otherKinds: Set<AlarmKind> = [.stampBacklog, .clock, .store, .rejections, .revocation, .auditLog]
 
     private let gateway: Gateway
     private let objectives: AlarmObjectives
@@ -20,8 +20,13 @@ package final class GatewayAlarmSource: AlarmSource {
         self.clock = clock
     }
 
-    package func conditions() async -> [AlarmCondition]? {
+    package func reading() async -> AlarmReading {
         let vitals = await gateway.vitals()
+        // A store that does not answer says nothing of queues, and clears nothing.
+        return AlarmReading(conditions(vitals), of: vitals.queues == nil ? Self.otherKinds : Self.otherKinds.union(Self.kindsOfQueues))
+    }
+
+    private func conditions(_ vitals: Vitals) -> [AlarmCondition] {
         var conditions = (vitals.queues ?? []).flatMap { queue in
             [
                 objectives.queueAge(queue.endpoint, queue.age),
