@@ -251,12 +251,20 @@ package final class Gateway: Sendable {
         if contradicted.withLock({ $0 }) { reasons.append("log") }
         if let doubt = clock.doubt { reasons.append(doubt == .unconfirmed ? "clockUnconfirmed" : "clock") }
         if !registry.hasCurrentRevocationLists(at: clock.now()) { reasons.append("revocationLists") }
-        if !broken, (try? await store.read { try $0.lastRootSequence() }) == nil { reasons.append("storage") }
+        if !broken, await !storeAnswers() { reasons.append("storage") }
         var warnings: [String] = []
         if failingRevocationSources.withLock({ $0 > 0 }) { warnings.append("revocationSources") }
         if registry.livesOnGrace(at: clock.now()) { warnings.append("revocationGrace") }
         if stamps?.figures(nil).needsAttention == true { warnings.append("timestamps") }
         return Readiness(reasons: reasons, warnings: warnings)
+    }
+
+    /// Whether the store can be read, and was written when it was last asked to. One that could not is asked again: without traffic nobody else does.
+    func storeAnswers() async -> Bool {
+        guard (try? await store.read { try $0.lastRootSequence() }) != nil else { return false }
+        guard committer.isFailing else { return true }
+        try? await keepMark()
+        return !committer.isFailing
     }
 
     /// How many addresses gave nothing usable when they were last asked what was revoked.

@@ -1,9 +1,9 @@
 import Glibc
 
 /// A port of the loopback interface that nobody uses now.
-enum FreePort {
+package enum FreePort {
     /// The kernel picks it; the socket is closed again before it is returned.
-    static func find() throws(StoryFailure) -> Int {
+    package static func find() throws(StoryFailure) -> Int {
         let failure = StoryFailure(lt: "Nepavyko rasti laisvo prievado.", en: "No free port was found.")
         let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
         guard descriptor >= 0 else { throw failure }

@@ -15,6 +15,8 @@ package final class StoryWorld: Sendable {
     /// Of the development time-stamping authority; `nil` where the gateway takes no stamps.
     package let timeStampPort: Int?
     private let processes = Mutex<[String: ChildProcess]>([:])
+    /// What sets a desk somewhere else than on this host.
+    private let runners = Mutex<[StoryEndpoint: [String]]>([:])
     /// Set for the gateway alone: the crash tests put a library under it.
     private let gatewayEnvironment: [String: String]
 
@@ -94,21 +96,30 @@ package final class StoryWorld: Sendable {
         for endpoint in StoryEndpoint.allCases { try await waitForDesk(endpoint) }
     }
 
-    package func startDesk(_ endpoint: StoryEndpoint) throws {
+    /// - Parameters:
+    ///   - environment: variables set for it besides its own.
+    ///   - runner: a program with arguments that becomes the desk: it sets it somewhere else.
+    package func startDesk(_ endpoint: StoryEndpoint, environment: [String: String] = [:], under runner: [String] = []) throws {
+        runners.withLock { $0[endpoint] = runner }
+        let command = program(of: endpoint, ["desk", "run", "--config", place.deskConfiguration(endpoint).path])
         let process = try ChildProcess(
-            name: endpoint.rawValue, executable: place.vartai,
-            arguments: ["desk", "run", "--config", place.deskConfiguration(endpoint).path],
-            log: place.logs.appending(path: "\(endpoint.rawValue).log"))
+            name: endpoint.rawValue, executable: command.executable, arguments: command.arguments,
+            log: place.logs.appending(path: "\(endpoint.rawValue).log"), environment: environment)
         processes.withLock { $0[endpoint.rawValue] = process }
+    }
+
+    /// `vartai` where the desk is: its own commands reach it by the loopback interface alone.
+    private func program(of endpoint: StoryEndpoint, _ arguments: [String]) -> (executable: URL, arguments: [String]) {
+        let command = (runners.withLock { $0[endpoint] } ?? []) + [place.vartai.path] + arguments
+        return (URL(filePath: command[0]), Array(command.dropFirst()))
     }
 
     package func waitForDesk(_ endpoint: StoryEndpoint) async throws {
         let process = processes.withLock { $0[endpoint.rawValue] }
-        let vartai = place.vartai
-        let configuration = place.deskConfiguration(endpoint).path
+        let status = program(of: endpoint, ["desk", "status", "--desk", place.deskConfiguration(endpoint).path, "--json"])
         let ready = await Waiting.until(.seconds(120)) {
             guard process?.isRunning == true else { return true }
-            return (try? await Command.run(vartai, ["desk", "status", "--desk", configuration, "--json"]))?.succeeded == true
+            return (try? await Command.run(status.executable, status.arguments))?.succeeded == true
         }
         guard ready, process?.isRunning == true else {
             throw StoryFailure(
@@ -132,6 +143,11 @@ package final class StoryWorld: Sendable {
         await process?.terminate()
         return process?.exitStatus
     }
+
+    /// The status that the gateway ended with of its own accord; `nil` while it runs, and where a signal ended it.
+    package var gatewayExitStatus: Int32? { processes.withLock { $0[Self.gatewayName] }?.exitStatus }
+
+    package func deskExitStatus(_ endpoint: StoryEndpoint) -> Int32? { processes.withLock { $0[endpoint.rawValue] }?.exitStatus }
 
     package func killDesk(_ endpoint: StoryEndpoint) async {
         let process = processes.withLock { $0[endpoint.rawValue] }
@@ -162,8 +178,8 @@ package final class StoryWorld: Sendable {
     package func vartai(
         _ arguments: [String], at endpoint: StoryEndpoint, input: String? = nil, statuses: Set<Int32> = [0]
     ) async throws -> JSONValue {
-        let result = try await Command.run(
-            place.vartai, arguments + ["--desk", place.deskConfiguration(endpoint).path, "--json"], input: input)
+        let command = program(of: endpoint, arguments + ["--desk", place.deskConfiguration(endpoint).path, "--json"])
+        let result = try await Command.run(command.executable, command.arguments, input: input)
         guard statuses.contains(result.status) else {
             throw StoryFailure(
                 lt: "Komanda „vartai \(arguments.prefix(2).joined(separator: " "))“ baigėsi kodu \(result.status): \(result.errors)",

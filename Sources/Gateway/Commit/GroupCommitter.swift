@@ -24,6 +24,8 @@ package final class GroupCommitter: Sendable {
         var passengers = PassengerLine()
         var isDraining = false
         var isBroken = false
+        /// The last group that went to the store was not written.
+        var isFailing = false
         var onIdle: [CheckedContinuation<Void, Never>] = []
         /// When the group under way was handed to the store.
         var handedAt: UTCInstant?
@@ -100,6 +102,9 @@ package final class GroupCommitter: Sendable {
         }
         return try answer?.get()
     }
+
+    /// Whether the last group could not be written: nothing is accepted until one can.
+    package var isFailing: Bool { state.withLock { $0.isFailing } }
 
     /// Operations that wait for their group, those that are being synced not counted.
     package var waiting: Int { state.withLock { $0.waiting.count } }
@@ -228,6 +233,7 @@ package final class GroupCommitter: Sendable {
                 // One whose operation failed the group was not among its jobs yet.
                 for (passenger, _) in journey.passengers { passenger.withdraw() }
             } else {
+                committer.state.withLock { $0.isFailing = false }
                 for (job, evidence) in zip(journey.jobs, journey.evidence) { job.finish(evidence) }
                 for party in journey.unserved { committer.wakeups.signal(Topic.inbox(party)) }
             }
@@ -237,6 +243,7 @@ package final class GroupCommitter: Sendable {
 
     private func failed(_ failure: any Error, _ group: [any CommitJob]) {
         log.error("group commit failed", metadata: ["operations": "\(group.count)", "failure": "\(Self.name(failure))"])
+        state.withLock { $0.isFailing = true }
         if failure as? StorageFailure == .broken { stopForGood() }
         for job in group { job.fail(Self.unavailable) }
     }

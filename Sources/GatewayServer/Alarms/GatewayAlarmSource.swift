@@ -39,8 +39,9 @@ package final class GatewayAlarmSource: AlarmSource {
                 AlarmCondition(.stampBacklog, "", stage == .critical ? .critical : .warning, vitals.stampAge.map { .span($0) } ?? .none))
         }
         if vitals.clockDoubt != nil { conditions.append(AlarmCondition(.clock, "", .critical)) }
-        if let slow = objectives.store(vitals.queues == nil ? nil : vitals.longestCommit) { conditions.append(slow) }
         let readiness = vitals.readiness
+        let answers = vitals.queues != nil && !readiness.reasons.contains("storage")
+        if let slow = objectives.store(answers ? vitals.longestCommit : nil) { conditions.append(slow) }
         if readiness.reasons.contains("log") { conditions.append(AlarmCondition(.auditLog, "", .critical)) }
         if readiness.reasons.contains("revocationLists") {
             conditions.append(AlarmCondition(.revocation, "", .critical))

@@ -35,6 +35,13 @@ final class CrashShim: Sendable {
     func remove() { try? FileManager.default.removeItem(at: folder) }
 
     /// For the gateway alone. Its folder holds state and keys: both fall back to the same instant.
+    ///
+    /// - Parameter failingSync: of each of its lives the sync that fails, counted from 1; `nil`: none.
+    func environment(_ world: TemporaryFolder, failingSync: Int?) throws -> [String: String] {
+        try environment(world).merging(failingSync.map { ["UNSYNCED_FAIL_SYNC": "\($0)"] } ?? [:]) { $1 }
+    }
+
+    /// For the gateway alone, no sync of which fails.
     func environment(_ world: TemporaryFolder) throws -> [String: String] {
         let gateway = world.url.appending(path: "world/gateway")
         try FileManager.default.createSymbolicLink(at: watched, withDestinationURL: gateway)
