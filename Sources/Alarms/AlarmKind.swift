@@ -6,6 +6,8 @@ package enum AlarmKind: String, Sendable, Hashable, CaseIterable {
     case endpointUnreachable
     /// Deliveries are parked. Subject: the endpoint.
     case deadLetters
+    /// An endpoint has not answered a referral in time. Subject: the endpoint.
+    case overdueAnswers
     /// A certificate, revocation list or key ends soon, has ended, or cannot be read. Subject: its kind and for whom it is.
     case certificateExpiry
     /// What has to be time-stamped is not.

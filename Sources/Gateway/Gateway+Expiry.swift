@@ -8,6 +8,7 @@ extension Gateway {
         while !Task.isCancelled {
             do {
                 while try await expireOverdue() > 0 {}
+                while try await noticeOverdueAnswers() > 0 {}
             } catch {
                 log.error("expiry failed", metadata: ["code": "\(error.code.rawValue)"])
             }

@@ -220,7 +220,11 @@ extension Gateway {
                     EvidenceStatement.Delivery(
                         deliveryID: id, recipient: recipient.id, validUntil: manifest.validUntil, acceptBy: manifest.acceptBy))
                 if !awaitsStamp { step.bring(recipient.id) }
+                if let due = AnswerPolicy.due(manifest, acceptedAt: step.at) {
+                    try writer.insert(AwaitedAnswer(message: sequence, recipient: recipient.id, dueAt: due))
+                }
             }
+            try Self.conclude(manifest, in: writer)
             if isStampedAlone { try writer.demandSingleStamp(ofMessage: sequence) }
             step.state(
                 EvidenceStatement(

@@ -21,7 +21,7 @@ struct AlarmTextTests {
     /// In the unit of each kind.
     static func figures(_ kind: AlarmKind) -> [AlarmFigure] {
         switch kind {
-        case .queueAge, .endpointUnreachable, .stampBacklog: [.span(.seconds(3900)), .span(.seconds(3)), .span(.seconds(200_000))]
+        case .queueAge, .endpointUnreachable, .overdueAnswers, .stampBacklog: [.span(.seconds(3900)), .span(.seconds(3)), .span(.seconds(200_000))]
         case .store: [.none, .span(.seconds(3)), .span(.seconds(90))]
         case .deadLetters: [.count(1), .count(12_345)]
         case .certificateExpiry: [.none, .left(.seconds(86_400 * 3)), .left(.seconds(30)), .left(.zero)]

@@ -42,8 +42,10 @@ struct AuditTests {
         }
         let few = try fixture.exchange.registry(endpoints: { $0.id == SampleExchange.police ? $0 : nil })
         for registry in [few, try fixture.exchange.registry(endpoints: { _ in nil })] { try await again.gateway.adopt(registry) }
-        let stuck = try fixture.exchange.inquiry(at: fixture.time.now())
+        var stuck = try fixture.exchange.inquiry(at: fixture.time.now())
+        stuck.manifest.acceptBy = fixture.time.now()
         try await fixture.submit(stuck)
+        #expect(try await fixture.gateway.noticeOverdueAnswers() == 1)
         let third = try #require(try await fixture.inbox(recipient).first).delivery.id
         let administrator = try fixture.administrator()
         try await fixture.gateway.park(third, by: administrator, ground: .keepsFailing)
@@ -57,7 +59,7 @@ struct AuditTests {
         _ = try await fixture.gateway.withdraw(unwanted.manifest.messageID, for: fixture.caller(SampleExchange.hotline))
         // Somebody else's log is further than this one: it was restored.
         let other = try await GatewayFixture(exchange: fixture.exchange, time: fixture.time)
-        for _ in 0..<30 { try await other.submit(fixture.exchange.inquiry(at: fixture.time.now())) }
+        for _ in 0..<40 { try await other.submit(fixture.exchange.inquiry(at: fixture.time.now())) }
         try await other.gateway.signHead()
         let head = try #require(try await other.store.read { try $0.lastTreeHead() })
         _ = try await GatewayFixture(
@@ -69,7 +71,8 @@ struct AuditTests {
                 "MESSAGE_ACCEPTED", "CONTENT_CONSIGNED", "DELIVERY_HANDED_OVER", "MESSAGE_ACCEPTED", "CONTENT_CONSIGNED", "DELIVERY_REFUSED",
                 "SUBMISSION_REJECTED", "MESSAGE_ACCEPTED", "DELIVERY_EXPIRED", "CLOCK_ACCEPTED", "REGISTRY_APPLIED", "MESSAGE_ACCEPTED",
                 "DATA_CONSULTED", "MESSAGE_ACCEPTED", "DATA_DISCLOSED", "DIRECTORY_CHANGED", "CERTIFICATE_BOUND", "CERTIFICATE_BOUND",
-                "DIRECTORY_CHANGED", "CERTIFICATE_UNBOUND", "CERTIFICATE_UNBOUND", "MESSAGE_ACCEPTED", "DELIVERY_PARKED", "DELIVERY_REDRIVEN",
+                "DIRECTORY_CHANGED", "CERTIFICATE_UNBOUND", "CERTIFICATE_UNBOUND", "MESSAGE_ACCEPTED", "ANSWER_OVERDUE", "DELIVERY_PARKED",
+                "DELIVERY_REDRIVEN",
                 "DELIVERY_PARKED", "DELIVERY_DISCARDED", "QUEUE_PAUSED", "QUEUE_RESUMED", "MESSAGE_ACCEPTED", "DELIVERY_WITHDRAWN", "EPOCH_OPENED",
             ])
         // What is not written yet says so in the catalogue, and nothing else.

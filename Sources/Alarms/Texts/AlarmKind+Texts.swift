@@ -7,6 +7,7 @@ extension AlarmKind {
         case .queueAge: BilingualText(lt: "eilė vėluoja", en: "the queue is late")
         case .endpointUnreachable: BilingualText(lt: "mainų dalyvis nepasiekiamas", en: "endpoint unreachable")
         case .deadLetters: BilingualText(lt: "sulaikyti pranešimai", en: "dead letters")
+        case .overdueAnswers: BilingualText(lt: "vėluoja atsakymas", en: "an answer is overdue")
         case .certificateExpiry: BilingualText(lt: "baigiasi galiojimas", en: "expiry")
         case .stampBacklog: BilingualText(lt: "vėluoja laiko žymos", en: "time-stamps are late")
         case .disk: BilingualText(lt: "mažai vietos diske", en: "little disk space")
@@ -37,6 +38,13 @@ extension AlarmKind {
             BilingualText(
                 lt: "Administravimo pulte pažiūrėkite, dėl ko pranešimai sulaikyti; pašalinę priežastį, pristatykite juos iš naujo.",
                 en: "See in the console why deliveries are parked; once that is mended, redrive them.")
+        case .overdueAnswers:
+            BilingualText(
+                lt:
+                    "Skambinkite dalyvio budinčiam darbuotojui ir paklauskite, ar nukreiptu asmeniu jau rūpinamasi. Jei niekas neatsiliepia, praneškite siuntėjui, kad ieškotų pagalbos kitur.",
+                en:
+                    "Ring the endpoint’s on-call number and ask whether somebody looks after the person who was referred. If nobody answers, tell the sender to look for help elsewhere."
+            )
         case .certificateExpiry:
             BilingualText(
                 lt: "Atnaujinkite laiku („vartai pki status“ parodo, kas ir kada baigiasi): pasibaigus galiojimui, pranešimai nebus priimami.",
@@ -94,6 +102,10 @@ extension AlarmKind {
                 : "\(subject) has not called for \(figure), although messages wait for it."
         case .deadLetters:
             return isLithuanian ? "Mainų dalyviui \(subject) sulaikyta pranešimų: \(figure)." : "Parked deliveries for \(subject): \(figure)."
+        case .overdueAnswers:
+            return isLithuanian
+                ? "Mainų dalyvis \(subject) laiku neatsakė, ar imasi pagalbos; vėluoja \(figure)"
+                : "\(subject) has not answered a referral in time; it is overdue by \(figure)"
         case .certificateExpiry: return ends(subject, alarm.figure, figure, isLithuanian)
         case .stampBacklog:
             return isLithuanian ? "Laiko žymos laukiama jau \(figure)" : "The oldest item without a time-stamp has waited \(figure)"

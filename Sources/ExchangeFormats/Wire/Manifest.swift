@@ -124,6 +124,12 @@ public enum Priority: String, Sendable, CaseIterable, Comparable {
     /// 0 is the most urgent.
     public var rank: Int { self == .emergency ? 0 : self == .urgent ? 1 : 2 }
 
+    /// - Returns: `nil` for a rank that none has.
+    public init?(rank: Int) {
+        guard let priority = Self.allCases.first(where: { $0.rank == rank }) else { return nil }
+        self = priority
+    }
+
     /// Less urgent is less.
     public static func < (a: Priority, b: Priority) -> Bool { a.rank > b.rank }
 }

@@ -115,6 +115,10 @@ extension AuditRecord.Event {
             AuditCatalogueEntry(
                 Self.ofDelivery.union([.reason]), lt: "Pranešimas gavėjui laiku neįteiktas.",
                 en: "The message was not handed over to its recipient in time.")
+        case .answerOverdue:
+            AuditCatalogueEntry(
+                Self.ofDelivery, lt: "Gavėjas laiku neatsakė, ar imasi pagalbos: pranešta administratoriui.",
+                en: "The recipient had not answered in substance by the deadline; administrators were told.")
         case .deliveryWithdrawn:
             AuditCatalogueEntry(
                 Self.ofDelivery.union([.reason]), lt: "Siuntėjas atšaukė pranešimą, kol jo turinys dar nebuvo perduotas gavėjui.",

@@ -12,6 +12,7 @@ package struct AuditRecord: Sendable, Hashable {
         case deliveryHandedOver = "DELIVERY_HANDED_OVER"
         case deliveryRefused = "DELIVERY_REFUSED"
         case deliveryExpired = "DELIVERY_EXPIRED"
+        case answerOverdue = "ANSWER_OVERDUE"
         case deliveryWithdrawn = "DELIVERY_WITHDRAWN"
         case deliveryParked = "DELIVERY_PARKED"
         case deliveryRedriven = "DELIVERY_REDRIVEN"

@@ -15,6 +15,8 @@ package struct Vitals: Sendable {
 
     /// Those with a delivery that has not ended; `nil` where the store did not answer.
     package let queues: [Queue]?
+    /// Of endpoints that have not answered in time; `nil` where the store did not answer.
+    package let overdueAnswers: [OverdueAnswers]?
     /// The longest that a commit took since the last reading.
     package let longestCommit: Duration
     package let totals: WatchRecord.Totals
@@ -39,7 +41,8 @@ extension Gateway {
         }
         let stamps = await stampFigures()
         return Vitals(
-            queues: queues, longestCommit: committer.takeLongest(), totals: watch.record.totals, clockDoubt: clock.doubt,
+            queues: queues, overdueAnswers: try? await overdueAnswers(), longestCommit: committer.takeLongest(), totals: watch.record.totals,
+            clockDoubt: clock.doubt,
             readiness: await readiness(), stampStage: stamps?.stage, stampAge: stamps?.backlog.oldest.map { max(.zero, now.since($0)) })
     }
 }

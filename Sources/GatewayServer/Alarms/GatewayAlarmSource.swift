@@ -6,7 +6,7 @@ import Synchronization
 /// What a gateway's own measurements say.
 package final class GatewayAlarmSource: AlarmSource {
     /// Those that the store has to answer for.
-    private static let kindsOfQueues: Set<AlarmKind> = [.queueAge, .endpointUnreachable, .deadLetters]
+    private static let kindsOfQueues: Set<AlarmKind> = [.queueAge, .endpointUnreachable, .deadLetters, .overdueAnswers]
     private static let otherKinds: Set<AlarmKind> = [.stampBacklog, .clock, .store, .rejections, .revocation, .auditLog]
 
     private let gateway: Gateway
@@ -23,7 +23,9 @@ package final class GatewayAlarmSource: AlarmSource {
     package func reading() async -> AlarmReading {
         let vitals = await gateway.vitals()
         // A store that does not answer says nothing of queues, and clears nothing.
-        return AlarmReading(conditions(vitals), of: vitals.queues == nil ? Self.otherKinds : Self.otherKinds.union(Self.kindsOfQueues))
+        return AlarmReading(
+            conditions(vitals), of: vitals.queues == nil || vitals.overdueAnswers == nil ? Self.otherKinds : Self.otherKinds.union(Self.kindsOfQueues)
+        )
     }
 
     private func conditions(_ vitals: Vitals) -> [AlarmCondition] {
@@ -33,6 +35,11 @@ package final class GatewayAlarmSource: AlarmSource {
                 queue.waiting > 0 ? objectives.unreachable(queue.endpoint, silence: queue.silence, age: queue.age) : nil,
                 queue.parked > 0 ? AlarmCondition(.deadLetters, queue.endpoint, .warning, .count(queue.parked)) : nil,
             ].compactMap { $0 }
+        }
+        let now = clock.now()
+        conditions += (vitals.overdueAnswers ?? []).map { late in
+            AlarmCondition(
+                .overdueAnswers, late.recipient, late.mostUrgent == .normal ? .warning : .critical, .span(max(.zero, now.since(late.oldest))))
         }
         if let stage = vitals.stampStage {
             conditions.append(

@@ -20,7 +20,14 @@ enum QueueMetrics {
             gauge("vartai_queue_oldest_seconds", "Age of the oldest delivery that has not ended.") { figures in
                 max(0, figures.oldest.map { Double(now.since($0).wholeMilliseconds) / 1000 } ?? 0)
             },
-        ] + (await pauses(gateway))
+        ] + (await answers(gateway, endpoints)) + (await pauses(gateway))
+    }
+
+    private static func answers(_ gateway: Gateway, _ endpoints: [String]) async -> [MetricFamily] {
+        guard let overdue = try? await gateway.overdueAnswers() else { return [] }
+        let counts = Dictionary(overdue.map { ($0.recipient, $0.count) }, uniquingKeysWith: { first, _ in first })
+        let samples = endpoints.map { MetricFamily.Sample(labels: MetricLabels([("endpoint", $0)]), value: Double(counts[$0] ?? 0)) }
+        return [MetricFamily(name: "vartai_answers_overdue", kind: .gauge, help: "Referrals that were not answered in time.", samples: samples)]
     }
 
     /// One series for each pause in force; what is not named is empty.

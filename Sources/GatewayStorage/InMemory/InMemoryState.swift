@@ -45,6 +45,7 @@ struct InMemoryState: Sendable {
     /// By file.
     var parts: [UUID: StoredPart] = [:]
     var pauses: [PauseScope: StoredPause] = [:]
+    var awaitedAnswers: [AnswerName: AwaitedAnswer] = [:]
     var highWaterMark: UTCInstant?
     var directoryInForce: [UInt8]?
     var lastRootSequence = 0

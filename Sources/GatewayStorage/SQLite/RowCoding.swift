@@ -16,7 +16,7 @@ extension StoredMessage {
 
     init(row: SQLRow, at first: Int = 0) throws {
         let rank = row.count(first + 7)
-        guard let priority = Priority.allCases.first(where: { $0.rank == rank }) else { throw UnreadableRow(table: "message") }
+        guard let priority = Priority(rank: rank) else { throw UnreadableRow(table: "message") }
         self.init(
             sequence: row.integer(first), sender: row.text(first + 1), messageID: try row.uuid(first + 2),
             conversationID: try row.uuid(first + 3), formatID: row.text(first + 4),

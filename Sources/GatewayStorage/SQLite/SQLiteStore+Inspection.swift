@@ -27,7 +27,7 @@ extension SQLiteStore {
         let keys = try vault.keyStore.count() - spareKeys
         return try await pool.read { db in
             var plans: [String: [String]] = [:]
-            for (name, query) in QueueQueries.all {
+            for (name, query) in QueueQueries.all.merging(AnswerQueries.all, uniquingKeysWith: { first, _ in first }) {
                 plans[name] = try Row.fetchAll(db, sql: "EXPLAIN QUERY PLAN \(query)", arguments: Self.anything(for: query)).map { $0["detail"] }
             }
             let contents = try Int.fetchOne(db, sql: "SELECT count(*) FROM content") ?? 0

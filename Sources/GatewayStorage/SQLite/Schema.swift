@@ -26,6 +26,7 @@ enum Schema {
         migrator.registerMigration("8 stamps") { db in try db.execute(sql: stamps) }
         migrator.registerMigration("9 what stamps rest on") { db in try db.execute(sql: stampAlgorithms) }
         migrator.registerMigration("10 pauses, causes of parking") { db in try db.execute(sql: queues) }
+        migrator.registerMigration("15 awaited answers") { db in try db.execute(sql: answers) }
         return migrator
     }()
 

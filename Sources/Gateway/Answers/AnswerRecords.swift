@@ -1,0 +1,58 @@
+package import ExchangeFormats
+
+/// An answer that a message's sender waits for.
+package struct AwaitedAnswer: Sendable, Hashable {
+    /// Sequence of the message that is to be answered.
+    package let message: Int64
+    /// Endpoint id of who has to answer.
+    package let recipient: String
+    package let dueAt: UTCInstant
+    /// When it was noticed that the answer is overdue; `nil` before.
+    package var toldAt: UTCInstant?
+
+    package init(message: Int64, recipient: String, dueAt: UTCInstant, toldAt: UTCInstant? = nil) {
+        self.message = message
+        self.recipient = recipient
+        self.dueAt = dueAt
+        self.toldAt = toldAt
+    }
+}
+
+/// The overdue answers of one recipient.
+package struct OverdueAnswers: Sendable, Hashable {
+    /// Endpoint id.
+    package let recipient: String
+    package let count: Int
+    /// When the first of them was due.
+    package let oldest: UTCInstant
+    /// Of the messages that wait.
+    package let mostUrgent: Priority
+
+    package init(recipient: String, count: Int, oldest: UTCInstant, mostUrgent: Priority) {
+        self.mostUrgent = mostUrgent
+        self.recipient = recipient
+        self.count = count
+        self.oldest = oldest
+    }
+}
+
+package protocol AnswerReader {
+    /// Answers that were due by an instant and of which nobody was told, the longest overdue first.
+    func untoldAnswers(dueBy instant: UTCInstant, limit: Int) throws -> [AwaitedAnswer]
+
+    /// Overdue answers of which somebody was told and for which nobody need wait any longer: their delivery has ended without a handover, or their
+    /// message is no longer valid at `now`.
+    func idleAnswers(at now: UTCInstant, limit: Int) throws -> [AwaitedAnswer]
+
+    /// By recipient: those of which somebody was told.
+    func overdueAnswers() throws -> [OverdueAnswers]
+}
+
+package protocol AnswerWriter: AnswerReader {
+    /// One for each message and recipient.
+    func insert(_ answer: AwaitedAnswer) throws
+    /// Keeps when somebody was told.
+    func update(_ answer: AwaitedAnswer) throws
+    /// - Returns: the answer that was waited for; `nil` where none was.
+    @discardableResult func removeAnswer(toMessage sequence: Int64, from recipient: String) throws -> AwaitedAnswer?
+}
