@@ -127,7 +127,7 @@ let package = Package(
             "vartaid",
             [
                 "ExchangeFormats", "Trust", "StrictYAML", "Installation", "ExchangeAPI", "Transport", "Alarms", "Gateway", "GatewayStorage",
-                "GatewayServer", "CMimalloc", arguments, log, metrics, lifecycle,
+                "GatewayServer", "DatabaseFiles", "CMimalloc", arguments, log, metrics, lifecycle,
             ]),
         executable(
             "vartai",
@@ -197,7 +197,7 @@ let package = Package(
                 "Gateway", "GatewayStorage", "vartai", log, lifecycle, sqlite,
             ]),
         tests("ArchitectureTests", []),
-        tests("DocumentationTests", ["ExchangeFormats", "DefinitionsGenerator", "JSONSchema", "StrictYAML"]),
+        tests("DocumentationTests", ["ExchangeFormats", "DefinitionsGenerator", "JSONSchema", "StrictYAML", "Installation"]),
         tests("SpellingTests", ["ExchangeFormats", "DefinitionsGenerator"]),
         tests("BenchmarkTests", ["LoadTools"]),
         tests("BenchmarkReportTests", ["BenchmarkReport"]),

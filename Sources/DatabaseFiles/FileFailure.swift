@@ -8,5 +8,5 @@ package enum FileFailure: Error, Sendable, Hashable {
     case unusable(path: String, reason: String)
 
     /// What the system's last call found wrong.
-    static func system(_ path: String) -> FileFailure { .unusable(path: path, reason: String(cString: strerror(errno))) }
+    package static func system(_ path: String) -> FileFailure { .unusable(path: path, reason: String(cString: strerror(errno))) }
 }

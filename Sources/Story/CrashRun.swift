@@ -2,7 +2,7 @@ import ExchangeAPI
 import ExchangeFormats
 import Foundation
 import Synchronization
-import Trust
+package import Trust
 
 /// Submits many messages over several connections while something happens to the gateway, and keeps the ledger of what was acknowledged.
 /// A sender keeps its message until it is acknowledged, and sends the same bytes again.
@@ -59,7 +59,15 @@ package struct CrashRun: Sendable {
     package func submit(
         count: Int, kills: [Kill], ledger: Ledger, between: @escaping @Sendable () async throws -> Void = {}
     ) async throws {
-        let messages = WorkList(try compose(count))
+        try await submit(try messages(count), kills: kills, ledger: ledger, between: between)
+    }
+
+    /// The same with messages that were made before: what was submitted once can be submitted again.
+    package func submit(
+        _ messages: [MessageComposer.Composed], kills: [Kill] = [], ledger: Ledger,
+        between: @escaping @Sendable () async throws -> Void = {}
+    ) async throws {
+        let messages = WorkList(messages)
         try await withThrowingTaskGroup(of: Void.self) { group in
             for _ in 0..<connections {
                 let client = try RawClient(.hotline, world: world)
@@ -81,7 +89,8 @@ package struct CrashRun: Sendable {
             lost: counts.count { $0 == 0 }, repeated: counts.count { $0 > 1 })
     }
 
-    private func compose(_ count: Int) throws -> [MessageComposer.Composed] {
+    /// Signed messages of the hotline to the municipality.
+    package func messages(_ count: Int) throws -> [MessageComposer.Composed] {
         let client = try RawClient(.hotline, world: world)
         return try (0..<count).map { number in
             try client.compose(

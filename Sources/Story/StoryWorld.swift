@@ -54,9 +54,10 @@ package final class StoryWorld: Sendable {
 
     // MARK: Processes
 
-    package func startGateway() async throws {
+    /// - Parameter arguments: options of `vartaid run` beside the configuration.
+    package func startGateway(arguments: [String] = []) async throws {
         let process = try ChildProcess(
-            name: Self.gatewayName, executable: place.vartaid, arguments: ["--config", place.gatewayConfiguration.path],
+            name: Self.gatewayName, executable: place.vartaid, arguments: ["run", "--config", place.gatewayConfiguration.path] + arguments,
             log: place.logs.appending(path: "vartaid.log"), environment: gatewayEnvironment)
         processes.withLock { $0[Self.gatewayName] = process }
         let healthPort = healthPort

@@ -12,9 +12,14 @@ enum ExitReason {
     case storage(String)
     case addressUnavailable(ListenFailure)
     case internalFailure(String)
+    case backup(String)
+    /// In the order in which they were found.
+    indirect case several([ExitReason])
 
     init(_ error: any Error) {
         switch error {
+        case let faults as ConfigurationFaults: self = .several(faults.all.map(ExitReason.init))
+        case let failure as BackupFailure: self = .backup("\(failure.text.lt) / \(failure.text.en)")
         case let reason as ConfigurationFailure: self = .configuration(reason.description)
         case let error as RegistryFileError: self = .configuration(error.description)
         case let error as YAMLError: self = .configuration(error.description)
@@ -35,7 +40,8 @@ enum ExitReason {
         case .usage: 64
         case .addressUnavailable: 69
         case .internalFailure: 70
-        case .storage: 74
+        case .storage, .backup: 74
+        case .several(let reasons): reasons.map(\.code).max() ?? Self.usage.code
         case .configuration: 78
         }
     }
@@ -49,6 +55,8 @@ enum ExitReason {
         case .addressUnavailable(.noSuchAddress): "vartaid: tokio adreso šis kompiuteris neturi / this machine has no such address"
         case .addressUnavailable(.notPermitted): "vartaid: šiam prievadui trūksta teisių / this account may not use the port"
         case .addressUnavailable(.hostUnknown): "vartaid: nežinomas kompiuterio vardas / the host name leads nowhere"
+        case .backup(let what): "vartaid: \(what)"
+        case .several(let reasons): reasons.map(\.sentence).joined(separator: "\n")
         case .internalFailure(let what): "vartaid: vidinė klaida / internal failure: \(what)"
         }
     }
@@ -70,6 +78,11 @@ extension LogStartFailure {
             niekas nerodo, kad saugykla atkurta: paleiskite be „--restored“ arba su „--witnessed“ nurodykite darbo vietos paliudytą santrauką \
             („vartai audit witness --save“) / nothing shows that the storage was restored: start without --restored, or give a head that a desk \
             has witnessed (vartai audit witness --save) with --witnessed
+            """
+        case .headNeeded:
+            """
+            nežinoma, koks buvo žurnalas prieš avariją: su „--witnessed“ nurodykite darbo vietos paliudytą santrauką („vartai audit witness \
+            --save“) / nothing says how far the log was before: give a head that a desk has witnessed (vartai audit witness --save) with --witnessed
             """
         case .headRefused(let code):
             "nurodyta žurnalo santrauka nepriimta (\(code.rawValue)) / the given tree head is not accepted (\(code.rawValue))"

@@ -11,13 +11,13 @@ import Trust
 
 /// Wires the daemon from its configuration and runs it.
 struct Start {
-    let options: Options
+    let options: RunCommand
 
     /// Returns when the daemon has stopped as told.
     ///
     /// - Throws: whatever ``ExitReason`` names.
     func run() async throws {
-        let configuration = try DaemonConfiguration(contentsOf: options.config)
+        let configuration = try DaemonConfiguration(contentsOf: options.file.config)
         if options.rewrap {
             let outcome = try configuration.rewrap()
             return Output.write(
@@ -28,10 +28,6 @@ struct Start {
         // Before anything else: until it is trapped, a SIGHUP would end the process.
         let occasions = await ReloadOccasions.live()
         let parts = try Parts(configuration)
-        if options.checkConfig {
-            Output.write("Konfigūracija tinkama. / The configuration is valid.", to: .standardOutput)
-            return
-        }
         let (level, format) = (options.logLevel.level, options.logFormat)
         LoggingSystem.bootstrap { label in
             var handler: any LogHandler = format == .json ? JSONLogHandler(label: label, clock: clock) : StreamLogHandler.standardError(label: label)
@@ -47,15 +43,18 @@ struct Start {
         }
         if !Allocator.isInPlace { log.warning("memory does not come from mimalloc: the gateway will be slower") }
         let random = SystemRandom()
+        let mark = RestoredMark(state: configuration.state)
+        let origin = try storageOrigin(mark)
         let store = try SQLiteStore.open(
             configuration: configuration.store(wrapping: parts.wrapping), random: random)
         do {
             let gateway = try await Gateway(
                 registry: parts.registry, store: store, signer: EvidenceSigner(exchange: configuration.exchange, signer: parts.seal),
                 limits: configuration.gatewayLimits, clock: clock, random: random, log: log,
-                acceptsClock: options.acceptClock, marker: LogMarkerFile(directory: configuration.keys), origin: try storageOrigin(),
+                acceptsClock: options.acceptClock, marker: LogMarkerFile(directory: configuration.keys), origin: origin,
                 stamping: parts.stamping)
             if let epoch = gateway.openedEpoch {
+                try mark.remove()
                 log.notice(
                     "a new epoch of the audit log",
                     metadata: [
@@ -102,7 +101,7 @@ struct Start {
                     RegistryReloader(
                         gateway: gateway, files: configuration.registry, stamp: parts.registryStamp, occasions: occasions, adoption: adoption,
                         clock: clock, log: log),
-                    CertificateWatch(configuration: URL(filePath: options.config), clock: clock, log: log),
+                    CertificateWatch(configuration: URL(filePath: options.file.config), clock: clock, log: log),
                     alarms(configuration, gateway, clock: clock, random: random, log: log),
                 ] + (try Self.revocation(configuration, gateway, clock: clock, random: random, log: log)),
                 runFile: RunFile(directory: configuration.state), drain: configuration.drain, log: log
@@ -125,15 +124,18 @@ struct Start {
     }
 
     /// What the administrator says of the storage.
-    private func storageOrigin() throws -> StorageOrigin {
-        guard options.restored else { return .own }
+    private func storageOrigin(_ mark: RestoredMark) throws -> StorageOrigin {
+        guard options.restored else {
+            if mark.isThere { throw BackupFailure(Texts.startAsRestored) }
+            return .own
+        }
         return .restored(
             witnessed: try options.witnessed.map { path in
                 guard let bytes = try? Data(contentsOf: URL(filePath: path)), bytes.count <= WireLimits.signedObjectBytes else {
                     throw ConfigurationFailure(lt: "nepavyko perskaityti failo \(path)", en: "the file \(path) could not be read")
                 }
                 return Array(bytes)
-            })
+            }, isMarked: mark.isThere)
     }
 }
 
@@ -148,7 +150,7 @@ extension Start {
             sources: [
                 GatewayAlarmSource(gateway: gateway, objectives: objectives, clock: clock),
                 InstallationAlarmSource(
-                    configuration: URL(filePath: options.config), folders: [("state", configuration.state), ("keys", configuration.keys)],
+                    configuration: URL(filePath: options.file.config), folders: [("state", configuration.state), ("keys", configuration.keys)],
                     objectives: objectives, clock: clock),
             ],
             receivers: configuration.alarms.receivers, place: AlarmPlace(exchange: configuration.exchange, gateway: configuration.gateway),
@@ -165,52 +167,5 @@ extension Start {
             gateway: gateway, settings: configuration.revocation, cache: cache, transport: try CurlRevocationTransport(), clock: clock,
             random: random, log: log)
         return [RevocationService(fetcher: fetcher, interval: configuration.revocation.interval)]
-    }
-}
-
-/// What the configuration's files hold, read and checked before anything starts.
-private struct Parts {
-    let registry: Registry
-    /// Of the registry's files just before they were read.
-    let registryStamp: RegistryStamp
-    let tls: ServerTLS
-    let consoleTLS: ServerTLS
-    let seal: MessageSigner
-    let wrapping: WrappingKey?
-    let schemas: SchemaLibrary
-    let stamping: Stamping?
-
-    init(_ configuration: DaemonConfiguration) throws {
-        registryStamp = RegistryStamp(configuration.registry)
-        registry = try Registry.load(configuration.registry)
-        guard registry.directory.exchange == configuration.exchange else {
-            throw ConfigurationFailure(
-                lt: "dalyvių katalogas priklauso kitai mainų aplinkai", en: "the directory belongs to another exchange")
-        }
-        let connection = try configuration.tls.load()
-        let (certificates, key) = (connection.certificates, connection.key)
-        let anchors = try Certificate.bundle(contentsOf: configuration.registry.anchors)
-        tls = try ServerTLS(certificates: certificates, key: key, anchors: anchors)
-        consoleTLS = try ServerTLS(
-            certificates: certificates, key: key, anchors: anchors,
-            intermediates: try configuration.registry.intermediates.flatMap { try Certificate.bundle(contentsOf: $0) })
-        let sealing = try configuration.seal.load()
-        seal = try sealing.signer()
-        wrapping = try configuration.wrappingKey(apartFrom: [key, sealing.key])
-        stamping = try configuration.timeStamps.map {
-            Stamping(policy: $0.policy, sources: try $0.sources(), transport: CurlTimeStamps())
-        }
-        for certificate in certificates.prefix(1) + [seal.certificate] {
-            guard certificate.certifiedSubject(exchange: configuration.exchange) == .gateway(configuration.gateway) else {
-                throw ConfigurationFailure(
-                    lt: "sertifikatas išduotas ne mainų mazgui \(configuration.gateway)",
-                    en: "a certificate was not issued for the gateway \(configuration.gateway)")
-            }
-        }
-        do {
-            schemas = try configuration.schemas.map { try SchemaLibrary.load($0) } ?? .none
-        } catch {
-            throw ConfigurationFailure(lt: "nepavyko perskaityti schemų", en: "the schemas could not be read")
-        }
     }
 }

@@ -5,16 +5,22 @@ import Foundation
 @main
 enum Vartaid {
     static func main() async {
-        let options: Options
+        let command: any DaemonCommand
         do {
-            options = try Options.parse()
+            var parsed = try VartaidCommand.parseAsRoot()
+            guard let own = parsed as? any DaemonCommand else {
+                // The help of one of the commands.
+                try parsed.run()
+                exit(0)
+            }
+            command = own
         } catch {
-            let isRequested = Options.exitCode(for: error).isSuccess
-            Output.write(Options.fullMessage(for: error), to: isRequested ? .standardOutput : .standardError)
+            let isRequested = VartaidCommand.exitCode(for: error).isSuccess
+            Output.write(VartaidCommand.fullMessage(for: error), to: isRequested ? .standardOutput : .standardError)
             exit(isRequested ? 0 : ExitReason.usage.code)
         }
         do {
-            try await Start(options: options).run()
+            try await command.perform()
         } catch {
             let reason = ExitReason(error)
             Output.write(reason.sentence, to: .standardError)

@@ -81,7 +81,7 @@ extension Serially {
                 let ours = "administrators: {\(StoryNames.administrator): [operator]}"
                 try #require(text.contains(ours))
                 try Data(text.replacing(ours, with: line).utf8).write(to: world.place.gatewayConfiguration)
-                let check = try await Command.run(world.place.vartaid, ["--config", world.place.gatewayConfiguration.path, "--check-config"])
+                let check = try await Command.run(world.place.vartaid, ["check", "--config", world.place.gatewayConfiguration.path])
                 #expect(check.status == 78 && check.errors.contains(reason), "\(check.errors)")
             }
         }

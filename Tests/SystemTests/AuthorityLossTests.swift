@@ -96,7 +96,7 @@ extension Serially {
                         )
                         .replacing(old.appending(path: "crl.pem").path, with: lists.path)
                 }
-                let checked = try await Command.run(world.place.vartaid, ["--config", world.place.gatewayConfiguration.path, "--check-config"])
+                let checked = try await Command.run(world.place.vartaid, ["check", "--config", world.place.gatewayConfiguration.path])
                 #expect(checked.succeeded, "\(checked.errors)")
                 try await world.startGateway()
                 #expect(await registrar.logged("vartaid", "what waits from revoked keys is held"))

@@ -151,7 +151,7 @@ extension Serially {
 
         private static func check(_ configuration: String, _ world: StoryWorld) async throws -> CommandResult {
             try Data(configuration.utf8).write(to: world.place.gatewayConfiguration)
-            return try await Command.run(world.place.vartaid, ["--config", world.place.gatewayConfiguration.path, "--check-config"])
+            return try await Command.run(world.place.vartaid, ["check", "--config", world.place.gatewayConfiguration.path])
         }
     }
 }

@@ -56,7 +56,7 @@ extension Serially {
             try await withWorld(gatewayEnvironment: { _ in token.environment }) { world in
                 func vartaid(_ arguments: String...) async throws -> CommandResult {
                     try await Command.run(
-                        world.place.vartaid, ["--config", world.place.gatewayConfiguration.path] + arguments, environment: token.environment)
+                        world.place.vartaid, arguments + ["--config", world.place.gatewayConfiguration.path], environment: token.environment)
                 }
                 try await world.startGateway()
                 let before = Ledger()
@@ -73,9 +73,9 @@ extension Serially {
 
                 // What is wrong with the token is said before anything is touched.
                 try token.write(pin: "9999")
-                for arguments in [["--check-config"], ["--rewrap"], []] {
+                for arguments in [["check"], ["run", "--rewrap"], []] {
                     let wrong = try await Command.run(
-                        world.place.vartaid, ["--config", world.place.gatewayConfiguration.path] + arguments, environment: token.environment)
+                        world.place.vartaid, arguments + ["--config", world.place.gatewayConfiguration.path], environment: token.environment)
                     #expect(wrong.status == 78 && wrong.errors.contains("“wrapping”: the token’s PIN is wrong"), "\(wrong.errors)")
                 }
                 try token.write(pin: "4321")
@@ -86,7 +86,7 @@ extension Serially {
 
                 let rewrapped = try await vartaid("--rewrap")
                 #expect(rewrapped.succeeded && rewrapped.output.contains("damaged: 0"), "\(rewrapped.errors)")
-                #expect(try await vartaid("--check-config").succeeded)
+                #expect(try await vartaid("check").succeeded)
                 try await world.startGateway()
                 let after = Ledger()
                 try await CrashRun(world, connections: 2).submit(count: 20, kills: [], ledger: after)
@@ -103,7 +103,7 @@ extension Serially {
                 // A key has one use.
                 let seal = world.place.pki.appending(path: "gateway/seal.key")
                 try Data((plain + "\nwrapping: {key: \"\(seal.path)\"}\n").utf8).write(to: world.place.gatewayConfiguration)
-                for arguments in ["--check-config", "--rewrap"] {
+                for arguments in ["check", "--rewrap"] {
                     let twice = try await vartaid(arguments)
                     #expect(twice.status == 78 && twice.errors.contains("has to be one of its own"), "\(twice.errors)")
                 }

@@ -67,7 +67,7 @@ extension Serially {
         @Test(.timeLimit(.minutes(5)), arguments: ["off", "normal", "full"]) func theStoreCannotBeSetToAnythingElse(_ value: String) async throws {
             try await withWorld(gatewayConfiguration: "storage: {synchronous: \(value)}\n") { world in
                 let result = try await Command.run(
-                    world.place.vartaid, ["--config", world.place.gatewayConfiguration.path, "--check-config"])
+                    world.place.vartaid, ["check", "--config", world.place.gatewayConfiguration.path])
                 #expect(result.status == 78)
                 #expect(result.errors.contains("the store always writes durably"))
             }

@@ -17,8 +17,10 @@ package enum StorageOrigin: Sendable {
     case own
     /// It was restored from a backup.
     ///
-    /// - Parameter witnessed: the JSON texts of heads that desks have kept.
-    case restored(witnessed: [[UInt8]])
+    /// - Parameters:
+    ///   - witnessed: the JSON texts of heads that desks have kept.
+    ///   - isMarked: whether the restore left its mark. Then an epoch is opened also where nobody has seen more than was restored.
+    case restored(witnessed: [[UInt8]], isMarked: Bool = false)
 }
 
 /// Why a gateway does not take up its work on this storage.
@@ -27,6 +29,8 @@ package enum LogStartFailure: Error, Sendable, Hashable {
     case behind(own: LogPosition, known: LogPosition)
     /// An administrator says that the storage was restored, and nothing shows that it is behind: there is nothing that a new epoch could name.
     case notBehind(own: LogPosition)
+    /// The storage was restored, and no head is known that somebody else has seen: nothing says how far the log was.
+    case headNeeded(own: LogPosition)
     /// A head that was given is not signed by this exchange's gateway.
     case headRefused(ErrorCode)
 }
@@ -44,7 +48,7 @@ enum LogStart {
         var known: [LogPosition] = []
         // One's own note: a seal that has been replaced since must not keep the gateway from starting.
         if let kept = try? marker?.kept(), let head = try? verifier.verifyHead(jws(kept)) { known.append(head.position) }
-        if case .restored(let witnessed) = origin {
+        if case .restored(let witnessed, _) = origin {
             for bytes in witnessed {
                 do throws(Problem) {
                     known.append(try verifier.verifyHead(try jws(bytes)).position)
@@ -56,8 +60,11 @@ enum LogStart {
         let heads = known
         let (own, missing) = try await store.read { reader in (try position(reader), try heads.filter { try !contains($0, reader) }) }
         guard let furthest = missing.max(by: { $1.isAhead(of: $0) }) else {
-            if case .restored = origin { throw LogStartFailure.notBehind(own: own) }
-            return nil
+            guard case .restored(_, let isMarked) = origin else { return nil }
+            guard isMarked else { throw LogStartFailure.notBehind(own: own) }
+            guard !heads.isEmpty else { throw LogStartFailure.headNeeded(own: own) }
+            // Nobody has seen more: nothing was lost, as far as anybody told, and the record says so.
+            return try await open(after: own, own, store, signer, instant, random)
         }
         guard case .restored = origin, !own.isAhead(of: furthest) else { throw LogStartFailure.behind(own: own, known: furthest) }
         return try await open(after: furthest, own, store, signer, instant, random)

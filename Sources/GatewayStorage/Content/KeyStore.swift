@@ -10,7 +10,7 @@ final class KeyStore: Sendable {
     static let masterKeyIdentifierSetting = "master_key_identifier"
     private static let sweptThroughSetting = "swept_through"
 
-    private static let migrator: DatabaseMigrator = {
+    static let migrator: DatabaseMigrator = {
         var migrator = DatabaseMigrator()
         migrator.registerMigration("1 keys") { db in
             try db.execute(

@@ -81,9 +81,12 @@ struct DatabaseOpening {
 }
 
 extension DatabasePool {
-    /// Leaves an empty write-ahead log, which tells the next start that nothing has to be mended.
+    /// Leaves an empty write-ahead log, which tells the next start that nothing has to be mended. While somebody else reads (a backup), the log
+    /// stays: the next start then takes longer, and loses nothing.
     func emptyLogAndClose() throws {
-        _ = try barrierWriteWithoutTransaction { db in try db.checkpoint(.truncate) }
+        do {
+            _ = try barrierWriteWithoutTransaction { db in try db.checkpoint(.truncate) }
+        } catch let error as DatabaseError where error.resultCode == .SQLITE_BUSY {}
         try close()
     }
 }

@@ -10,6 +10,7 @@ extension SQLiteStore {
     /// - Throws: ``StoreOpeningError``.
     package static func open(configuration: SQLiteStoreConfiguration, random: any RandomSource) throws(StoreOpeningError) -> SQLiteStore {
         let locks = try lockFolders(of: configuration)
+        try refuseNewer(configuration)
         let health = StoreHealth()
         let vault = try ContentVault.open(configuration, health: health, random: random)
         let database = configuration.stateDirectory.appendingPathComponent("messages.sqlite")
@@ -31,6 +32,15 @@ extension SQLiteStore {
         }
         return SQLiteStore(
             pool: pool, vault: vault, parts: parts, health: health, checkpointPages: configuration.checkpointPages, locks: locks)
+    }
+
+    /// Before anything is written: after an unclean end opening makes new files. What else may be wrong, opening says.
+    private static func refuseNewer(_ configuration: SQLiteStoreConfiguration) throws(StoreOpeningError) {
+        do {
+            _ = try migrations(of: configuration)
+        } catch .newerSchema(let path) {
+            throw .newerSchema(path: path)
+        } catch {}
     }
 
     /// Makes both folders and keeps other processes from them.

@@ -2,14 +2,14 @@ import ArgumentParser
 import ExchangeFormats
 import Logging
 
-/// What `vartaid` is started with.
-struct Options: ParsableCommand {
+/// `vartaid run`, and `vartaid` alone: the daemon.
+struct RunCommand: DaemonCommand {
     static let configuration = CommandConfiguration(
-        commandName: "vartaid",
-        abstract: "The gateway of a Vartai exchange. / „Vartų“ mainų mazgas.",
+        commandName: "run", abstract: "Run the gateway / Paleisti mazgą",
         discussion: """
             Takes signed messages from the endpoints of an exchange, checks them, keeps them until their recipients have taken them, and states \
-            what happened. Stops at SIGTERM or SIGINT once the requests at work have ended.
+            what happened. Stops at SIGTERM or SIGINT once the requests at work have ended. A store of an earlier version is brought up to date \
+            (“vartaid migrate” says how, beforehand).
 
             SIGHUP reads directory, agreements, anchors, intermediates and revocation lists anew and puts them in force at once, for open \
             connections too; a wrong file changes nothing, and the log says file and line. Every 5 seconds the same happens where one has changed. / \
@@ -18,40 +18,10 @@ struct Options: ParsableCommand {
             daroma kas 5 sekundes, jei kuris nors failas pasikeitė.
 
             EXAMPLE
-              vartaid --config /etc/vartai/vartaid.yaml --check-config
-              vartaid --config /etc/vartai/vartaid.yaml --log-format json
+              vartaid run --config /etc/vartai/vartaid.yaml --log-format json
+            """)
 
-            A configuration:
-              exchange: lt.test
-              gateway: lt.vartai
-              state: state
-              keys: keys
-              listen: {host: 0.0.0.0, port: 8443}
-              health: {host: 127.0.0.1, port: 8480}
-              console: {host: 127.0.0.1, port: 8444}
-              admin: {host: 127.0.0.1, port: 8445}
-              administrators: {rasa: [observer], jonas: [observer, operator]}
-              tls: {certificate: pki/gateway/tls.pem, key: pki/gateway/tls.key}
-              seal: {certificate: pki/gateway/seal.pem, key: pki/gateway/seal.key}
-              anchors: pki/anchors.pem
-              intermediates: [pki/issuing.pem]
-              revocationLists: [pki/crl.pem]
-              directory: directory.yaml
-              agreements: agreements.yaml
-              schemas: Schemas
-              timestamps: {authorities: [{url: "http://127.0.0.1:3180/", anchors: pki/anchors.pem}]}
-            Relative paths start at the file's folder.
-
-            EXIT CODES
-              0 stopped as told; 64 wrong options; 69 an address cannot be listened on; 70 an internal failure; 74 the store; 78 the configuration.
-            """,
-        version: ProgramVersion.current)
-
-    @Option(name: .long, help: "The configuration file. / Konfigūracijos failas.")
-    var config: String
-
-    @Flag(name: .long, help: "Checks the configuration and all files that it names, and ends. / Tik patikrina konfigūraciją.")
-    var checkConfig = false
+    @OptionGroup var file: ConfigurationOption
 
     @Flag(
         name: .long,
@@ -84,6 +54,8 @@ struct Options: ParsableCommand {
 
     @Option(name: .long, help: "plain or json (one object a line). The log goes to standard error.")
     var logFormat: LogFormat = .plain
+
+    func perform() async throws { try await Start(options: self).run() }
 }
 
 enum LogFormat: String, ExpressibleByArgument, CaseIterable, Sendable {

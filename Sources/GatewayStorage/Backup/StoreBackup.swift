@@ -1,0 +1,137 @@
+import DatabaseFiles
+package import ExchangeFormats
+package import Foundation
+import GRDB
+
+/// Copies a store to two places while its daemon runs: the state to one, the wrapped keys to another. The master key goes to neither.
+///
+/// Database first, then keys, then part files: a row is only ever committed after its key and its file, so what the copy of the database names is in
+/// the later copies, unless it was removed on purpose meanwhile. Blocks; for a process of its own.
+package struct StoreBackup {
+    private let configuration: SQLiteStoreConfiguration
+    private let id: UUID
+    private let now: @Sendable () -> UTCInstant
+    private let program: String
+    private let progress: BackupProgress
+
+    /// - Parameters:
+    ///   - id: random.
+    ///   - program: the version that makes the backup.
+    package init(
+        of configuration: SQLiteStoreConfiguration, id: UUID, clock: any WallClock, program: String, progress: BackupProgress = .none
+    ) {
+        (self.configuration, self.id, self.program, self.progress) = (configuration, id, program, progress)
+        now = { clock.now() }
+    }
+
+    /// - Parameters:
+    ///   - state: a new or empty folder.
+    ///   - keys: a folder with an earlier backup of the same keys, which is replaced: what was erased since must not live on in it. Or a new or empty one.
+    /// - Throws: ``BackupFailure``.
+    package func make(state: URL, keys: URL) throws(BackupFailure) -> BackupManifest {
+        try checkPlaces(state: state, keys: keys)
+        do { return try copy(state, keys) } catch { throw BackupFailure(error, at: configuration.stateDirectory.path) }
+    }
+
+    private func checkPlaces(state: URL, keys: URL) throws(BackupFailure) {
+        guard !PrivateFiles.overlap(state, keys) else {
+            throw BackupFailure(
+                lt: "būsenos ir raktų kopijos turi būti skirtinguose aplankuose, ne viename kito viduje",
+                en: "the copies of state and keys have to be in different folders, neither in the other")
+        }
+        for place in [state, keys] {
+            for own in [configuration.stateDirectory, configuration.keyDirectory] where PrivateFiles.overlap(place, own) {
+                throw BackupFailure(
+                    lt: "\(place.path): kopija negali būti mazgo aplanke \(own.path)",
+                    en: "\(place.path): a backup cannot lie in the gateway’s own folder \(own.path), nor that in it")
+            }
+        }
+        try BackupFolder.requireEmpty(state)
+        let entries = BackupFolder.entries(keys)
+        guard entries.isEmpty || entries.contains(BackupManifest.name) else {
+            throw BackupFailure(
+                lt: "\(keys.path): aplanke yra kitų failų ir nėra ankstesnės raktų kopijos",
+                en: "\(keys.path) holds other files, and no earlier copy of the keys")
+        }
+    }
+
+    private func copy(_ state: URL, _ keys: URL) throws -> BackupManifest {
+        // Made under another name: whoever is cut off leaves no folder that looks like a backup.
+        let draft = state.deletingLastPathComponent().appending(path: ".\(state.lastPathComponent).\(id.wireName)")
+        try PrivateFiles.prepare(draft)
+        var isDone = false
+        defer { if !isDone { try? FileManager.default.removeItem(at: draft) } }
+
+        let source = try DatabaseCopy(of: configuration.stateDirectory.appending(path: BackupManifest.database))
+        let at = now()
+        progress(.database)
+        let database = draft.appending(path: BackupManifest.database)
+        try source.write(to: database)
+        let copy = try BackupDatabase(database)
+        guard let identity = try copy.identity() else {
+            throw BackupFailure(lt: "saugykla dar niekada neveikė", en: "the store has never been at work")
+        }
+        let keyHalf = try copyKeys(to: keys, identity: identity)
+        var isPlaced = false
+        defer { if !isPlaced { unlink(keyHalf.file.path) } }
+        let (contents, without) = (try copy.contents, try copy.contentsWithoutKey(keys: keyHalf.file))
+        var files = [try BackupDigest.read(database, as: BackupManifest.database)]
+        let parts = try BackupParts(state: configuration.stateDirectory, source: source.queue, progress: progress).copy(try copy.parts(), to: draft)
+        files += parts
+        files += try BackupSmallFiles.copy(from: configuration.stateDirectory, to: draft)
+        try copy.close()
+
+        let list = draft.appending(path: BackupManifest.list)
+        try PrivateFiles.write(BackupFileList.bytes(files), to: list)
+        func manifest(_ half: BackupManifest.Half, _ files: [BackupManifest.File]) -> BackupManifest {
+            BackupManifest(
+                half: half, id: id, store: identity, exchange: configuration.exchange, at: at, program: program, lastKey: keyHalf.lastKey,
+                masterKey: keyHalf.masterKey, contents: contents, contentsWithoutKey: without, parts: parts.count, files: files)
+        }
+        // The keys first: they open every older state as well, but no newer one.
+        let ofKeys = manifest(.keys, [keyHalf.listed])
+        try PrivateFiles.write(JSONWriter.bytes(ofKeys.json), to: keys.appending(path: BackupManifest.name))
+        isPlaced = true
+        try BackupFolder.removeAll(in: keys, but: [BackupManifest.name, keyHalf.listed.name])
+        let ofState = manifest(.state, [files[0], try BackupDigest.read(list, as: BackupManifest.list)])
+        try PrivateFiles.write(JSONWriter.bytes(ofState.json), to: draft.appending(path: BackupManifest.name))
+        // An empty folder gives way to one that is renamed.
+        if FileManager.default.fileExists(atPath: state.path) { rmdir(state.path) }
+        try PrivateFiles.place(draft, at: state)
+        isDone = true
+        return ofState
+    }
+
+    private struct KeyHalf {
+        let file: URL
+        let listed: BackupManifest.File
+        let lastKey: Int64
+        let masterKey: String
+    }
+
+    private func copyKeys(to keys: URL, identity: [UInt8]) throws -> KeyHalf {
+        progress(.keys)
+        let source = try DatabaseCopy(of: configuration.keyDirectory.appending(path: "keys.sqlite"))
+        try PrivateFiles.prepare(keys)
+        if let before = try? BackupManifest(folder: keys, half: .keys), before.store != identity {
+            throw BackupFailure(
+                lt: "\(keys.path): ten yra kitos saugyklos raktų kopija", en: "\(keys.path) holds the keys of another store")
+        }
+        let file = keys.appending(path: "keys-\(id.wireName).sqlite")
+        do {
+            try source.write(to: file)
+            let copy = try BackupDatabase(file)
+            defer { try? copy.close() }
+            guard try copy.identity() == identity else {
+                throw BackupFailure(
+                    lt: "raktų saugykla priklauso kitai duomenų bazei", en: "the key store is of another database")
+            }
+            return KeyHalf(
+                file: file, listed: try BackupDigest.read(file, as: file.lastPathComponent), lastKey: try copy.lastKey(),
+                masterKey: try copy.masterKey() ?? "")
+        } catch {
+            unlink(file.path)
+            throw error
+        }
+    }
+}
