@@ -71,6 +71,23 @@ struct LogEpochTests {
         await #expect(throws: LogStartFailure.self) { _ = try await started(fixture.exchange, old, .restored(witnessed: [])) }
     }
 
+    /// A restore has left its mark: an epoch is opened whether or not somebody has seen more, and never on a guess.
+    @Test func aMarkedRestoreOpensAnEpochEvenWhereNothingIsBehind() async throws {
+        let fixture = try await fixture(5)
+        let head = try #require(try await fixture.store.read { try $0.lastTreeHead() })
+        let moved = try await copy(fixture.store, first: Int64(head.position.size))
+        marker.keep([])
+        let own = LogPosition(epoch: 1, size: head.position.size, hash: head.position.hash)
+        await #expect(throws: LogStartFailure.headNeeded(own: own)) {
+            _ = try await started(fixture.exchange, moved, .restored(witnessed: [], isMarked: true))
+        }
+        let gateway = try await started(fixture.exchange, moved, .restored(witnessed: [head.bytes], isMarked: true))
+        #expect(gateway.openedEpoch?.epoch == 2 && gateway.openedEpoch?.previous == own && gateway.openedEpoch?.restored == own)
+        // Cut off before the mark was removed, it is told so again: one epoch more, and no contradiction.
+        let again = try await started(fixture.exchange, moved, .restored(witnessed: [head.bytes], isMarked: true))
+        #expect(again.openedEpoch?.epoch == 3 && again.openedEpoch?.restored.epoch == 2)
+    }
+
     /// The note was lost with the rest: a desk has the head.
     @Test func aWitnessedHeadTellsWhereTheLogWas() async throws {
         let fixture = try await fixture(5)

@@ -1,5 +1,6 @@
 import ExchangeFormats
 import Foundation
+import GRDBSQLite
 import Gateway
 import GatewayStorage
 import Synchronization
@@ -145,6 +146,25 @@ struct BackupTests {
             #expect(try files.map { try Data(contentsOf: $0) } == before)
             let again = try open(place.live)
             #expect(try await again.read { try $0.content(ofMessage: 20) } == [1, 2, 3])
+            try await again.close()
+        }
+    }
+
+    /// Waits as long as the store's connections do: 5 seconds.
+    @Test("a store that is closed while somebody reads leaves its log, and loses nothing")
+    func closedWhileABackupReads() async throws {
+        try await withTemporaryFolder { folder in
+            let place = Place(folder)
+            let store = try open(place.live)
+            for number in 1...5 { try await store.accept(number) }
+            var reader: OpaquePointer?
+            #expect(sqlite3_open_v2(place.live.database.path, &reader, SQLITE_OPEN_READONLY, nil) == SQLITE_OK)
+            #expect(sqlite3_exec(reader, "BEGIN; SELECT count(*) FROM message", nil, nil, nil) == SQLITE_OK)
+            try await store.close()
+            #expect(try Data(contentsOf: URL(filePath: place.live.database.path + "-wal")).count > 0)
+            sqlite3_close_v2(reader)
+            let again = try open(place.live)
+            #expect(try await again.read { try $0.content(ofMessage: 5) } == [1, 2, 3])
             try await again.close()
         }
     }
