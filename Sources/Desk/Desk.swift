@@ -6,6 +6,7 @@ package final class Desk: Sendable {
     let directory: EndpointDirectory
     let uploads: UploadBook
     let submissions = SubmissionBook()
+    let downloads = DownloadQueue()
     let witnessBook = WitnessBook()
 
     package init(_ parts: DeskParts) {
@@ -21,10 +22,11 @@ package final class Desk: Sendable {
     /// - Throws: what makes it useless to go on: ``DeskStoreFailure`` other than `unavailable`, a configuration with which no answer can be made.
     package func run() async throws {
         let (parts, signals, directory, uploads, submissions, witness) = (parts, signals, directory, uploads, submissions, witnessBook)
+        let downloads = downloads
         let endurance = Endurance(parts)
         do {
             try await withThrowingTaskGroup(of: Void.self) { group in
-                group.addTask { try await endurance.run { try await Receiver(parts, signals: signals).run() } }
+                group.addTask { try await endurance.run { try await Receiver(parts, signals: signals, downloads: downloads).run() } }
                 group.addTask { try await endurance.run { try await ReceiptPoster(parts, signals: signals).run() } }
                 group.addTask { try await endurance.run { try await Answerer(parts, signals: signals).run() } }
                 group.addTask {

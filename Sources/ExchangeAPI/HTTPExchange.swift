@@ -2,6 +2,7 @@
 package struct OutboundRequest: Sendable {
     package enum Method: String, Sendable {
         case get = "GET"
+        case head = "HEAD"
         case post = "POST"
         case put = "PUT"
     }
@@ -45,8 +46,11 @@ package struct InboundResponse: Sendable {
     /// Lower-case.
     package let contentType: String?
     package let body: [UInt8]
+    /// Seconds for which the other side asks to be left alone, where it says so in seconds.
+    package let retryAfter: Int?
 
-    package init(status: Int, contentType: String?, body: [UInt8]) {
+    package init(status: Int, contentType: String?, body: [UInt8], retryAfter: Int? = nil) {
+        self.retryAfter = retryAfter
         self.status = status
         self.contentType = contentType
         self.body = body

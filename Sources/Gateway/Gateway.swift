@@ -38,6 +38,8 @@ package final class Gateway: Sendable {
     package let openedEpoch: LogEpoch?
     /// Addresses that tell nothing of revocations now (``RevocationFetcher``).
     private let failingRevocationSources = Mutex(0)
+    /// Of the endpoints that are pushed to.
+    let pushBoard = PushBoard()
     private let current: Mutex<InForce>
     /// Certificates of callers that were read before, by their SHA-256.
     private let callers = Mutex<[[UInt8]: KnownCaller]>([:])
@@ -129,6 +131,7 @@ package final class Gateway: Sendable {
         let endpoints = Set(registry.directory.endpoints.map(\.id))
         watch.keep(endpoints)
         lastCalls.keep(endpoints)
+        pushBoard.keep(endpoints)
         wakeups.signalAll()
         for observer in observers { observer(self) }
     }
@@ -152,15 +155,26 @@ package final class Gateway: Sendable {
         let (registry, generation) = current.withLock { ($0.registry, $0.generation) }
         let (der, fingerprint) = (presented.der, presented.fingerprint)
         do throws(Problem) {
-            return try judgeCaller(der, fingerprint, registry, generation)
+            return try judge(der, fingerprint, .endpointTLSClient, registry, generation)
         } catch {
             watch.note(.request, error.code, endpoint: registry.directory.endpoint(tlsFingerprint: fingerprint)?.id, at: clock.now())
             throw error
         }
     }
 
-    private func judgeCaller(
-        _ der: [UInt8], _ fingerprint: [UInt8], _ registry: Registry, _ generation: UInt64
+    /// Who was reached at an endpoint's address, judged now by the same rules as a caller: its certificate stands in the directory under the
+    /// endpoint, is for a server, valid, not revoked.
+    ///
+    /// - Throws: ``Problem``: as ``caller(certificate:)``.
+    func called(_ endpoint: String, certificate der: [UInt8]) throws(Problem) -> Caller {
+        let (registry, generation) = current.withLock { ($0.registry, $0.generation) }
+        let callee = try judge(der, SHA256.hash(der), .endpointTLSServer, registry, generation)
+        guard callee.endpoint.id == endpoint else { throw Problem(.callerUnknown) }
+        return callee
+    }
+
+    private func judge(
+        _ der: [UInt8], _ fingerprint: [UInt8], _ purpose: CertificatePurpose, _ registry: Registry, _ generation: UInt64
     ) throws(Problem) -> Caller {
         // Only certificates that the directory names are read and kept: strangers cannot fill the table.
         guard let endpoint = registry.directory.endpoint(tlsFingerprint: fingerprint) else { throw Problem(.callerUnknown) }
@@ -176,11 +190,11 @@ package final class Gateway: Sendable {
         }
         guard caller.endpointID == endpoint.id else { throw Problem(.callerUnknown) }
         do {
-            try registry.verifyPath(of: caller.certificate, purpose: .endpointTLSClient, at: clock.now())
+            try registry.verifyPath(of: caller.certificate, purpose: purpose, at: clock.now())
         } catch {
             throw error.code == .certificateRevoked ? Problem(.callerRevoked) : judged(error)
         }
-        return Caller(endpoint: endpoint, certificateFingerprint: fingerprint, certificate: der, generation: generation)
+        return Caller(endpoint: endpoint, certificateFingerprint: fingerprint, certificate: der, purpose: purpose, generation: generation)
     }
 
     /// Judges a caller again where another registry has come into force since it was judged: what waits must not outlive a revocation.
@@ -188,7 +202,11 @@ package final class Gateway: Sendable {
     /// - Throws: ``Problem`` as ``caller(certificate:)``.
     func confirm(_ caller: Caller) throws(Problem) {
         guard caller.generation != current.withLock({ $0.generation }) else { return }
-        _ = try self.caller(ConnectionCertificate(der: caller.certificate, fingerprint: caller.certificateFingerprint))
+        if caller.purpose == .endpointTLSServer {
+            _ = try called(caller.endpoint.id, certificate: caller.certificate)
+        } else {
+            _ = try self.caller(ConnectionCertificate(der: caller.certificate, fingerprint: caller.certificateFingerprint))
+        }
     }
 
     /// What a refusal of a certificate becomes: one that rests on a clock that cannot be believed must not be a lasting one.
@@ -314,6 +332,8 @@ package struct Caller: Sendable, Hashable {
     package let certificateFingerprint: [UInt8]
     /// Its DER.
     let certificate: [UInt8]
+    /// Which end of the connection it is.
+    let purpose: CertificatePurpose
     /// The registry that it was judged by.
     let generation: UInt64
 }

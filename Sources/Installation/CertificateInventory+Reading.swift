@@ -16,6 +16,9 @@ extension CertificateInventory {
         for (key, kind) in [("tls", Kind.tls), ("signing", .signing), ("sealing", .sealing), ("seal", .seal)] {
             if let mapping = try root.optionalMapping(key) { reader.readOwn(try mapping.credential(relativeTo: reader.folder), kind) }
         }
+        if let mapping = try root.optionalMapping("push")?.optionalMapping("tls") {
+            reader.readOwn(try mapping.credential(relativeTo: reader.folder), .push)
+        }
         if let mapping = try root.optionalMapping("wrapping") {
             reader.readWrapping(try mapping.keySource(relativeTo: reader.folder), keys: reader.url(try root.string("keys")))
         }

@@ -7,6 +7,8 @@ package struct CertificateInventory: Sendable {
     /// What a certificate or list is there for.
     package enum Kind: String, Sendable, CaseIterable {
         case tls, signing, sealing, seal
+        /// Of the connections on which messages are pushed.
+        case push
         case anchor, intermediate
         case endpointTLS, endpointSigning, endpointSealing
         case revocationList

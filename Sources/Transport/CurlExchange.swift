@@ -1,17 +1,20 @@
 package import ExchangeAPI
 import CCurl
 
-/// An ``HTTPExchange`` over libcurl: HTTPS only, TLS 1.3, HTTP/1.1, connections kept for the next request. All transfers of one exchange run on
+/// An ``HTTPExchange`` over libcurl: HTTPS only, TLS 1.3, HTTP/1.1 or what is configured, connections kept for the next request. All transfers of one exchange run on
 /// one thread of its own, so that no request ever blocks the cooperative pool.
 package final class CurlExchange: HTTPExchange {
     private let configuration: CurlConfiguration
+    private let peer: CurlPeer?
     private let loop: CurlLoop
 
+    /// - Parameter peer: who judges the other side in the place of anchors and names.
     /// - Throws: ``TransportFailure/other(_:)`` where libcurl cannot be set up, or lacks TLS.
-    package init(_ configuration: CurlConfiguration) throws(TransportFailure) {
+    package init(_ configuration: CurlConfiguration, peer: CurlPeer? = nil) throws(TransportFailure) {
         guard Self.isSetUp else { throw .other("libcurl cannot be set up") }
         self.configuration = configuration
-        loop = try CurlLoop()
+        self.peer = peer
+        loop = try CurlLoop(peer: peer)
         loop.start()
     }
 
@@ -22,7 +25,7 @@ package final class CurlExchange: HTTPExchange {
 
     /// Cancelling the task aborts the transfer.
     package func send(_ request: OutboundRequest) async throws(TransportFailure) -> InboundResponse {
-        let transfer = try CurlTransfer(request, configuration)
+        let transfer = try CurlTransfer(request, configuration, peer)
         let outcome: Result<InboundResponse, TransportFailure> = await withTaskCancellationHandler {
             await withCheckedContinuation { loop.add(transfer, $0) }
         } onCancel: {

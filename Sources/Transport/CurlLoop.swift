@@ -27,13 +27,16 @@ final class CurlLoop: @unchecked Sendable {
     }
 
     private let multi: UnsafeMutableRawPointer
+    /// Asked by connections of `multi`: it may not go before them.
+    private let peer: CurlPeer?
     private let inbox = Mutex(Inbox())
     /// By the address of the easy handle.
     private var running: [UnsafeMutableRawPointer: Running] = [:]
 
-    init() throws(TransportFailure) {
+    init(peer: CurlPeer? = nil) throws(TransportFailure) {
         guard let multi = curl_multi_init() else { throw .other("libcurl cannot be set up") }
         self.multi = multi
+        self.peer = peer
         // Two long polls and a bounded number of deliveries at once; what exceeds it waits for a connection.
         _ = vartai_curl_multi_set_long(multi, CURLMOPT_MAX_TOTAL_CONNECTIONS, 32)
         _ = vartai_curl_multi_set_long(multi, CURLMOPT_PIPELINING, Int(CURLPIPE_MULTIPLEX))

@@ -1,5 +1,6 @@
 import CCurl
 import ExchangeAPI
+import Foundation
 
 /// One request on its way: the easy handle and what has come back so far.
 ///
@@ -12,6 +13,8 @@ final class CurlTransfer: @unchecked Sendable {
     private var routes: UnsafeMutablePointer<curl_slist>?
     private let reason: UnsafeMutablePointer<CChar>
     private var headerBytes = 0
+    /// In seconds, as the other side asks for it.
+    private var retryAfter: Int?
 
     /// Bytes of all response headers together.
     private static let headerLimit = 64 * 1024
@@ -20,7 +23,7 @@ final class CurlTransfer: @unchecked Sendable {
     private static let willingness = 500
 
     /// - Throws: ``TransportFailure/other(_:)`` for a path or header that cannot stand in a request, or where libcurl lacks an option.
-    init(_ request: OutboundRequest, _ configuration: CurlConfiguration) throws(TransportFailure) {
+    init(_ request: OutboundRequest, _ configuration: CurlConfiguration, _ peer: CurlPeer? = nil) throws(TransportFailure) {
         guard request.path.hasPrefix("/"), request.path.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) else { throw .other("malformed path") }
         for header in request.headers where !(header.name + header.value).utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) {
             throw .other("malformed header")
@@ -31,6 +34,7 @@ final class CurlTransfer: @unchecked Sendable {
         reason = .allocate(capacity: Int(CURL_ERROR_SIZE))
         reason.initialize(repeating: 0, count: Int(CURL_ERROR_SIZE))
         try set(configuration)
+        try set(peer, configuration)
         try set(request, configuration)
     }
 
@@ -47,16 +51,16 @@ final class CurlTransfer: @unchecked Sendable {
         try check(vartai_curl_set_long(handle, CURLOPT_FOLLOWLOCATION, 0))
         // An empty proxy overrides the environment's.
         try check(vartai_curl_set_text(handle, CURLOPT_PROXY, ""))
-        // Not HTTP/2: libcurl resets a stream whose announced length it has read before the end of the stream arrives, and SwiftNIO takes more
+        // HTTP/2 only where it is asked for: libcurl resets a stream whose announced length it has read before the end of the stream arrives, and SwiftNIO takes more
         // than 200 resets in 30 seconds for an attack and closes the connection with whatever is under way (ENHANCE_YOUR_CALM).
-        try check(vartai_curl_set_long(handle, CURLOPT_HTTP_VERSION, Int(CURL_HTTP_VERSION_1_1)))
+        try check(vartai_curl_set_long(handle, CURLOPT_HTTP_VERSION, Int(configuration.offersHTTP2 ? CURL_HTTP_VERSION_2TLS : CURL_HTTP_VERSION_1_1)))
+        // Requests wait for the first one's handshake to say whether they can share its connection.
+        if configuration.offersHTTP2 { try check(vartai_curl_set_long(handle, CURLOPT_PIPEWAIT, 1)) }
         try check(vartai_curl_set_long(handle, CURLOPT_TCP_KEEPALIVE, 1))
         try check(vartai_curl_set_long(handle, CURLOPT_CONNECTTIMEOUT_MS, configuration.connectTimeout.milliseconds))
 
         try check(vartai_curl_set_long(handle, CURLOPT_SSLVERSION, Int(CURL_SSLVERSION_TLSv1_3)))
         try check(vartai_curl_set_long(handle, CURLOPT_SSL_VERIFYPEER, 1))
-        try check(vartai_curl_set_long(handle, CURLOPT_SSL_VERIFYHOST, 2))
-        try check(vartai_curl_set_text(handle, CURLOPT_CAINFO, configuration.anchors))
         try check(vartai_curl_set_text(handle, CURLOPT_CAPATH, nil))
         if let lists = configuration.revocationLists { try check(vartai_curl_set_text(handle, CURLOPT_CRLFILE, lists)) }
         if let certificate = configuration.certificate, let key = configuration.key {
@@ -69,6 +73,19 @@ final class CurlTransfer: @unchecked Sendable {
         guard let route = curl_slist_append(nil, "::\(address):\(configuration.port)") else { throw .other("out of memory") }
         routes = route
         try check(vartai_curl_set_list(handle, CURLOPT_CONNECT_TO, route))
+    }
+
+    /// What the other side has to prove: the name in its certificate and a chain to the anchors, or what the peer's judge asks for.
+    private func set(_ peer: CurlPeer?, _ configuration: CurlConfiguration) throws(TransportFailure) {
+        guard let peer else {
+            try check(vartai_curl_set_long(handle, CURLOPT_SSL_VERIFYHOST, 2))
+            return try check(vartai_curl_set_text(handle, CURLOPT_CAINFO, configuration.anchors))
+        }
+        // The judge knows the certificate itself, which binds more than a name. A session taken up again would not be judged: none is.
+        try check(vartai_curl_set_long(handle, CURLOPT_SSL_VERIFYHOST, 0))
+        try check(vartai_curl_set_long(handle, CURLOPT_SSL_SESSIONID_CACHE, 0))
+        try check(vartai_curl_set_text(handle, CURLOPT_CAINFO, nil))
+        try check(vartai_curl_set_peer(handle, peer.pointer))
     }
 
     private func set(_ content: PEMContent, file: CURLoption, text: CURLoption) throws(TransportFailure) {
@@ -95,8 +112,8 @@ final class CurlTransfer: @unchecked Sendable {
         let context = Unmanaged.passUnretained(self).toOpaque()
         try check(vartai_curl_set_pointer(handle, CURLOPT_HEADERDATA, context))
         try check(
-            vartai_curl_set_receiver(handle, CURLOPT_HEADERFUNCTION) { _, size, count, context in
-                CurlTransfer.at(context)?.receiveHeader(size * count) ?? 0
+            vartai_curl_set_receiver(handle, CURLOPT_HEADERFUNCTION) { bytes, size, count, context in
+                CurlTransfer.at(context)?.receiveHeader(UnsafeRawBufferPointer(start: bytes, count: size * count)) ?? 0
             })
         try check(vartai_curl_set_pointer(handle, CURLOPT_ERRORBUFFER, reason))
     }
@@ -117,9 +134,13 @@ final class CurlTransfer: @unchecked Sendable {
     }
 
     /// - Returns: anything but `count` ends the transfer.
-    private func receiveHeader(_ count: Int) -> Int {
-        headerBytes += count
-        return headerBytes > Self.headerLimit ? 0 : count
+    private func receiveHeader(_ line: UnsafeRawBufferPointer) -> Int {
+        headerBytes += line.count
+        let name = "retry-after:"
+        if line.count > name.utf8.count, line.count < 64, line.prefix(name.utf8.count).elementsEqual(name.utf8, by: { $0 | 0x20 == $1 | 0x20 }) {
+            retryAfter = Int(String(decoding: line.dropFirst(name.utf8.count), as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines))
+        }
+        return headerBytes > Self.headerLimit ? 0 : line.count
     }
 
     func outcome(_ code: CURLcode) -> Result<InboundResponse, TransportFailure> {
@@ -131,7 +152,10 @@ final class CurlTransfer: @unchecked Sendable {
         guard vartai_curl_get_long(handle, CURLINFO_RESPONSE_CODE, &status) == CURLE_OK,
             vartai_curl_get_text(handle, CURLINFO_CONTENT_TYPE, &type) == CURLE_OK
         else { return .failure(.other("no status")) }
-        return .success(InboundResponse(status: status, contentType: type.map { String(cString: $0).lowercased() }, body: content.received))
+        return .success(
+            InboundResponse(
+                status: status, contentType: type.map { String(cString: $0).lowercased() }, body: content.received,
+                retryAfter: retryAfter.flatMap { $0 >= 0 ? $0 : nil }))
     }
 
     private func failure(_ code: CURLcode) -> TransportFailure {

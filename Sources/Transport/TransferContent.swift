@@ -39,6 +39,7 @@ final class TransferContent: @unchecked Sendable {
         try prepareTimeout(request)
         switch request.method {
         case .get: try check(vartai_curl_set_long(handle, CURLOPT_HTTPGET, 1))
+        case .head: try check(vartai_curl_set_long(handle, CURLOPT_NOBODY, 1))
         case .post, .put:
             if source != nil { try prepareSource() } else { try prepareBody() }
             try check(vartai_curl_set_text(handle, CURLOPT_CUSTOMREQUEST, request.method.rawValue))

@@ -31,6 +31,8 @@ struct DaemonConfiguration {
     let administrators: AdministratorList
     let tls: CredentialSource
     let seal: CredentialSource
+    /// With what the gateway calls endpoints; absent: it pushes to nobody.
+    let push: CredentialSource?
     /// Under which the master key lies; absent: in clear.
     let wrapping: KeySource?
     /// Under which it lay before: for `--rewrap`.
@@ -46,6 +48,7 @@ struct DaemonConfiguration {
     let alarms: Alarms
     var gatewayLimits = GatewayLimits()
     var serverLimits = ServerLimits()
+    var pushSettings = PushSettings()
     /// Anything but `.full` gives up durability; only tests that have to see a loss ask for it.
     var synchronous = SQLiteStoreConfiguration.Synchronous.full
     /// How long requests at work may take when the daemon stops.
@@ -75,6 +78,11 @@ struct DaemonConfiguration {
         administrators = try AdministratorList(file, hasAdminAPI: admin != nil)
         tls = try file.mapping("tls").credential(relativeTo: folder)
         seal = try file.mapping("seal").credential(relativeTo: folder)
+        push = try file.optionalMapping("push").map { mapping throws(YAMLError) in
+            let credential = try mapping.mapping("tls").credential(relativeTo: folder)
+            try mapping.finish()
+            return credential
+        }
         wrapping = try file.optionalMapping("wrapping").map { mapping throws(YAMLError) in try mapping.keySource(relativeTo: folder) }
         formerWrapping = try file.optionalMapping("formerWrapping").map { mapping throws(YAMLError) in try mapping.keySource(relativeTo: folder) }
         let (revocation, terms) = try file.optionalMapping("revocation").map(RevocationSettings.read) ?? (RevocationSettings(), RevocationTerms())
@@ -197,6 +205,8 @@ struct DaemonConfiguration {
         try count("downloadStall", in: 1...3600) { serverLimits.downloadStall = .seconds($0) }
         try count("logHeadInterval", in: 1...86_400) { gatewayLimits.headInterval = .seconds($0) }
         try count("logHeadSpacing", in: 1...86_400) { gatewayLimits.headSpacing = .seconds($0) }
+        try count("pushesPerEndpoint", in: 1...64) { pushSettings.atOnce = $0 }
+        try count("pushDeclines", in: 1...1000) { pushSettings.declines = $0 }
         try count("drain", in: 0...600) { drain = .seconds($0) }
         try limits.finish()
     }

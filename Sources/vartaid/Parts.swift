@@ -13,6 +13,8 @@ struct Parts {
     let tls: ServerTLS
     let consoleTLS: ServerTLS
     let seal: MessageSigner
+    /// With what the gateway calls endpoints; absent: it pushes to nobody.
+    let push: Credential?
     let wrapping: WrappingKey?
     let schemas: SchemaLibrary
     let stamping: Stamping?
@@ -46,6 +48,13 @@ struct Parts {
             if let seal { try Self.check([seal.certificate], configuration) }
             return seal
         }
+        push =
+            faults.gather {
+                let push = try configuration.push?.load()
+                if let push, push.key.kind != .p256 { throw TrustError.keyNotForTLS }
+                try Self.check(push?.certificates.prefix(1) ?? [], configuration)
+                return push
+            } ?? nil
         wrapping =
             faults.gather {
                 try configuration.wrappingKey(apartFrom: [connection?.key, sealing?.key].compactMap(\.self))

@@ -7,6 +7,7 @@ import GatewayServer
 import GatewayStorage
 import Logging
 import ServiceLifecycle
+import Transport
 import Trust
 
 /// Wires the daemon from its configuration and runs it.
@@ -103,7 +104,8 @@ struct Start {
                         clock: clock, log: log),
                     CertificateWatch(configuration: URL(filePath: options.file.config), clock: clock, log: log),
                     alarms(configuration, gateway, clock: clock, random: random, log: log),
-                ] + (try Self.revocation(configuration, gateway, clock: clock, random: random, log: log)),
+                ] + (try Self.revocation(configuration, gateway, clock: clock, random: random, log: log))
+                    + (try parts.push.map { [try Self.push(configuration, gateway, $0)] } ?? []),
                 runFile: RunFile(directory: configuration.state), drain: configuration.drain, log: log
             ).run()
         } catch {
@@ -156,6 +158,18 @@ extension Start {
             receivers: configuration.alarms.receivers, place: AlarmPlace(exchange: configuration.exchange, gateway: configuration.gateway),
             file: AlarmStateFile(directory: configuration.state), clock: clock, random: random, observe: { journal.observe($0) })
         return AlarmService(keeper: keeper, interval: configuration.alarms.interval)
+    }
+
+    /// Pushes to the endpoints that the directory has an address for.
+    private static func push(_ configuration: DaemonConfiguration, _ gateway: Gateway, _ credential: Credential) throws -> any Service {
+        let (certificate, key) = (Array(credential.certificates.map(\.pem).joined().utf8), credential.key.pem)
+        let transport = HTTPPushTransport(timeout: min(.seconds(20), configuration.gatewayLimits.lease / 2)) { address, judge in
+            try CurlExchange(
+                CurlConfiguration(
+                    host: address.host, port: address.port, serverName: address.host.contains(":") ? "[\(address.host)]" : address.host,
+                    anchors: "", certificate: .text(certificate), key: .text(key), offersHTTP2: true), peer: CurlPeer(judge: judge))
+        }
+        return PushService(pusher: Pusher(gateway: gateway, transport: transport, settings: configuration.pushSettings))
     }
 
     /// Asks what was revoked, where the configuration names anybody.

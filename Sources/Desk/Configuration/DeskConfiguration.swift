@@ -18,8 +18,19 @@ package struct DeskConfiguration: Sendable {
         package let serverName: String
     }
 
+    /// Where the desk waits for the gateway to call.
+    package struct PushListener: Sendable, Hashable {
+        package let host: String
+        /// 0: any that is free.
+        package let port: Int
+        /// With what it proves itself to the gateway: a certificate for a server, listed for this endpoint.
+        package let tls: CredentialSource
+    }
+
     package let settings: DeskSettings
     package let gateway: Gateway
+    /// Where the gateway pushes to; absent: everything is fetched.
+    package let push: PushListener?
     /// The folder of the desk's store.
     package let state: URL
     /// The folder of the master key that opens the store's contents; never that of the store.
@@ -48,6 +59,15 @@ package struct DeskConfiguration: Sendable {
         func url(_ path: String) -> URL { URL(filePath: path, relativeTo: folder).standardizedFileURL }
         settings = try Self.settings(root)
         gateway = try Self.gateway(try root.mapping("gateway"), url)
+        push = try root.optionalMapping("push").map { mapping throws(YAMLError) in
+            let listen = try mapping.mapping("listen")
+            let listener = PushListener(
+                host: try listen.string("host"), port: try listen.int("port", in: 0...65_535),
+                tls: try mapping.mapping("tls").credential(relativeTo: folder))
+            try listen.finish()
+            try mapping.finish()
+            return listener
+        }
         state = url(try root.string("state"))
         keys = url(try root.string("keys"))
         guard keys.path != state.path else {

@@ -4,7 +4,7 @@ import Foundation
 import Logging
 import Trust
 
-/// The pull loop: takes what the gateway offers, judges it, and lets it take effect. What takes effect and the signed receipt for it are one
+/// Takes what the gateway offers, in the pull loop or pushed, judges it, and lets it take effect. What takes effect and the signed receipt for it are one
 /// transaction; posting the receipt is the ``ReceiptPoster``'s work, so that it survives a restart.
 struct Receiver: Sendable {
     /// Deliveries in hand at once.
@@ -21,9 +21,22 @@ struct Receiver: Sendable {
     private let receipts: ReceiptMaker
     private let signals: Signals
     private let fetcher: PartFetcher
-    private let downloads = DownloadQueue()
+    private let downloads: DownloadQueue
 
-    init(_ parts: DeskParts, signals: Signals) {
+    /// What came of taking a delivery.
+    enum Intake: Sendable, Hashable {
+        /// Its receipt is on the disk.
+        case done
+        /// Its parts are on their way.
+        case underWay
+        /// It is offered again once its lease ends.
+        case notNow
+        /// It cannot be judged: what came is not what was announced, or nothing at all.
+        case obstacle(IntakeObstacle)
+    }
+
+    init(_ parts: DeskParts, signals: Signals, downloads: DownloadQueue) {
+        self.downloads = downloads
         self.parts = parts
         self.signals = signals
         client = GatewayClient(parts.exchange)
@@ -69,42 +82,44 @@ struct Receiver: Sendable {
     private func take(_ entries: [InboxEntry]) async throws -> Bool {
         try await withThrowingTaskGroup(of: Bool.self) { group in
             var left = entries[...]
-            for entry in left.prefix(Self.atOnce) { group.addTask { try await take(entry) } }
+            for entry in left.prefix(Self.atOnce) { group.addTask { try await take(entry).isWell } }
             left = left.dropFirst(Self.atOnce)
             var allWell = true
             while let well = try await group.next() {
                 allWell = allWell && well
-                if let entry = left.popFirst() { group.addTask { try await take(entry) } }
+                if let entry = left.popFirst() { group.addTask { try await take(entry).isWell } }
             }
             return allWell
         }
     }
 
-    private func take(_ entry: InboxEntry) async throws -> Bool {
+    /// - Throws: what the store throws.
+    func take(_ entry: InboxEntry) async throws -> Intake {
         // Its lease has ended while its parts were on their way.
-        guard !downloads.contains(entry.deliveryID) else { return true }
+        guard !downloads.contains(entry.deliveryID) else { return .underWay }
         // Known: only the receipt did not arrive.
         guard try await parts.store.read({ try $0.receipt(delivery: entry.deliveryID) }) == nil else {
             try await parts.store.write { try $0.setReceipt(delivery: entry.deliveryID, .pending) }
             signals.signal(.receipts)
-            return true
+            return .done
         }
         do {
             let bytes = if let message = entry.message { message } else { try await client.content(of: entry.deliveryID) }
             let judged = try judge.judge(entry, bytes, now: parts.clock.now())
             guard case .accepted(let content) = judged.verdict, !content.separate.isEmpty, try await !hasTakenEffect(entry) else {
                 try await commit(entry, bytes, judged, files: [])
-                return true
+                return .done
             }
-            guard downloads.add(Download(entry: entry, bytes: bytes, judged: judged, content: content)) else { return true }
+            guard downloads.add(Download(entry: entry, bytes: bytes, judged: judged, content: content)) else { return .underWay }
             signals.signal(.downloads)
-            return true
+            return .underWay
         } catch let failure as GatewayFailure {
             log(entry, "not fetched", "\(failure)")
         } catch let obstacle as IntakeObstacle {
             log(entry, "cannot be judged", "\(obstacle)")
+            return .obstacle(obstacle)
         }
-        return false
+        return .notNow
     }
 
     /// Whether a message has taken effect under the id: then this delivery gets its receipt without anything being fetched again.
@@ -193,4 +208,9 @@ extension InboxItem {
             messageID: entry.messageID, sender: entry.sender, formatID: entry.formatID, formatVersion: entry.formatVersion,
             conversationID: entry.conversationID, inReplyTo: nil, receivedAt: at, outcome: .refused, reason: reason)
     }
+}
+
+extension Receiver.Intake {
+    /// Whether the pull loop may go on at once.
+    fileprivate var isWell: Bool { self == .done || self == .underWay }
 }

@@ -16,7 +16,7 @@ extension APISchemas {
             "AdminScopeOrder", lt: "Ką pristabdyti arba atnaujinti: dalyvį, formatą arba maršrutą.",
             en: "What to pause or resume: an endpoint, a format, or a route.", ["oneOf": .array(orders)]),
         APIComponent(
-            "AdminQueue", lt: "Gavėjo eilė.", en: "A recipient’s queue.", optional: ["name", "oldest", "lastError"],
+            "AdminQueue", lt: "Gavėjo eilė.", en: "A recipient’s queue.", optional: ["name", "oldest", "lastError", "circuit"],
             members: [
                 "endpoint": APISchema.reference("EndpointId"), "name": APISchema.reference("Text"), "waiting": APISchema.integer(from: 0),
                 "inHand": APISchema.integer(from: 0), "parked": APISchema.integer(from: 0), "oldest": APISchema.reference("Instant"),
@@ -25,6 +25,7 @@ extension APISchemas {
                     "type": "object", "required": ["code", "at"],
                     "properties": ["code": APISchema.text(APISchema.errorCode), "at": APISchema.reference("Instant")],
                 ],
+                "circuit": APISchema.choice(AdminQueues.Queue.circuits),
             ]),
         APIComponent(
             "AdminQueues", lt: "Visos eilės.", en: "Every queue.",

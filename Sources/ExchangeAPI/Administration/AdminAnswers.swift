@@ -16,10 +16,15 @@ package struct AdminQueues: Sendable, Hashable {
         /// Whether nothing is offered to it: an endpoint's own pause, not that of a route or a format.
         package var isPaused: Bool
         package var lastError: (code: ErrorCode, at: UTCInstant)?
+        /// Of an endpoint that is pushed to; one of ``circuits``.
+        package var circuit: String?
+
+        /// Whether the endpoint is called, is left alone, or is being tried.
+        package static let circuits = ["CLOSED", "OPEN", "HALF_OPEN"]
 
         package init(
             endpoint: String, name: BilingualText?, waiting: Int, inHand: Int, parked: Int, oldest: UTCInstant?, isPaused: Bool,
-            lastError: (code: ErrorCode, at: UTCInstant)?
+            lastError: (code: ErrorCode, at: UTCInstant)?, circuit: String? = nil
         ) {
             self.endpoint = endpoint
             self.name = name
@@ -29,6 +34,7 @@ package struct AdminQueues: Sendable, Hashable {
             self.oldest = oldest
             self.isPaused = isPaused
             self.lastError = lastError
+            self.circuit = circuit
         }
 
         package static func == (a: Self, b: Self) -> Bool { a.json == b.json }
@@ -43,6 +49,7 @@ package struct AdminQueues: Sendable, Hashable {
             object["oldest"] = oldest.map { .string($0.rfc3339) }
             object["paused"] = .bool(isPaused)
             object["lastError"] = lastError.map { ["code": .string($0.code.rawValue), "at": .string($0.at.rfc3339)] }
+            object["circuit"] = circuit.map { .string($0) }
             return .object(object)
         }
     }

@@ -78,12 +78,14 @@ extension DirectoryEndpoint {
         if let countryNode, let country, FormatCatalogue.codeList("country")?[country] == nil {
             throw countryNode.failure(lt: "tokio valstybės kodo klasifikatoriuje nėra", en: "there is no such code in the list country")
         }
+        let push = try entry.optionalMapping("push").map(PushAddress.read)
         let role = try roleNode.string
         try entry.finish()
         return DirectoryEndpoint(
             id: id, name: name, role: role, tlsFingerprints: Set(tls.map(\.fingerprint)), signingCertificates: signing.map(\.der),
             signingFingerprints: Set(signing.map(\.fingerprint)), sealingFingerprints: Set((sealing ?? []).map(\.fingerprint)), reads: reads,
-            contactPhone: phone ?? nil, contactHours: hours ?? nil, queueLimit: queueLimit, tlsCertificates: tls.map(\.der), country: country)
+            contactPhone: phone ?? nil, contactHours: hours ?? nil, queueLimit: queueLimit, tlsCertificates: tls.map(\.der), country: country,
+            push: push)
     }
 
     fileprivate var allFingerprints: Set<[UInt8]> { tlsFingerprints.union(signingFingerprints).union(sealingFingerprints) }
@@ -106,5 +108,19 @@ extension DirectoryEndpoint {
             certificates.append(certificate)
         }
         return certificates
+    }
+}
+
+extension PushAddress {
+    /// `{url}`.
+    fileprivate static func read(_ mapping: YAMLMapping) throws(YAMLError) -> PushAddress {
+        let node = try mapping.node("url")
+        guard let address = PushAddress(try node.string) else {
+            throw node.failure(
+                lt: "laukiama „https“ adreso be naudotojo vardo, užklausos ir fragmento",
+                en: "an https URL is expected, without user name, query or fragment")
+        }
+        try mapping.finish()
+        return address
     }
 }

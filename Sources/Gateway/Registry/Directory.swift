@@ -25,12 +25,16 @@ package struct DirectoryEndpoint: Sendable, Hashable {
     package let queueLimit: Int
     /// Where it is established: a code of the list `country`; `nil`: in the exchange's own country.
     package let country: String?
+    /// Where it is pushed to; `nil`: it fetches.
+    package let push: PushAddress?
 
     package init(
         id: String, name: BilingualText, role: String, tlsFingerprints: Set<[UInt8]>, signingCertificates: [[UInt8]],
         signingFingerprints: Set<[UInt8]>, sealingFingerprints: Set<[UInt8]> = [], reads: [String: Set<FormatVersion>], contactPhone: String? = nil,
-        contactHours: String? = nil, queueLimit: Int = DirectoryEndpoint.defaultQueueLimit, tlsCertificates: [[UInt8]] = [], country: String? = nil
+        contactHours: String? = nil, queueLimit: Int = DirectoryEndpoint.defaultQueueLimit, tlsCertificates: [[UInt8]] = [], country: String? = nil,
+        push: PushAddress? = nil
     ) {
+        self.push = push
         self.tlsCertificates = tlsCertificates
         self.country = country
         self.id = id

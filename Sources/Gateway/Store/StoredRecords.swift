@@ -86,6 +86,10 @@ package struct StoredAttempt: Sendable, Hashable {
         case sent = "SENT"
         /// A receipt came.
         case receipt = "RECEIPT"
+        /// A push came to nothing, for a cause that is not the message's.
+        case failed = "FAILED"
+        /// The recipient would not take a push of this very message.
+        case declined = "DECLINED"
     }
 
     package var delivery: UUID

@@ -5,7 +5,9 @@ import Hummingbird
 
 /// An inbox listing with the messages in it, each as its stored bytes: nothing that was signed is written anew.
 enum InboxAnswer {
-    static func page(_ offered: [OfferedDelivery]) -> Response {
+    static func page(_ offered: [OfferedDelivery]) -> Response { Answer.bytes(bytes(offered), mediaType: MediaType.json) }
+
+    static func bytes(_ offered: [OfferedDelivery]) -> [UInt8] {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(offered.reduce(16) { $0 + ($1.message?.count ?? 0) + 512 })
         bytes.append(contentsOf: #"{"items":["#.utf8)
@@ -22,6 +24,6 @@ enum InboxAnswer {
             bytes.append(UInt8(ascii: "}"))
         }
         bytes.append(contentsOf: "]}".utf8)
-        return Answer.bytes(bytes, mediaType: MediaType.json)
+        return bytes
     }
 }

@@ -45,6 +45,7 @@ package struct HealthResponder: HTTPResponder {
             let families =
                 metrics.families() + (await QueueMetrics.families(gateway, at: clock.now()))
                 + (await StampMetrics.families(gateway, at: clock.now()))
+                + CircuitMetrics.families(gateway)
             return Answer.text(PrometheusText.render(families), mediaType: PrometheusText.mediaType)
         }
     }

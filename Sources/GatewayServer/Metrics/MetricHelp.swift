@@ -16,6 +16,8 @@ enum MetricHelp {
         "vartai_certificate_expiry_timestamp_seconds": "When a certificate or revocation list of the configuration ends, in seconds since 1970.",
         "vartai_revocation_fetches_total": "Revocation lists and OCSP answers that were asked for, by kind and outcome.",
         "vartai_alarm": "Alarms: 0 over, 1 warning, 2 critical.",
+        "vartai_push_attempts_total": "Pushes and failed greetings by endpoint and outcome.",
+        "vartai_push_duration_seconds": "From the start of a push to its end, the judgement of the receipt with it.",
         "vartai_uploads_total": "Parts that were uploaded whole.",
         "vartai_upload_bytes_total": "Bytes of the parts that were uploaded whole.",
         "vartai_uploads_swept_total": "Uploads that were removed because no accepted message named them in time.",

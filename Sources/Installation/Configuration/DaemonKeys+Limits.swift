@@ -49,6 +49,10 @@ extension DaemonKeys {
     private static let downloads: [ConfigurationKey] = [
         .plain("downloadsAtOnce", "64"), .plain("downloadsAtOncePerEndpoint", "8"), .plain("downloadStall", "60"),
         .plain("partBytesPerSecond", "262144"),
+        .optional(
+            "pushesPerEndpoint", "4", lt: "Kiek pranešimų vienu metu pristatoma vienam dalyviui.", en: "Messages pushed at once to one endpoint."),
+        .optional(
+            "pushDeclines", "5", lt: "Kiek kartų gavėjui nepriėmus pranešimas sulaikomas.", en: "After so many refusals a message is parked."),
     ]
 
     private static let life: [ConfigurationKey] = [

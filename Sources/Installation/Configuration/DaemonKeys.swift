@@ -64,6 +64,14 @@ package enum DaemonKeys {
             lt: "Įrodymų spaudas: failas, credential:<vardas> arba pkcs11: adresas.",
             en: "The seal of evidence: a file, credential:<name> or a pkcs11: URI."),
         .optional(
+            "push",
+            [
+                .optional(
+                    "tls", [.plain("certificate", "pki/gateway/push.pem"), .plain("key", "pki/gateway/push.key"), passphrase],
+                    lt: "Sertifikatas (profilis „gateway-push“) ir raktas (P-256).", en: "A certificate (profile gateway-push) and its key (P-256).")
+            ], lt: "Kuo mazgas prisistato dalyviams, kuriems pranešimus pristato pats.",
+            en: "With what the gateway calls the endpoints that it pushes to."),
+        .optional(
             "wrapping", [.plain("key", "secrets/wrapping.key"), .plain("passphrase", "secrets/wrapping.pin")],
             lt: "Raktas, kuriuo užšifruotas pagrindinis raktas; nenurodžius – neužšifruotas.",
             en: "The key that the master key lies under; absent: in clear."),

@@ -211,8 +211,8 @@ extension CertificatePurpose {
     /// The purpose by which OpenSSL looks at the authorities' extended key usages too; it knows none for our own.
     fileprivate var opensslPurpose: Int32? {
         switch self {
-        case .endpointTLSClient, .administratorTLSClient: X509_PURPOSE_SSL_CLIENT
-        case .gatewayTLSServer: X509_PURPOSE_SSL_SERVER
+        case .endpointTLSClient, .gatewayTLSClient, .administratorTLSClient: X509_PURPOSE_SSL_CLIENT
+        case .gatewayTLSServer, .endpointTLSServer: X509_PURPOSE_SSL_SERVER
         case .timeStamping: X509_PURPOSE_TIMESTAMP_SIGN
         case .endpointSigning, .endpointSealing, .gatewaySeal, .administratorApproval, .ocspSigning: nil
         }

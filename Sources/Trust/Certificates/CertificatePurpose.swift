@@ -2,12 +2,16 @@
 package enum CertificatePurpose: String, Sendable, Hashable, CaseIterable {
     /// An endpoint that calls the gateway.
     case endpointTLSClient
+    /// An endpoint that the gateway calls to push.
+    case endpointTLSServer
     /// An endpoint's messages and receipts: a natural person's signature or a legal person's seal.
     case endpointSigning
     /// What is sealed for an endpoint: its key agrees on keys and signs nothing.
     case endpointSealing
     /// The gateway that is called.
     case gatewayTLSServer
+    /// The gateway that calls an endpoint to push.
+    case gatewayTLSClient
     /// The gateway's evidence.
     case gatewaySeal
     /// An administrator who opens the console.
@@ -37,8 +41,8 @@ package enum CertificatePurpose: String, Sendable, Hashable, CaseIterable {
     /// The extended key usage that has to be there.
     var requiredUsage: String {
         switch self {
-        case .endpointTLSClient, .administratorTLSClient: Self.clientAuthentication
-        case .gatewayTLSServer: Self.serverAuthentication
+        case .endpointTLSClient, .gatewayTLSClient, .administratorTLSClient: Self.clientAuthentication
+        case .gatewayTLSServer, .endpointTLSServer: Self.serverAuthentication
         case .endpointSigning: Self.messageSigningUsage
         case .endpointSealing: Self.sealingUsage
         case .gatewaySeal: Self.gatewaySealUsage
@@ -71,8 +75,8 @@ package enum CertificatePurpose: String, Sendable, Hashable, CaseIterable {
     /// in the exchange; ours have.
     package func serves(_ subject: CertifiedSubject) -> Bool {
         switch (self, subject) {
-        case (.endpointTLSClient, .endpoint), (.endpointSigning, .endpoint), (.endpointSealing, .endpoint): true
-        case (.gatewayTLSServer, .gateway), (.gatewaySeal, .gateway): true
+        case (.endpointTLSClient, .endpoint), (.endpointTLSServer, .endpoint), (.endpointSigning, .endpoint), (.endpointSealing, .endpoint): true
+        case (.gatewayTLSServer, .gateway), (.gatewayTLSClient, .gateway), (.gatewaySeal, .gateway): true
         case (.administratorTLSClient, .administrator), (.administratorApproval, .administrator): true
         case (.timeStamping, .timeStampingAuthority), (.ocspSigning, .ocspResponder): true
         default: false
@@ -81,7 +85,7 @@ package enum CertificatePurpose: String, Sendable, Hashable, CaseIterable {
 
     private var isTLS: Bool {
         switch self {
-        case .endpointTLSClient, .administratorTLSClient, .gatewayTLSServer: true
+        case .endpointTLSClient, .endpointTLSServer, .administratorTLSClient, .gatewayTLSServer, .gatewayTLSClient: true
         default: false
         }
     }

@@ -60,6 +60,8 @@ package struct CertificateProfile: Sendable, Hashable {
 
     package static let endpointTLS = leaf("endpoint-tls", "An endpoint that calls the gateway.", usage: "clientAuth")
 
+    package static let endpointPush = leaf("endpoint-push", "An endpoint that the gateway calls to push.", usage: "serverAuth")
+
     package static let endpointSigning = leaf(
         "endpoint-signing", "A natural person's signature on an endpoint's messages and receipts.",
         usage: CertificatePurpose.messageSigningUsage, keyUsage: commitment, and: type(1))
@@ -75,6 +77,8 @@ package struct CertificateProfile: Sendable, Hashable {
     /// The development gateway answers on this machine only; an operator puts the gateway's own host names.
     package static let gatewayTLS = leaf(
         "gateway-tls", "The gateway that is called.", usage: "serverAuth", names: "URI:$ENV::URN,DNS:localhost,IP:127.0.0.1,IP:::1")
+
+    package static let gatewayPush = leaf("gateway-push", "The gateway that calls endpoints to push.", usage: "clientAuth")
 
     package static let gatewaySeal = leaf(
         "gateway-seal", "The gateway's evidence.", usage: CertificatePurpose.gatewaySealUsage, keyUsage: commitment, and: type(2))
@@ -92,8 +96,8 @@ package struct CertificateProfile: Sendable, Hashable {
         "ocsp", "Who answers on revocation in the authority's name (RFC 6960).", usage: "OCSPSigning", and: ["noCheck": "ignored"])
 
     package static let all = [
-        root, issuing, endpointTLS, endpointSigning, endpointSeal, endpointSealing, gatewayTLS, gatewaySeal, administratorTLS,
-        administratorApproval, timeStamping, ocspResponder,
+        root, issuing, endpointTLS, endpointPush, endpointSigning, endpointSeal, endpointSealing, gatewayTLS, gatewayPush, gatewaySeal,
+        administratorTLS, administratorApproval, timeStamping, ocspResponder,
     ]
 
     /// The file in `Certificates/profiles`.

@@ -5,8 +5,8 @@ package import Foundation
 ///
 ///     anchors.pem  issuing.pem  crl.pem        what everybody needs
 ///     authority/{root,issuing}.{pem,key}       what makes and revokes certificates
-///     gateway/{tls,seal}.{pem,key}
-///     endpoints/<id>/{tls,signing,sealing}.{pem,key}    what it signs with is a seal: a desk is a program of an office
+///     gateway/{tls,push,seal}.{pem,key}                 „push“: with what it calls endpoints
+///     endpoints/<id>/{tls,push,signing,sealing}.{pem,key}    what it signs with is a seal: a desk is a program of an office
 ///     administrators/<id>/tls.{pem,key,p12}    the last for a browser
 ///     administrators/<id>/approval.{pem,key}
 ///     tsa/tsa.{pem,key}  ocsp/ocsp.{pem,key}   a time-stamping authority, and who answers on revocation
@@ -26,6 +26,9 @@ package struct DevelopmentPKI: Sendable {
     package var gatewayTLS: CredentialFiles { CredentialFiles(directory: directory.appendingPathComponent("gateway"), name: "tls") }
     package var gatewaySeal: CredentialFiles { CredentialFiles(directory: directory.appendingPathComponent("gateway"), name: "seal") }
 
+    package var gatewayPush: CredentialFiles { CredentialFiles(directory: directory.appendingPathComponent("gateway"), name: "push") }
+
+    package func endpointPush(_ id: String) -> CredentialFiles { CredentialFiles(directory: endpointDirectory(id), name: "push") }
     package func endpointTLS(_ id: String) -> CredentialFiles { CredentialFiles(directory: endpointDirectory(id), name: "tls") }
     package func endpointSigning(_ id: String) -> CredentialFiles { CredentialFiles(directory: endpointDirectory(id), name: "signing") }
     package func endpointSealing(_ id: String) -> CredentialFiles { CredentialFiles(directory: endpointDirectory(id), name: "sealing") }
@@ -116,9 +119,11 @@ extension DevelopmentPKI {
             return (key, [certificate, issuingCertificate])
         }
         try make(.gatewayTLS, .gateway(gatewayID), "localhost", pki.gatewayTLS)
+        try make(.gatewayPush, .gateway(gatewayID), "Gateway push", pki.gatewayPush)
         try make(.gatewaySeal, .gateway(gatewayID), "Gateway seal", pki.gatewaySeal, signingKeys)
         for id in endpoints {
             try make(.endpointTLS, .endpoint(id), "Endpoint TLS", pki.endpointTLS(id))
+            try make(.endpointPush, .endpoint(id), "Endpoint push", pki.endpointPush(id))
             try make(.endpointSeal, .endpoint(id), "Endpoint seal", pki.endpointSigning(id), signingKeys)
             try make(.endpointSealing, .endpoint(id), "Endpoint sealing", pki.endpointSealing(id))
         }

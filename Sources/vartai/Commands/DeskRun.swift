@@ -49,7 +49,7 @@ struct DeskRun: VartaiCommand {
         }
         let group = ServiceGroup(
             configuration: ServiceGroupConfiguration(
-                services: [
+                services: (assembly.pushServer.map { [.init(service: $0, successTerminationBehavior: .gracefullyShutdownGroup)] } ?? []) + [
                     .init(service: DeskService(desk: assembly.desk), successTerminationBehavior: .gracefullyShutdownGroup),
                     .init(service: assembly.reloader),
                     .init(service: server, successTerminationBehavior: .gracefullyShutdownGroup),

@@ -1,4 +1,5 @@
 import Desk
+import DeskServer
 import DeskStorage
 import ExchangeFormats
 import Foundation
@@ -10,6 +11,8 @@ struct DeskAssembly {
     let desk: Desk
     /// Puts changed anchors, revocation lists and certificates in force while the desk runs.
     let reloader: DeskReloader
+    /// Where the gateway pushes to; absent: everything is fetched.
+    let pushServer: DeskPushServer?
     let exchange: String
     /// Endpoint id.
     let endpoint: String
@@ -29,6 +32,7 @@ struct DeskAssembly {
         let store = try SQLiteDeskStore(
             folder: configuration.state, keys: configuration.keys, exchange: settings.exchange, endpoint: settings.endpoint, random: random,
             wrapping: credentials.wrapping(configuration))
+        let push = try configuration.push.map { try PushTLS($0.tls.load(), anchors: materials.signatures.paths.anchors) }
         let trust = TrustFiles(state: configuration.state)
         try trust.write(materials.signatures.paths)
         let keeper = try IndexFolder(of: configuration.sources.map(\.id), in: configuration.state, vault: store.vault)
@@ -45,7 +49,16 @@ struct DeskAssembly {
             settings: settings, store: store, exchange: connection, signer: credentials.signer, signatures: materials.signatures,
             sources: sources, clock: clock, random: random, log: log)
         self.store = store
-        desk = Desk(parts)
+        let desk = Desk(parts)
+        self.desk = desk
+        pushServer = configuration.push.flatMap { listener in
+            push.map { tls in
+                DeskPushServer(
+                    desk: desk, host: listener.host, port: listener.port, tls: tls,
+                    judge: GatewayJudge(exchange: settings.exchange, verifier: { parts.signatures.value }, clock: { clock.now() }), logger: log,
+                    onReady: { log.notice("the gateway may push", metadata: ["port": "\($0)"]) })
+            }
+        }
         reloader = DeskReloader(materials, configuration, parts: parts, trust: trust, connection: connection)
         exchange = settings.exchange
         endpoint = settings.endpoint

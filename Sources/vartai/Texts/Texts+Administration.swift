@@ -28,6 +28,16 @@ extension Texts {
     static let lastError = BilingualText(lt: "Paskutinė klaida", en: "Last error")
     static let isPaused = BilingualText(lt: "pristabdyta", en: "paused")
     static let isRunning = BilingualText(lt: "veikia", en: "running")
+    static let pushing = BilingualText(lt: "Siuntimas", en: "Push")
+    /// - Parameter code: as in ``AdminQueues/Queue/circuits``; empty where nothing is pushed.
+    static func circuit(_ code: String) -> BilingualText {
+        switch code {
+        case "CLOSED": BilingualText(lt: "veikia", en: "works")
+        case "OPEN": BilingualText(lt: "neatsako", en: "no answer")
+        case "HALF_OPEN": BilingualText(lt: "tikrinama", en: "being tried")
+        default: BilingualText(lt: "", en: "")
+        }
+    }
     static let paused = BilingualText(lt: "Pristabdyta", en: "Paused")
     static let administrator = BilingualText(lt: "Administratorius", en: "Administrator")
     static let ground = BilingualText(lt: "Pagrindas", en: "Ground")

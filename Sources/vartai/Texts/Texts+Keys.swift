@@ -45,6 +45,7 @@ extension Texts {
         let (lt, en) =
             switch kind {
             case .tls: ("savas TLS", "own TLS")
+            case .push: ("siuntimo TLS", "push TLS")
             case .signing: ("savas parašo", "own signing")
             case .sealing: ("savas šifravimo", "own sealing")
             case .seal: ("mainų mazgo spaudo", "gateway seal")

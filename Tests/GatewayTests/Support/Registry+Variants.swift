@@ -1,6 +1,7 @@
 import ExchangeFormats
 import Gateway
 import TestSupport
+import Trust
 
 extension DirectoryEndpoint {
     func reading(_ reads: [String: Set<FormatVersion>]) -> DirectoryEndpoint { changed(reads: reads) }
@@ -15,6 +16,14 @@ extension DirectoryEndpoint {
 
     func alsoReading(_ formats: String...) -> DirectoryEndpoint {
         reading(reads.merging(formats.map { ($0, [FormatVersion(1, 0)]) }) { old, _ in old })
+    }
+
+    /// Pushed to at an address, where it proves itself with a certificate of its own.
+    func pushed(to address: PushAddress?, certificate: Certificate) -> DirectoryEndpoint {
+        DirectoryEndpoint(
+            id: id, name: name, role: role, tlsFingerprints: tlsFingerprints.union([certificate.fingerprint]),
+            signingCertificates: signingCertificates, signingFingerprints: signingFingerprints, reads: reads, queueLimit: queueLimit,
+            tlsCertificates: tlsCertificates + [certificate.der], country: country, push: address)
     }
 
     private func changed(

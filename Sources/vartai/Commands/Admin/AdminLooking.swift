@@ -16,7 +16,7 @@ struct AdminQueuesCommand: VartaiCommand {
         let answer = try await admin.client().get(AdminPath.queues)
         if console.json { return console.show(answer) }
         let view = AdminView(language: console.language, now: answer["at"]?.string.flatMap(UTCInstant.init(rfc3339:)) ?? SystemClock().now())
-        let titles = [Texts.endpointLabel, Texts.queueWaiting, Texts.inHand, Texts.parked, Texts.oldest, Texts.state, Texts.lastError]
+        let titles = [Texts.endpointLabel, Texts.queueWaiting, Texts.inHand, Texts.parked, Texts.oldest, Texts.state, Texts.pushing, Texts.lastError]
         console.show(
             Table(
                 titles.map { $0[console.language] },
@@ -27,6 +27,8 @@ struct AdminQueuesCommand: VartaiCommand {
                         .init(view.text(queue["endpoint"])), .init(view.count(queue["waiting"])), .init(view.count(queue["inHand"])),
                         .init(view.count(queue["parked"]), parked > 0 ? .attention : .plain), .init(view.age(queue["oldest"])),
                         isPaused ? .init(Texts.isPaused[console.language], .attention) : .init(Texts.isRunning[console.language]),
+                        .init(
+                            Texts.circuit(view.text(queue["circuit"]))[console.language], queue["circuit"] == "CLOSED" ? .plain : .attention),
                         .init(view.text(queue["lastError"]?["code"]), .bad),
                     ]
                 }))

@@ -1,0 +1,31 @@
+package import ExchangeFormats
+package import Trust
+
+/// Whether who calls is the gateway: by the desk's own anchors and revocation lists, now.
+package struct GatewayJudge: Sendable {
+    private let exchange: String
+    private let verifier: @Sendable () -> SignatureVerifier
+    private let clock: @Sendable () -> UTCInstant
+
+    /// - Parameters:
+    ///   - verifier: with the anchors and lists in force.
+    ///   - clock: the time now.
+    package init(exchange: String, verifier: @escaping @Sendable () -> SignatureVerifier, clock: @escaping @Sendable () -> UTCInstant) {
+        self.exchange = exchange
+        self.verifier = verifier
+        self.clock = clock
+    }
+
+    /// - Parameter der: the certificate that the caller proved to have.
+    /// - Throws: ``Problem``: `callerUnknown` for anybody but a gateway of this exchange; `callerRevoked`.
+    package func judge(_ der: [UInt8]?) throws(Problem) {
+        guard let der, let certificate = try? Certificate(der: der), case .gateway? = certificate.certifiedSubject(exchange: exchange) else {
+            throw Problem(.callerUnknown)
+        }
+        do {
+            try verifier().paths.verify(leaf: certificate, purpose: .gatewayTLSClient, at: clock(), use: .proven)
+        } catch {
+            throw Problem(error).code == .certificateRevoked ? Problem(.callerRevoked) : Problem(.callerUnknown)
+        }
+    }
+}

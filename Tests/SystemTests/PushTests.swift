@@ -1,0 +1,193 @@
+import ExchangeAPI
+import ExchangeFormats
+import Foundation
+import Story
+import Testing
+
+extension Serially {
+    /// Push to a recipient that shares nothing with us but the wire: python with `h2`, outside of every process that could lose anything.
+    @Suite struct PushTests {
+        static let python: URL? = {
+            guard let python = Surroundings.joserfcPython else { return nil }
+            let process = Process()
+            process.executableURL = python
+            process.arguments = ["-c", "import h2"]
+            process.standardError = FileHandle.nullDevice
+            do { try process.run() } catch { return nil }
+            process.waitUntilExit()
+            return process.terminationStatus == 0 ? python : nil
+        }()
+
+        /// HTTP/2 or HTTP/1.1, seen from the other end; one connection serves many pushes.
+        @Test(
+            .enabled(if: python != nil, "h2 is not in the environment of VARTAI_PYTHON or .venv: make test puts it there"),
+            .timeLimit(.minutes(5)), arguments: [false, true])
+        func everyMessageArrivesOnKeptConnections(_ isHTTP1: Bool) async throws {
+            try await withPushWorld(["--good"] + (isHTTP1 ? ["--http1"] : [])) { world, ledger in
+                try await world.startGateway()
+                let submitted = try await Self.submit(60, to: world)
+                let ended = try await Self.wait(for: submitted, in: world, .seconds(120))
+                #expect(ended.once == submitted.count && ended.lost == 0 && ended.repeated == 0, "\(ended)")
+                let lines = try ledger()
+                let hellos = lines.filter { $0.hasPrefix("hello ") }
+                #expect(Set(hellos) == [isHTTP1 ? "hello http/1.1" : "hello h2"])
+                // Four at once share one connection, or have one each.
+                #expect(hellos.count <= (isHTTP1 ? 4 : 1), "\(hellos.count) connections")
+                #expect(lines.count { $0.hasPrefix("taken ") } == submitted.count)
+                #expect(!lines.contains { $0.hasPrefix("again ") })
+                #expect(await world.stopGateway() == 0)
+            }
+        }
+
+        /// Half of the answers are bad, and every fourth connection shows another's certificate.
+        @Test(
+            .enabled(if: python != nil, "h2 is not in the environment of VARTAI_PYTHON or .venv: make test puts it there"),
+            .timeLimit(.minutes(10)), arguments: [1, 2])
+        func aHostileRecipientLosesAndDoublesNothing(_ seed: Int) async throws {
+            try await withPushWorld(["--seed", String(seed)]) { world, ledger in
+                try await world.startGateway()
+                let submitted = try await Self.submit(60, to: world)
+                try await Task.sleep(for: .seconds(3))
+                await world.killGateway()
+                try await world.startGateway()
+                let ended = try await Self.wait(for: submitted, in: world, .seconds(420))
+                #expect(ended.once == submitted.count && ended.lost == 0 && ended.repeated == 0, "\(ended)")
+                let lines = try ledger()
+                #expect(!lines.contains("LEAK"), "content left for who had shown another's certificate")
+                #expect(Set(lines.filter { $0.hasPrefix("taken ") }).count == submitted.count)
+                #expect(Set(lines.filter { $0.hasPrefix("did ") }).count >= 10, "too few behaviours were seen")
+                #expect(await world.stopGateway() == 0)
+            }
+        }
+
+        /// Nobody answers: the state is seen, nothing is parked, and once somebody does all of it arrives.
+        @Test(
+            .enabled(if: python != nil, "h2 is not in the environment of VARTAI_PYTHON or .venv: make test puts it there"), .timeLimit(.minutes(5)))
+        func aDeadRecipientIsSeenAndComesBack() async throws {
+            try await withPushWorld(["--good"], startsAtOnce: false) { world, ledger in
+                try await world.startGateway()
+                let submitted = try await Self.submit(5, to: world)
+                let metrics = { @Sendable () async throws -> String in
+                    try await Command.run(
+                        URL(filePath: "/usr/bin/env"), ["curl", "-s", "http://127.0.0.1:\(world.healthPort)\(APIPath.metrics)"]
+                    ).output
+                }
+                let label = "vartai_push_circuit_state{endpoint=\"\(StoryEndpoint.municipality.rawValue)\"} "
+                #expect(await Waiting.until(.seconds(20)) { (try? await metrics())?.contains(label + "2") == true })
+                let table = try await Command.run(
+                    world.place.vartai, ["admin", "queues", "--json", "--admin", world.place.adminConfiguration.path])
+                #expect(table.output.contains("\"OPEN\""), "\(table.output)")
+                #expect(!table.output.contains("\"parked\":5"))
+                let (process, _) = try await Self.start(["--good"], world, port: Self.port(world), ledger: Self.ledger(world))
+                defer { process.kill() }
+                let ended = try await Self.wait(for: submitted, in: world, .seconds(120))
+                #expect(ended.once == submitted.count, "\(ended)")
+                #expect(try await metrics().contains(label + "0"))
+                #expect(try ledger().count { $0.hasPrefix("taken ") } == submitted.count)
+            }
+        }
+    }
+}
+
+extension Serially.PushTests {
+    struct Ended {
+        var once = 0
+        var lost = 0
+        var repeated = 0
+    }
+
+    private static func ledger(_ world: StoryWorld) -> URL { world.place.exports.appending(path: "recipient.ledger") }
+    private static func port(_ world: StoryWorld) throws -> Int {
+        let text = try String(contentsOf: world.place.state.appending(path: "push-directory.yaml"), encoding: .utf8)
+        return try #require(text.firstMatch(of: /127\.0\.0\.1:([0-9]+)\/push/).flatMap { Int($0.1) })
+    }
+
+    /// A world whose municipality is pushed to by a python program.
+    ///
+    /// - Parameter body: given the world, and what reads the lines of the recipient's ledger.
+    private func withPushWorld(
+        _ arguments: [String], startsAtOnce: Bool = true, _ body: (StoryWorld, () throws -> [String]) async throws -> Void
+    ) async throws {
+        try await withWorld { world in
+            let ledger = Self.ledger(world)
+            let (process, port) = try await Self.start(arguments, world, port: 0, ledger: ledger)
+            defer { process.kill() }
+            if !startsAtOnce {
+                process.kill()
+                _ = await process.ended(within: .seconds(10))
+            }
+            try Self.configure(world, port: port)
+            try await body(world) {
+                try String(contentsOf: ledger, encoding: .utf8).split(separator: "\n").map { String($0) }
+            }
+        }
+    }
+
+    private static func start(
+        _ arguments: [String], _ world: StoryWorld, port: Int, ledger: URL
+    ) async throws -> (ChildProcess, Int) {
+        let printed = world.place.exports.appending(path: "recipient-\(UUID().uuidString).txt")
+        let process = try ChildProcess(
+            name: "recipient", executable: try #require(python),
+            arguments: [
+                Surroundings.repository.appending(path: "Tests/SystemTests/push/recipient.py").path, "--pki", world.place.pki.path, "--endpoint",
+                StoryEndpoint.municipality.rawValue, "--impostor", StoryEndpoint.police.rawValue, "--gateway",
+                "\(StoryNames.serverName):\(world.port)", "--ledger", ledger.path, "--port", String(port),
+            ] + arguments, log: printed)
+        let found = { @Sendable in Int(((try? String(contentsOf: printed, encoding: .utf8)) ?? "").prefix { $0 != "\n" }) }
+        _ = await Waiting.until(.seconds(30)) { found() != nil || !process.isRunning }
+        return (process, try #require(found()))
+    }
+
+    /// The sample directory with an address for the municipality, and the gateway's credential for calling it.
+    private static func configure(_ world: StoryWorld, port: Int) throws {
+        let (place, id) = (world.place, StoryEndpoint.municipality.rawValue)
+        let sample = place.project.appending(path: "Examples/exchange/directory.yaml")
+        let directory = place.state.appending(path: "push-directory.yaml")
+        let listed = "tls: [endpoints/\(id)/tls.pem]"
+        let text = try String(contentsOf: sample, encoding: .utf8)
+        try #require(text.contains(listed))
+        try Data(
+            text.replacing(listed, with: "tls: [endpoints/\(id)/tls.pem, endpoints/\(id)/push.pem]")
+                .replacing("  - id: \(id)\n", with: "  - id: \(id)\n    push: {url: \"https://127.0.0.1:\(port)/push\"}\n").utf8
+        ).write(to: directory)
+        let configuration = try String(contentsOf: place.gatewayConfiguration, encoding: .utf8).replacing(sample.path, with: directory.path)
+        let keys = place.pki.appending(path: "gateway")
+        let push = """
+            push:
+              tls:
+                certificate: "\(keys.appending(path: "push.pem").path)"
+                key: "\(keys.appending(path: "push.key").path)"
+
+            """
+        try Data((configuration + push).utf8).write(to: place.gatewayConfiguration)
+    }
+
+    private static func submit(_ count: Int, to world: StoryWorld) async throws -> Set<UUID> {
+        let ledger = Ledger()
+        try await CrashRun(world, connections: 4).submit(count: count, kills: [], ledger: ledger)
+        return ledger.messages
+    }
+
+    private static func isHandover(_ evidence: Evidence) throws -> Bool {
+        try JSONReader.read(evidence.leaf, limits: JSONLimits(bytes: 1 << 16, depth: 16))["event"]?.string == EvidenceEvent.contentHandover.rawValue
+    }
+
+    /// How often the sender was given evidence that each message was handed over, once each has it or the time is up.
+    private static func wait(for messages: Set<UUID>, in world: StoryWorld, _ time: Duration) async throws -> Ended {
+        let sender = try RawClient(.hotline, world: world)
+        @Sendable func handovers() async throws -> [Int] {
+            var counts: [Int] = []
+            for message in messages {
+                counts.append(try await sender.evidence(of: message).count(where: Self.isHandover))
+            }
+            return counts
+        }
+        _ = await Waiting.until(time) {
+            try? await Task.sleep(for: .milliseconds(300))
+            return (try? await handovers())?.allSatisfy { $0 > 0 } == true
+        }
+        let counts = try await handovers()
+        return Ended(once: counts.count { $0 == 1 }, lost: counts.count { $0 == 0 }, repeated: counts.count { $0 > 1 })
+    }
+}
