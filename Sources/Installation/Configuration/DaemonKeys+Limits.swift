@@ -52,7 +52,7 @@ extension DaemonKeys {
         .optional(
             "pushesPerEndpoint", "4", lt: "Kiek pranešimų vienu metu pristatoma vienam dalyviui.", en: "Messages pushed at once to one endpoint."),
         .optional(
-            "pushDeclines", "5", lt: "Kiek kartų gavėjui nepriėmus pranešimas sulaikomas.", en: "After so many refusals a message is parked."),
+            "pushDeclines", "8", lt: "Kiek kartų gavėjui nepriėmus pranešimas sulaikomas.", en: "After so many refusals a message is parked."),
     ]
 
     private static let life: [ConfigurationKey] = [
