@@ -29,6 +29,27 @@ extension PrivateFiles {
         try sync(name.deletingLastPathComponent())
     }
 
+    /// Overwrites a file with zeros and removes it. A disk that writes elsewhere (flash, snapshots) may keep the old bytes all the same.
+    ///
+    /// - Throws: ``FileFailure`` `unusable`.
+    package static func destroy(_ file: URL) throws(FileFailure) {
+        let descriptor = open(file.path, O_WRONLY | O_NOFOLLOW | O_CLOEXEC)
+        guard descriptor >= 0 else { throw .system(file.path) }
+        defer { close(descriptor) }
+        var status = stat()
+        guard fstat(descriptor, &status) == 0 else { throw .system(file.path) }
+        let zeros = [UInt8](repeating: 0, count: 1 << 16)
+        var rest = Int(status.st_size)
+        while rest > 0 {
+            let count = Glibc.write(descriptor, zeros, min(rest, zeros.count))
+            if count < 0, errno == EINTR { continue }
+            guard count > 0 else { throw .system(file.path) }
+            rest -= count
+        }
+        guard fsync(descriptor) == 0, unlink(file.path) == 0 else { throw .system(file.path) }
+        try sync(file.deletingLastPathComponent())
+    }
+
     /// Makes what is in a file durable.
     ///
     /// - Throws: ``FileFailure`` `unusable`.

@@ -14,13 +14,13 @@ enum BackupFolder {
             lt: "\(folder.path): aplankas ne tuščias (yra „\(other)“)", en: "\(folder.path) is not empty (it holds “\(other)”)")
     }
 
+    /// Destroys the key stores of earlier backups: what was erased since must not be found in them.
+    ///
     /// - Throws: `FileFailure`.
-    static func removeAll(in folder: URL, but kept: Set<String>) throws {
-        for name in entries(folder).subtracting(kept) {
-            let file = folder.appending(path: name)
-            guard unlink(file.path) == 0 || errno == ENOENT else { throw FileFailure.system(file.path) }
+    static func destroyKeys(in folder: URL, but kept: String) throws {
+        for name in entries(folder) where name != kept && name.hasPrefix("keys-") && name.contains(".sqlite") {
+            try PrivateFiles.destroy(folder.appending(path: name))
         }
-        try PrivateFiles.sync(folder)
     }
 }
 
@@ -66,6 +66,7 @@ enum BackupSmallFiles {
             } catch is HashedFile.Missing {
                 continue
             }
+            try PrivateFiles.sync(place.deletingLastPathComponent())
         }
         return copied
     }

@@ -8,6 +8,15 @@ import GRDB
 /// Database first, then keys, then part files: a row is only ever committed after its key and its file, so what the copy of the database names is in
 /// the later copies, unless it was removed on purpose meanwhile. Blocks; for a process of its own.
 package struct StoreBackup {
+    package struct Outcome: Sendable {
+        package let manifest: BackupManifest
+        /// The keys lie under another master key than those of the backup before: it has to be copied anew, by hand.
+        package let hasNewMasterKey: Bool
+    }
+
+    /// Keeps a second backup from the same place for the keys.
+    private static let lock = "lock"
+
     private let configuration: SQLiteStoreConfiguration
     private let id: UUID
     private let now: @Sendable () -> UTCInstant
@@ -28,9 +37,16 @@ package struct StoreBackup {
     ///   - state: a new or empty folder.
     ///   - keys: a folder with an earlier backup of the same keys, which is replaced: what was erased since must not live on in it. Or a new or empty one.
     /// - Throws: ``BackupFailure``.
-    package func make(state: URL, keys: URL) throws(BackupFailure) -> BackupManifest {
+    package func make(state: URL, keys: URL) throws(BackupFailure) -> Outcome {
         try checkPlaces(state: state, keys: keys)
-        do { return try copy(state, keys) } catch { throw BackupFailure(error, at: configuration.stateDirectory.path) }
+        do {
+            try PrivateFiles.prepare(keys)
+            let lock = try FolderLock(keys)
+            defer { lock.release() }
+            return try copy(state, keys)
+        } catch FileFailure.inUse(let path) {
+            throw BackupFailure(lt: "\(path): tuo metu daroma kita kopija", en: "\(path): another backup is being made")
+        } catch { throw BackupFailure(error, at: configuration.stateDirectory.path) }
     }
 
     private func checkPlaces(state: URL, keys: URL) throws(BackupFailure) {
@@ -47,7 +63,7 @@ package struct StoreBackup {
             }
         }
         try BackupFolder.requireEmpty(state)
-        let entries = BackupFolder.entries(keys)
+        let entries = BackupFolder.entries(keys).subtracting([Self.lock])
         guard entries.isEmpty || entries.contains(BackupManifest.name) else {
             throw BackupFailure(
                 lt: "\(keys.path): aplanke yra kitų failų ir nėra ankstesnės raktų kopijos",
@@ -55,7 +71,7 @@ package struct StoreBackup {
         }
     }
 
-    private func copy(_ state: URL, _ keys: URL) throws -> BackupManifest {
+    private func copy(_ state: URL, _ keys: URL) throws -> Outcome {
         // Made under another name: whoever is cut off leaves no folder that looks like a backup.
         let draft = state.deletingLastPathComponent().appending(path: ".\(state.lastPathComponent).\(id.wireName)")
         try PrivateFiles.prepare(draft)
@@ -92,14 +108,14 @@ package struct StoreBackup {
         let ofKeys = manifest(.keys, [keyHalf.listed])
         try PrivateFiles.write(JSONWriter.bytes(ofKeys.json), to: keys.appending(path: BackupManifest.name))
         isPlaced = true
-        try BackupFolder.removeAll(in: keys, but: [BackupManifest.name, keyHalf.listed.name])
+        try BackupFolder.destroyKeys(in: keys, but: keyHalf.listed.name)
         let ofState = manifest(.state, [files[0], try BackupDigest.read(list, as: BackupManifest.list)])
         try PrivateFiles.write(JSONWriter.bytes(ofState.json), to: draft.appending(path: BackupManifest.name))
         // An empty folder gives way to one that is renamed.
         if FileManager.default.fileExists(atPath: state.path) { rmdir(state.path) }
         try PrivateFiles.place(draft, at: state)
         isDone = true
-        return ofState
+        return Outcome(manifest: ofState, hasNewMasterKey: keyHalf.hasNewMasterKey)
     }
 
     private struct KeyHalf {
@@ -107,13 +123,14 @@ package struct StoreBackup {
         let listed: BackupManifest.File
         let lastKey: Int64
         let masterKey: String
+        let hasNewMasterKey: Bool
     }
 
     private func copyKeys(to keys: URL, identity: [UInt8]) throws -> KeyHalf {
         progress(.keys)
         let source = try DatabaseCopy(of: configuration.keyDirectory.appending(path: "keys.sqlite"))
-        try PrivateFiles.prepare(keys)
-        if let before = try? BackupManifest(folder: keys, half: .keys), before.store != identity {
+        let before = try? BackupManifest(folder: keys, half: .keys)
+        if let before, before.store != identity {
             throw BackupFailure(
                 lt: "\(keys.path): ten yra kitos saugyklos raktų kopija", en: "\(keys.path) holds the keys of another store")
         }
@@ -126,9 +143,10 @@ package struct StoreBackup {
                 throw BackupFailure(
                     lt: "raktų saugykla priklauso kitai duomenų bazei", en: "the key store is of another database")
             }
+            let masterKey = try copy.masterKey() ?? ""
             return KeyHalf(
-                file: file, listed: try BackupDigest.read(file, as: file.lastPathComponent), lastKey: try copy.lastKey(),
-                masterKey: try copy.masterKey() ?? "")
+                file: file, listed: try BackupDigest.read(file, as: file.lastPathComponent), lastKey: try copy.lastKey(), masterKey: masterKey,
+                hasNewMasterKey: before.map { $0.masterKey != masterKey } ?? false)
         } catch {
             unlink(file.path)
             throw error

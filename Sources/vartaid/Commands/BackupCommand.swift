@@ -49,12 +49,12 @@ struct BackupCommand: DaemonCommand {
         if let verify { return try check(verify, progress) }
         guard let config, let to, let keysTo else { return }
         let configuration = try DaemonConfiguration(contentsOf: config)
-        let manifest = try StoreBackup(
+        let outcome = try StoreBackup(
             of: configuration.store(wrapping: nil), id: UUID(), clock: SystemClock(), program: ProgramVersion.current, progress: progress.steps
         ).make(state: URL(filePath: to).absoluteURL, keys: URL(filePath: keysTo).absoluteURL)
         progress.end()
-        Output.line(Texts.backupMade(manifest), to: .standardOutput)
-        Output.line(Texts.keepMasterKey(manifest), to: .standardOutput)
+        Output.line(Texts.backupMade(outcome.manifest), to: .standardOutput)
+        Output.line(Texts.keepMasterKey(outcome), to: .standardOutput)
     }
 
     private func check(_ folder: String, _ progress: ProgressLine) throws {

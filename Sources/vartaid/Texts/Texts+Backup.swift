@@ -25,10 +25,16 @@ extension Texts {
             en: "The backup is made: \(manifest.at.rfc3339), \(manifest.contents) contents, \(manifest.parts) parts.")
     }
 
-    static func keepMasterKey(_ manifest: BackupManifest) -> BilingualText {
-        BilingualText(
-            lt: "Pagrindinio rakto (\(manifest.masterKey)) kopijoje nėra: saugokite jį atskirai.",
-            en: "The master key (\(manifest.masterKey)) is not in it: keep that apart.")
+    static func keepMasterKey(_ outcome: StoreBackup.Outcome) -> BilingualText {
+        let name = outcome.manifest.masterKey
+        guard outcome.hasNewMasterKey else {
+            return BilingualText(
+                lt: "Pagrindinio rakto (\(name)) kopijoje nėra: saugokite jį atskirai.", en: "The master key (\(name)) is not in it: keep that apart."
+            )
+        }
+        return BilingualText(
+            lt: "Nuo ankstesnės kopijos pagrindinis raktas pasikeitė (\(name)): dabar jį nukopijuokite atskirai, senąjį sunaikinkite.",
+            en: "The master key is another than at the last backup (\(name)): copy it apart now, and destroy the old one.")
     }
 
     static func verified(_ report: BackupVerification.Report) -> [BilingualText] {

@@ -28,7 +28,8 @@ struct BackupTests {
 
         func backUp(_ number: Int = 1, state: URL? = nil, keys: URL? = nil) throws(BackupFailure) -> BackupManifest {
             try StoreBackup(of: live, id: Sample.id(number), clock: FixedClock(), program: "test").make(
-                state: state ?? self.state, keys: keys ?? self.keys)
+                state: state ?? self.state, keys: keys ?? self.keys
+            ).manifest
         }
 
         /// Fresh folders with the master key, as the administrator puts it there.
@@ -204,7 +205,7 @@ struct BackupTests {
             for number in 5...30 { try await store.accept(number) }
             let later = folder.appending(path: "backup/later")
             let manifest = try place.backUp(2, state: later)
-            #expect(try FileManager.default.contentsOfDirectory(atPath: place.keys.path).count == 2)
+            #expect(try FileManager.default.contentsOfDirectory(atPath: place.keys.path).count == 3)
 
             let report = try BackupVerification().verify(state: place.state, keys: place.keys, log: nil)
             #expect(report.findings == [] && report.erasedSince == 1)
@@ -258,6 +259,48 @@ struct BackupTests {
             // What is in no list.
             try Data("x".utf8).write(to: place.state.appending(path: "parts/stranger"))
             #expect(try BackupVerification().verify(state: place.state, keys: place.keys, log: nil).findings.count == 1)
+        }
+    }
+
+    @Test("a part whose row is there and whose file is not is damage: no backup is made, and nothing of it is left")
+    func partsThatAreGone() async throws {
+        try await withTemporaryFolder { folder in
+            let place = Place(folder)
+            let store = try open(place.live)
+            try await store.accept(1)
+            let part = try await store.upload(Sample.bytes(1000), 2)
+            let name = part.file.uuidString.lowercased()
+            try FileManager.default.removeItem(at: place.live.stateDirectory.appending(path: "parts/\(name.prefix(2))/\(name)"))
+            #expect(throws: BackupFailure.self) { try place.backUp() }
+            #expect(!FileManager.default.fileExists(atPath: place.state.path))
+            #expect(try FileManager.default.contentsOfDirectory(atPath: place.state.deletingLastPathComponent().path).isEmpty)
+            #expect(try FileManager.default.contentsOfDirectory(atPath: place.keys.path) == ["lock"])
+            try await store.close()
+        }
+    }
+
+    @Test("a new master key is told, so that somebody copies it")
+    func newMasterKey() async throws {
+        try await withTemporaryFolder { folder in
+            let place = Place(folder)
+            let store = try open(place.live)
+            try await store.accept(1)
+            try await store.close()
+            func backUp(_ number: Int) throws -> StoreBackup.Outcome {
+                try StoreBackup(of: place.live, id: Sample.id(number), clock: FixedClock(), program: "test").make(
+                    state: folder.appending(path: "backup/\(number)"), keys: place.keys)
+            }
+            let first = try backUp(1)
+            #expect(try !first.hasNewMasterKey && !backUp(2).hasNewMasterKey)
+            _ = try SQLiteStore.rewrap(configuration: place.live, former: nil, random: SeededRandom(seed: 3))
+            let third = try backUp(3)
+            #expect(third.hasNewMasterKey && third.manifest.masterKey != first.manifest.masterKey)
+            // An older state opens with the newest keys, and with no older master key.
+            let target = try place.fresh()
+            try place.restore(to: target, state: folder.appending(path: "backup/1"), keys: place.keys)
+            let again = try open(target)
+            #expect(try await again.read { try $0.content(ofMessage: 1) } == [1, 2, 3])
+            try await again.close()
         }
     }
 
