@@ -128,9 +128,7 @@ final class RestorableGateway {
     /// - Parameter isHonest: whether it has its note of the last head.
     func start(_ origin: StorageOrigin = .own, isHonest: Bool = true) async throws -> Gateway {
         let keys = folder.file("keys")
-        let store = try SQLiteStore.open(
-            configuration: SQLiteStoreConfiguration(
-                stateDirectory: folder.file("state"), keyDirectory: keys, exchange: TestSupport.SampleExchange.name), random: SystemRandom())
+        let store = try SQLiteStore.open(configuration: configuration, random: SystemRandom())
         self.store = store
         let gateway = try await Gateway(
             registry: exchange.registry(), store: store, signer: exchange.evidenceSigner(), clock: clock,
@@ -156,4 +154,11 @@ final class RestorableGateway {
     }
 
     var state: URL { folder.file("state") }
+
+    var configuration: SQLiteStoreConfiguration {
+        SQLiteStoreConfiguration(stateDirectory: state, keyDirectory: folder.file("keys"), exchange: TestSupport.SampleExchange.name)
+    }
+
+    /// For a backup.
+    func file(_ name: String) -> URL { folder.file(name) }
 }
