@@ -10,11 +10,11 @@ struct BackupCommand: DaemonCommand {
     static let configuration = CommandConfiguration(
         commandName: "backup", abstract: "Back up the store while the gateway runs, or verify a backup / Daryti arba patikrinti atsarginę kopiją",
         discussion: """
-            Copies the store as it is at one instant: the state to one folder, the keys of the contents to another, which belongs to other people. \\
-            The state's folder is new each time; the keys' folder is always the same, and what was in it is replaced, so that what was erased stays \\
+            Copies the store as it is at one instant: the state to one folder, the keys of the contents to another, which belongs to other people. \
+            The state's folder is new each time; the keys' folder is always the same, and what was in it is replaced, so that what was erased stays \
             erased. The master key is in neither: keep it apart, offline. Nothing of the running store is written or locked.
 
-            With --verify everything is read again: digests, SQLite's own check, a key for every content, every part; with --config the audit log is \\
+            With --verify everything is read again: digests, SQLite's own check, a key for every content, every part; with --config the audit log is \
             recomputed and held against its signed heads.
 
             EXAMPLE

@@ -9,8 +9,8 @@ struct CheckCommand: DaemonCommand {
     static let configuration = CommandConfiguration(
         commandName: "check", abstract: "Check the configuration and every file that it names / Patikrinti konfigūraciją",
         discussion: """
-            Reads the configuration, the directory, the agreements, certificates, keys and secrets, asks the token for the keys that lie there, and \\
-            looks at the store without writing to it; the daemon may run. Names every fault that it finds, each on a line of its own. \\
+            Reads the configuration, the directory, the agreements, certificates, keys and secrets, asks the token for the keys that lie there, and \
+            looks at the store without writing to it; the daemon may run. Names every fault that it finds, each on a line of its own. \
             Exit codes: 0 all is well; 74 the store would not open; 78 the configuration.
 
             EXAMPLE

@@ -10,7 +10,7 @@ struct InitCommand: DaemonCommand {
     static let configuration = CommandConfiguration(
         commandName: "init", abstract: "Make a new installation / Paruošti naują mazgą",
         discussion: """
-            Writes vartaid.yaml with every key there is, those that may be left out as comments; makes the folders for state and keys (0700) and a \\
+            Writes vartaid.yaml with every key there is, those that may be left out as comments; makes the folders for state and keys (0700) and a \
             fresh master key (0600). Nothing that is there already is changed: where one of them is, nothing is made.
 
             EXAMPLE

@@ -8,7 +8,7 @@ struct MigrateCommand: DaemonCommand {
     static let configuration = CommandConfiguration(
         commandName: "migrate", abstract: "What this version changes in the store / Saugyklos pakeitimai pereinant prie šios versijos",
         discussion: """
-            Without --apply nothing is changed: it says which changes this version of the program would make; the gateway may run. With --apply the \\
+            Without --apply nothing is changed: it says which changes this version of the program would make; the gateway may run. With --apply the \
             gateway has to be stopped; make a backup first, for there is no way back. “vartaid run” makes the same changes by itself.
             A store of a later version is refused, untouched.
 

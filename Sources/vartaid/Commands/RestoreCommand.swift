@@ -9,8 +9,8 @@ struct RestoreCommand: DaemonCommand {
     static let configuration = CommandConfiguration(
         commandName: "restore", abstract: "Restore a backup into empty folders / Atkurti atsarginę kopiją tuščiuose aplankuose",
         discussion: """
-            The gateway is stopped, the state folder empty, the keys folder empty but for the master key, which you put there first. Without --keys the \\
-            keys that lie there stay: where they have survived they are better than any copy. Every byte is compared on its way. The next start has to \\
+            The gateway is stopped, the state folder empty, the keys folder empty but for the master key, which you put there first. Without --keys the \
+            keys that lie there stay: where they have survived they are better than any copy. Every byte is compared on its way. The next start has to \
             be “vartaid run --restored --witnessed HEAD”, with the furthest head of the audit log that any desk holds: see Docs/disaster-recovery.md.
 
             EXAMPLE
