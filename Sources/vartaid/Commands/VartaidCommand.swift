@@ -16,7 +16,7 @@ struct VartaidCommand: ParsableCommand {
               vartaid backup --config /etc/vartai/vartaid.yaml --to /backup/state/2026-01-31 --keys-to /backup-of-keys/vartai
 
             EXIT CODES
-              0 stopped as told, or done; 1 looked at and found wanting; 64 wrong options; 69 an address cannot be listened on; 70 an internal failure; \
+              0 stopped as told, or done; 64 wrong options; 69 an address cannot be listened on; 70 an internal failure; \
             74 the store, or a backup; 78 the configuration.
             """,
         version: ProgramVersion.current,
