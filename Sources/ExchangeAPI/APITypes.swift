@@ -50,11 +50,15 @@ package struct InboxEntry: Sendable, Hashable {
     package let size: Int
     /// The message exactly as it was signed, where the listing was asked for it and had room.
     package var message: [UInt8]?
+    /// The trace of the request that brought it to the gateway.
+    package var trace: TraceContext?
 
     package init(
         deliveryID: UUID, messageID: UUID, conversationID: UUID, sender: String, formatID: String, formatVersion: FormatVersion,
-        priority: Priority, acceptedAt: UTCInstant, validUntil: UTCInstant, leaseUntil: UTCInstant, attempt: Int, size: Int
+        priority: Priority, acceptedAt: UTCInstant, validUntil: UTCInstant, leaseUntil: UTCInstant, attempt: Int, size: Int,
+        trace: TraceContext? = nil
     ) {
+        self.trace = trace
         self.deliveryID = deliveryID
         self.messageID = messageID
         self.conversationID = conversationID
@@ -71,13 +75,16 @@ package struct InboxEntry: Sendable, Hashable {
 
     /// Without ``message``, which is passed on as its own bytes.
     package var json: JSONValue {
-        [
+        var object: JSONObject = [
             "deliveryId": .string(deliveryID.wireText), "messageId": .string(messageID.wireText),
             "conversationId": .string(conversationID.wireText), "sender": .string(sender), "formatId": .string(formatID),
             "formatVersion": .string(formatVersion.description), "priority": .string(priority.rawValue),
             "acceptedAt": .string(acceptedAt.rfc3339), "validUntil": .string(validUntil.rfc3339), "leaseUntil": .string(leaseUntil.rfc3339),
             "attempt": .number(JSONNumber(attempt)), "size": .number(JSONNumber(size)),
         ]
+        object["traceparent"] = trace.map { .string($0.parent) }
+        object["tracestate"] = trace.flatMap { $0.state.isEmpty ? nil : .string($0.state) }
+        return .object(object)
     }
 
     /// - Throws: ``Problem`` where the shape is not that of an entry.
@@ -94,7 +101,8 @@ package struct InboxEntry: Sendable, Hashable {
         self.init(
             deliveryID: deliveryID, messageID: messageID, conversationID: conversationID, sender: sender, formatID: formatID,
             formatVersion: version, priority: priority, acceptedAt: acceptedAt, validUntil: validUntil, leaseUntil: leaseUntil,
-            attempt: attempt, size: size)
+            attempt: attempt, size: size,
+            trace: value["traceparent"]?.string.flatMap { TraceContext(parents: [$0], states: [value["tracestate"]?.string ?? ""]) })
     }
 }
 

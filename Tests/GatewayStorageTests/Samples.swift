@@ -19,12 +19,13 @@ enum Sample {
     }
 
     static func message(
-        _ number: Int, from sender: String = police, conversation: Int? = nil, priority: Priority = .normal, validUntil: Int = 86_400
+        _ number: Int, from sender: String = police, conversation: Int? = nil, priority: Priority = .normal, validUntil: Int = 86_400,
+        trace: TraceContext? = nil
     ) -> StoredMessage {
         StoredMessage(
             sender: sender, messageID: id(number), conversationID: id(1_000_000 + (conversation ?? number)), formatID: "THB-230",
             formatVersion: FormatVersion(1, 0), priority: priority, manifestDigest: digest(number), messageDigest: digest(number + 1),
-            acceptedAt: instant(number), validUntil: instant(validUntil), size: 3)
+            acceptedAt: instant(number), validUntil: instant(validUntil), size: 3, trace: trace)
     }
 
     static func delivery(_ number: Int, of message: Int64, to recipient: String = migration) -> StoredDelivery {

@@ -113,18 +113,9 @@ package final class PushLane: Sendable {
         if let known, !anew, let answeredAt, now.since(answeredAt) < settings.freshness, let callee = try stillProven(known) {
             return (known, callee)
         }
-        let line: any PushLine
-        if let known, try stillProven(known) != nil {
-            line = known
-        } else {
-            let (gateway, endpoint) = (gateway, endpoint)
-            let made = try transport.line(to: address) { der in (try? gateway.called(endpoint, certificate: der)) != nil }
-            line = state.withLock { state in
-                if let other = state.line, other !== known { return other }
-                state.line = made
-                return made
-            }
-        }
+        // Others may be in the first handshake of the line that is known: it is theirs and ours.
+        if let known { _ = try stillProven(known) }
+        let line = try known ?? newLine()
         let started = ContinuousClock.now
         do throws(PushFailure) {
             try await line.greet()
@@ -135,6 +126,17 @@ package final class PushLane: Sendable {
         guard let callee = try stillProven(line) else { throw PushFailure.tls }
         state.withLock { if $0.line === line { $0.answeredAt = now } }
         return (line, callee)
+    }
+
+    /// - Returns: the line that all lanes use from now on.
+    private func newLine() throws(PushFailure) -> any PushLine {
+        let (gateway, endpoint) = (gateway, endpoint)
+        let made = try transport.line(to: address) { der in (try? gateway.called(endpoint, certificate: der)) != nil }
+        return state.withLock { state in
+            let line = state.line ?? made
+            state.line = line
+            return line
+        }
     }
 
     /// The endpoint on a line, judged now by every certificate that it has shown there; `nil` where it has shown none.

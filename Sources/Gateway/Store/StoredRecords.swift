@@ -20,11 +20,15 @@ package struct StoredMessage: Sendable, Hashable {
     package var validUntil: UTCInstant
     /// Bytes of the message's JSON text.
     package var size: Int
+    /// Of the request that brought it; absent for what was accepted before traces were kept.
+    package var trace: TraceContext?
 
     package init(
         sequence: Int64 = 0, sender: String, messageID: UUID, conversationID: UUID, formatID: String, formatVersion: FormatVersion,
-        priority: Priority, manifestDigest: [UInt8], messageDigest: [UInt8], acceptedAt: UTCInstant, validUntil: UTCInstant, size: Int
+        priority: Priority, manifestDigest: [UInt8], messageDigest: [UInt8], acceptedAt: UTCInstant, validUntil: UTCInstant, size: Int,
+        trace: TraceContext? = nil
     ) {
+        self.trace = trace
         self.sequence = sequence
         self.sender = sender
         self.messageID = messageID

@@ -21,7 +21,7 @@ package struct AdminResponder: HTTPResponder {
         AdminOperations.all.map { .init($0.operation.method.request, $0.operation.path, $0) })
 
     package func respond(to request: Request, context: ExchangeContext) async throws -> Response {
-        var trace = RequestTrace(method: request.method, api: "admin")
+        var trace = RequestTrace(request.headers, method: request.method, api: "admin")
         let body = BodyReading(announced: request.head.hasBody)
         let response: Response
         do {

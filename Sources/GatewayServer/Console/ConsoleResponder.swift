@@ -17,7 +17,7 @@ package struct ConsoleResponder: HTTPResponder {
     let board: OverviewBoard
 
     package func respond(to request: Request, context: ExchangeContext) async throws -> Response {
-        var trace = RequestTrace(method: request.method)
+        var trace = RequestTrace(request.headers, method: request.method)
         var response: Response
         do {
             response = try await answer(request, context, &trace)

@@ -38,11 +38,11 @@ package struct ExchangeResponder: HTTPResponder {
     }
 
     package func respond(to request: Request, context: ExchangeContext) async throws -> Response {
-        var trace = RequestTrace(method: request.method)
+        var trace = RequestTrace(request.headers, method: request.method)
         let body = BodyReading(announced: request.head.hasBody)
         let response: Response
         do {
-            response = try await answer(request, context, body, &trace)
+            response = try await TraceContext.$current.withValue(trace.context) { try await answer(request, context, body, &trace) }
         } catch let error as HTTPParserError {
             throw error
         } catch {

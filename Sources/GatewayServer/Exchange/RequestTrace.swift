@@ -1,7 +1,9 @@
+import ExchangeFormats
 import HTTPTypes
 import Logging
 import Metrics
 import Synchronization
+import Trust
 
 /// What the access log and the metrics say of a request: no path, no query, no body, nobody's name but the endpoint's.
 struct RequestTrace: Sendable {
@@ -15,10 +17,21 @@ struct RequestTrace: Sendable {
     /// What stands before the pattern where it is not the exchange API's or the console's: two APIs may have the same path.
     private let prefix: String
 
+    /// Which trace the request belongs to, one span further.
+    let context: TraceContext
+
     /// - Parameter api: its name; `nil` for the exchange API and the console.
-    init(method: HTTPRequest.Method, api: String? = nil) {
+    init(_ headers: HTTPFields, method: HTTPRequest.Method, api: String? = nil) {
         self.method = method
+        let random = SystemRandom()
+        context = Self.context(headers)?.child(random: random.bytes(8)) ?? TraceContext(random: random.bytes(24))
         prefix = api.map { "\($0):" } ?? ""
+    }
+
+    /// What the caller says, where it can be read (https://www.w3.org/TR/trace-context/).
+    private static func context(_ headers: HTTPFields) -> TraceContext? {
+        guard let parent = HTTPField.Name("traceparent"), let state = HTTPField.Name("tracestate") else { return nil }
+        return TraceContext(parents: headers[values: parent], states: headers[values: state])
     }
 
     func finish(_ status: HTTPResponse.Status, _ log: Logger) {
@@ -32,7 +45,7 @@ struct RequestTrace: Sendable {
             "request",
             metadata: [
                 "method": "\(methodName)", "route": "\(prefix)\(pattern)", "status": "\(status.code)", "ms": "\(nanoseconds / 1_000_000)",
-                "endpoint": "\(endpoint ?? "-")",
+                "endpoint": "\(endpoint ?? "-")", "trace": "\(context.traceID)",
             ])
     }
 

@@ -13,7 +13,8 @@ enum PushWire {
     static func delivery(_ offered: OfferedDelivery, _ address: PushAddress, timeout: Duration) -> OutboundRequest {
         OutboundRequest(
             .post, address.path,
-            headers: [("Content-Type", MediaType.json), ("Accept", "\(MediaType.receipt), \(MediaType.problem)")],
+            headers: [("Content-Type", MediaType.json), ("Accept", "\(MediaType.receipt), \(MediaType.problem)")]
+                + (offered.queued.message.trace?.headers ?? []),
             body: InboxAnswer.bytes([offered]), timeout: timeout, responseLimit: WireLimits.signedObjectBytes)
     }
 

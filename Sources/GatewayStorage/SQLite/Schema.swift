@@ -26,7 +26,8 @@ enum Schema {
         migrator.registerMigration("8 stamps") { db in try db.execute(sql: stamps) }
         migrator.registerMigration("9 what stamps rest on") { db in try db.execute(sql: stampAlgorithms) }
         migrator.registerMigration("10 pauses, causes of parking") { db in try db.execute(sql: queues) }
-        migrator.registerMigration("15 awaited answers") { db in try db.execute(sql: answers) }
+        migrator.registerMigration("11 awaited answers") { db in try db.execute(sql: answers) }
+        migrator.registerMigration("12 traces") { db in try db.execute(sql: traces) }
         return migrator
     }()
 

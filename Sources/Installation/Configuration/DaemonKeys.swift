@@ -68,7 +68,7 @@ package enum DaemonKeys {
             [
                 .optional(
                     "tls", [.plain("certificate", "pki/gateway/push.pem"), .plain("key", "pki/gateway/push.key"), passphrase],
-                    lt: "Sertifikatas (profilis „gateway-push“) ir raktas (P-256).", en: "A certificate (profile gateway-push) and its key (P-256).")
+                    lt: "Ryšio kliento sertifikatas ir raktas (P-256).", en: "A certificate (profile gateway-push) and its key (P-256).")
             ], lt: "Kuo mazgas prisistato dalyviams, kuriems pranešimus pristato pats.",
             en: "With what the gateway calls the endpoints that it pushes to."),
         .optional(

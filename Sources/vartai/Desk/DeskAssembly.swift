@@ -29,10 +29,13 @@ struct DeskAssembly {
         let (random, clock) = (SystemRandom(), SystemDeskClock())
         let materials = try DeskMaterials(configuration, log: log)
         let credentials = try DeskCredentials(configuration)
+        let push = try configuration.push.map { listener in
+            let credential = try listener.tls.load()
+            return (tls: try PushTLS(credential, anchors: materials.signatures.paths.anchors), issuers: Array(credential.certificates.dropFirst()))
+        }
         let store = try SQLiteDeskStore(
             folder: configuration.state, keys: configuration.keys, exchange: settings.exchange, endpoint: settings.endpoint, random: random,
             wrapping: credentials.wrapping(configuration))
-        let push = try configuration.push.map { try PushTLS($0.tls.load(), anchors: materials.signatures.paths.anchors) }
         let trust = TrustFiles(state: configuration.state)
         try trust.write(materials.signatures.paths)
         let keeper = try IndexFolder(of: configuration.sources.map(\.id), in: configuration.state, vault: store.vault)
@@ -46,16 +49,19 @@ struct DeskAssembly {
             throw error
         }
         let parts = DeskParts(
-            settings: settings, store: store, exchange: connection, signer: credentials.signer, signatures: materials.signatures,
+            settings: settings, store: store, exchange: TracingExchange(connection, random: random), signer: credentials.signer,
+            signatures: materials.signatures,
             sources: sources, clock: clock, random: random, log: log)
         self.store = store
         let desk = Desk(parts)
         self.desk = desk
         pushServer = configuration.push.flatMap { listener in
-            push.map { tls in
+            push.map { push in
                 DeskPushServer(
-                    desk: desk, host: listener.host, port: listener.port, tls: tls,
-                    judge: GatewayJudge(exchange: settings.exchange, verifier: { parts.signatures.value }, clock: { clock.now() }), logger: log,
+                    desk: desk, host: listener.host, port: listener.port, tls: push.tls,
+                    judge: GatewayJudge(
+                        exchange: settings.exchange, issuers: push.issuers, verifier: { parts.signatures.value }, clock: { clock.now() }),
+                    logger: log,
                     onReady: { log.notice("the gateway may push", metadata: ["port": "\($0)"]) })
             }
         }

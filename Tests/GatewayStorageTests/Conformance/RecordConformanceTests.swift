@@ -21,6 +21,20 @@ struct RecordConformanceTests {
         }
     }
 
+    @Test("the trace of a message is kept with it", arguments: StoreUnderTest.allCases)
+    func traces(_ kind: StoreUnderTest) async throws {
+        try await kind.run { store in
+            let parent = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"
+            for (number, trace) in [TraceContext(parents: [parent], states: ["a=b"]), TraceContext(parents: [parent]), nil].enumerated() {
+                let kept = try await store.write { writer in
+                    let sequence = try writer.insert(Sample.message(number, trace: trace), content: [1, 2, 3])
+                    return try writer.message(sequence: sequence)
+                }
+                #expect(kept?.trace == trace)
+            }
+        }
+    }
+
     @Test("evidence by message and by sender, in order of release, also of a rejection without a message", arguments: StoreUnderTest.allCases)
     func evidence(_ kind: StoreUnderTest) async throws {
         try await kind.run { store in

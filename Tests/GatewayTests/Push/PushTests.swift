@@ -101,6 +101,15 @@ struct PushTests {
         #expect(fixture.circuit == nil)
     }
 
+    @Test func theTraceOfASubmissionGoesOnToTheRecipient() async throws {
+        let fixture = try await PushFixture()
+        let trace = TraceContext(random: Array(1...24))
+        let message = try fixture.gateway.exchange.inquiry()
+        try await TraceContext.$current.withValue(trace) { _ = try await fixture.gateway.submit(message) }
+        _ = await fixture.turn()
+        #expect(fixture.recipient.seen.pushes.map(\.queued.message.trace) == [trace])
+    }
+
     // MARK: Who answers
 
     @Test func nothingGoesToWhoIsNotTheEndpoint() async throws {

@@ -68,6 +68,7 @@ def answer(body):
     assert len(page["items"]) == 1, "one delivery a push"
     entry, behaviour = page["items"][0], choose()
     note(f"did {behaviour}")
+    note("traced" if entry.get("traceparent", "").startswith("00-") else "untraced")
     if behaviour in ("hang", "drip", "close", "garbage"):
         return behaviour
     if behaviour == "redirect":
