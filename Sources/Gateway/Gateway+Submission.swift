@@ -185,6 +185,7 @@ extension Gateway {
         let (manifest, routes) = (admitted.manifest, admitted.routes)
         // Read on the task that answers the request: the commit runs elsewhere.
         let trace = TraceContext.current
+        let keptFor = limits.retention.window(for: manifest.formatID, retention: manifest.retention)
         let awaitsStamp = stamps?.policy.isDemanded(for: manifest.formatID) == true
         let isStampedAlone = stamps?.policy.each.contains(manifest.formatID) == true
         let (committed, evidence) = try await committer.commit(for: manifest.sender, bytes: admitted.size) {
@@ -211,7 +212,7 @@ extension Gateway {
                     sender: manifest.sender, messageID: manifest.messageID, conversationID: manifest.conversationID,
                     formatID: manifest.formatID, formatVersion: manifest.formatVersion, priority: manifest.priority,
                     manifestDigest: admitted.manifestDigest, messageDigest: admitted.messageDigest, acceptedAt: step.at,
-                    validUntil: manifest.validUntil, size: admitted.size, trace: trace),
+                    validUntil: manifest.validUntil, size: admitted.size, trace: trace, keptFor: keptFor),
                 content: admitted.content)
             for upload in uploads { try writer.claim(upload.file, forMessage: sequence) }
             var deliveries: [EvidenceStatement.Delivery] = []

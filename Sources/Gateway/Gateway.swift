@@ -34,6 +34,8 @@ package final class Gateway: Sendable {
     let witnessPosts: RateLimit
     /// Whether an endpoint has shown a signed head that this log does not have.
     let contradicted = Mutex(false)
+    /// Whether something was erased on order since the master key was last renewed: then that does not wait.
+    let erasedOnOrder = Mutex(false)
     /// The epoch of the log that this start opened.
     package let openedEpoch: LogEpoch?
     /// Addresses that tell nothing of revocations now (``RevocationFetcher``).
@@ -109,6 +111,12 @@ package final class Gateway: Sendable {
             continuation.yield(.broken)
         }
         reportDamagedParts()
+        // Before anybody is served: also what a restored database still has and was erased since.
+        do {
+            try await concludeErasures()
+        } catch {
+            log.error("erasures that were begun are not concluded", metadata: ["code": "\(error.code.rawValue)"])
+        }
     }
 
     // MARK: Registry
@@ -227,6 +235,8 @@ package final class Gateway: Sendable {
             group.addTask { await self.expireUntilCancelled() }
             group.addTask { await self.keepMarkUntilCancelled() }
             group.addTask { await self.sweepUploadsUntilCancelled() }
+            group.addTask { await self.eraseUntilCancelled() }
+            group.addTask { await self.renewMasterKeyUntilCancelled() }
             group.addTask { await self.signHeadsUntilCancelled() }
             if self.stamps != nil { group.addTask { await self.stampUntilCancelled() } }
             group.addTask {

@@ -34,6 +34,13 @@ package struct GatewayLimits: Sendable, Hashable {
     /// Bytes a second that a recipient is trusted to fetch a part at: so long a delivery stays in its hand.
     package var partBytesPerSecond = 256 * 1024
 
+    /// How long contents are kept.
+    package var retention = RetentionTerms.usual
+    /// How long after a renewal of the master key the next one is due, where something was erased meanwhile.
+    package var masterKeyRenewal = Duration.seconds(24 * 3600)
+    /// How often the gateway looks for contents whose retention has ended.
+    package var erasureInterval = Duration.seconds(10)
+
     /// How often the head of the audit log is signed, where there are new entries …
     package var headInterval = Duration.seconds(300)
     /// … and, where somebody asks for it, once in so long at most.

@@ -10,6 +10,9 @@ struct GatewayMetrics: Sendable {
     private let deliveriesConsigned = CounterFamily<Never?>("vartai_deliveries_consigned_total")
     private let deliveriesEnded = CounterFamily<DeliveryState>("vartai_deliveries_ended_total", by: "state", \.rawValue)
 
+    private let masterKeyRenewals = CounterFamily<Never?>("vartai_master_key_renewals_total")
+    private let contentErased = CounterFamily<String>("vartai_content_erased_total", by: "cause") { $0 }
+
     func accepted(format: String) { messagesAccepted.increment(format) }
 
     func repeated() { messagesRepeated.increment(nil) }
@@ -17,6 +20,12 @@ struct GatewayMetrics: Sendable {
     func rejected(_ code: ErrorCode) { messagesRejected.increment(code) }
 
     func consigned() { deliveriesConsigned.increment(nil) }
+
+    func erased(_ erasures: [StoredErasure]) {
+        for erasure in erasures { contentErased.increment(erasure.ground == nil ? "retention" : "order") }
+    }
+
+    func masterKeyRenewed() { masterKeyRenewals.increment(nil) }
 
     func ended(_ state: DeliveryState) { deliveriesEnded.increment(state) }
 }

@@ -13,4 +13,6 @@ package enum StorageMisuse: Error, Sendable, Hashable {
     case foreignContent
     /// A tree head of this epoch and size is there already.
     case headExists
+    /// A content that is not marked cannot be concluded.
+    case notMarked
 }

@@ -102,6 +102,7 @@ struct DaemonConfiguration {
             synchronous = try Self.synchronous(storage)
             try storage.finish()
         }
+        if let retention = try file.optionalMapping("retention") { try Self.retention(retention, &gatewayLimits) }
         if let limits = try file.optionalMapping("limits") { try readLimits(limits) }
         try file.finish()
     }

@@ -14,6 +14,10 @@ enum ProvokedCodes {
 
     static let tests: [String: Test] = [
         "logEntryUnknown": Test("GatewayTests/LogTests.swift", "proofsOfWhatIsNotThereAreRefused"),
+        "contentStands": Test("GatewayTests/RetentionOrderTests.swift", "whatStandsIsNotErased"),
+        "contentHeld": Test("GatewayTests/RetentionOrderTests.swift", "whatIsHeldIsNotErased"),
+        "contentErased": Test("GatewayTests/RetentionOrderTests.swift", "anOrderErasesAtOnce"),
+        "contentNotHeld": Test("GatewayTests/RetentionOrderTests.swift", "whatIsHeldIsNotErased"),
         "notPaused": Test("GatewayTests/PauseTests.swift", "whatIsNotPausedIsNotResumed"),
         "logStatementInvalid": Test("TrustTests/Log/LogAuditTests.swift", "statementsOfAnotherShapeAreInvalid"),
         "logContradicted": Test("GatewayTests/LogTests.swift", "aWitnessThatIsAheadIsHeard"),

@@ -55,6 +55,7 @@ import Trust
         let isMute = Mutex(false)
 
         var parts: any PartStore { inner.parts }
+        var erasure: any ContentErasure { inner.erasure }
 
         func read<Result: Sendable>(_ body: @escaping @Sendable (any StoreReader) throws -> Result) async throws -> Result {
             if isMute.withLock({ $0 }) { throw StorageFailure.full }

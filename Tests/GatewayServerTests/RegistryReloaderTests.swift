@@ -162,6 +162,7 @@ private final class FullForOnce: MessageStore {
     private let left = Mutex(0)
 
     var parts: any PartStore { inner.parts }
+    var erasure: any ContentErasure { inner.erasure }
 
     func fail(times: Int) { left.withLock { $0 = times } }
 

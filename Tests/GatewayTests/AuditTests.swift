@@ -57,6 +57,11 @@ struct AuditTests {
         let unwanted = try fixture.exchange.inquiry(at: fixture.time.now())
         try await fixture.submit(unwanted)
         _ = try await fixture.gateway.withdraw(unwanted.manifest.messageID, for: fixture.caller(SampleExchange.hotline))
+        let id = composed.manifest.messageID
+        try await fixture.gateway.hold(id, of: SampleExchange.hotline, by: administrator, ground: .dispute)
+        try await fixture.gateway.release(id, of: SampleExchange.hotline, by: administrator, ground: .dispute)
+        try await fixture.gateway.erase(id, of: SampleExchange.hotline, by: administrator, ground: .courtOrder)
+        #expect(try await fixture.gateway.renewMasterKeyIfDue() != nil)
         // Somebody else's log is further than this one: it was restored.
         let other = try await GatewayFixture(exchange: fixture.exchange, time: fixture.time)
         for _ in 0..<40 { try await other.submit(fixture.exchange.inquiry(at: fixture.time.now())) }
@@ -73,7 +78,8 @@ struct AuditTests {
                 "DATA_CONSULTED", "MESSAGE_ACCEPTED", "DATA_DISCLOSED", "DIRECTORY_CHANGED", "CERTIFICATE_BOUND", "CERTIFICATE_BOUND",
                 "DIRECTORY_CHANGED", "CERTIFICATE_UNBOUND", "CERTIFICATE_UNBOUND", "MESSAGE_ACCEPTED", "ANSWER_OVERDUE", "DELIVERY_PARKED",
                 "DELIVERY_REDRIVEN",
-                "DELIVERY_PARKED", "DELIVERY_DISCARDED", "QUEUE_PAUSED", "QUEUE_RESUMED", "MESSAGE_ACCEPTED", "DELIVERY_WITHDRAWN", "EPOCH_OPENED",
+                "DELIVERY_PARKED", "DELIVERY_DISCARDED", "QUEUE_PAUSED", "QUEUE_RESUMED", "MESSAGE_ACCEPTED", "DELIVERY_WITHDRAWN", "ERASURE_HELD",
+                "ERASURE_RELEASED", "DATA_ERASED", "MASTER_KEY_RENEWED", "EPOCH_OPENED",
             ])
         // What is not written yet says so in the catalogue, and nothing else.
         let written = AuditRecord.Event.allCases.filter { $0.entry.reserved == nil }.map(\.rawValue)

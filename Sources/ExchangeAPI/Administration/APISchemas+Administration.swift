@@ -3,7 +3,7 @@ import ExchangeFormats
 extension APISchemas {
     /// The schemas of every type of the admin API.
     package static let administration: [APIComponent] =
-        values + signed.filter { ["SignedObject", "Evidence"].contains($0.name) } + problems + administrative
+        values + signed.filter { ["SignedObject", "Evidence"].contains($0.name) } + problems + administrative + ofRetention
 
     private static let administrative: [APIComponent] = [
         APIComponent(
@@ -69,6 +69,41 @@ extension APISchemas {
         APIComponent(
             "AdminAct", lt: "Pristatymo būsena po veiksmo.", en: "A delivery’s state after an act.",
             members: ["deliveryId": APISchema.reference("Uuid"), "state": APISchema.choice(["PARKED", "QUEUED", "DISCARDED"])]),
+    ]
+
+    private static let ofRetention: [APIComponent] = [
+        APIComponent(
+            "AdminRetention", lt: "Kiek turinio saugoma ir kada jis bus ištrintas: tik kiekiai.",
+            en: "How much content is kept, and when it goes: counts only.", optional: ["oldestDue", "masterKeyRenewedAt"],
+            members: [
+                "at": APISchema.reference("Instant"), "awaiting": APISchema.integer(from: 0), "due": APISchema.integer(from: 0),
+                "oldestDue": APISchema.reference("Instant"), "held": APISchema.integer(from: 0), "underWay": APISchema.integer(from: 0),
+                "outlook": APISchema.list(APISchema.integer(from: 0), most: AdminRetention.outlookDays),
+                "masterKeyRenewedAt": APISchema.reference("Instant"), "erasedSinceRenewal": APISchema.integer(from: 0),
+            ]),
+        APIComponent(
+            "AdminErasureOrder", lt: "Kurio pranešimo turinį ištrinti ir kodėl.", en: "Whose content is erased, and why.", isClosed: true,
+            members: [
+                "sender": APISchema.reference("EndpointId"), "messageId": APISchema.reference("Uuid"),
+                "ground": APISchema.choice(AdminErasureGround.allCases.map(\.rawValue)),
+            ]),
+        APIComponent(
+            "AdminHoldOrder", lt: "Kurio pranešimo turinį išsaugoti arba nebesaugoti ir kodėl.", en: "Whose content is held or released, and why.",
+            isClosed: true,
+            members: [
+                "sender": APISchema.reference("EndpointId"), "messageId": APISchema.reference("Uuid"),
+                "ground": APISchema.choice(AdminHoldGround.allCases.map(\.rawValue)),
+            ]),
+        APIComponent(
+            "AdminHold", lt: "Nurodymas išsaugoti turinį.", en: "A content on hold.",
+            members: [
+                "sender": APISchema.reference("EndpointId"), "messageId": APISchema.reference("Uuid"), "formatId": APISchema.text(APISchema.formatID),
+                "since": APISchema.reference("Instant"), "administrator": ["type": "string", "minLength": 1],
+                "ground": APISchema.choice(AdminHoldGround.allCases.map(\.rawValue)),
+            ]),
+        APIComponent(
+            "AdminHoldListing", lt: "Nurodymai išsaugoti turinį.", en: "What is on hold.",
+            members: ["items": APISchema.list(APISchema.reference("AdminHold"), most: AdminLimits.holds)]),
     ]
 
     private static let grounds = AdminGround.allCases.map { JSONValue.string($0.rawValue) }

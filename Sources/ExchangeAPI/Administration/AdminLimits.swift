@@ -4,6 +4,8 @@ package enum AdminLimits {
     package static let pageItems = 100
     /// Groups of parked deliveries in one answer.
     package static let groups = 1000
+    /// Holds in one answer.
+    package static let holds = 1000
     /// The body of a request.
     package static let bodyBytes = 4096
     /// An endpoint id in a query, where nothing is escaped.

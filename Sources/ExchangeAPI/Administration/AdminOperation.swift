@@ -7,6 +7,7 @@ package struct AdminOperation: Sendable {
         case listQueues, listDeliveries, listParked, listPauses
         case parkDelivery, redriveDelivery, discardDelivery
         case pause, resume
+        case getRetention, eraseContent, listHolds, holdContent, releaseContent
         case getOpenAPI, getOpenAPIByLanguage
     }
 
@@ -18,6 +19,7 @@ package struct AdminOperation: Sendable {
     /// Everybody who is somebody may look.
     static let looking = Set(AdminRole.allCases)
     static let mending: Set<AdminRole> = [.operator]
+    static let securing: Set<AdminRole> = [.securityOfficer]
 
     init(
         _ kind: Kind, _ method: APIOperation.Method, _ path: String, _ subject: APIOperation.Subject, roles: Set<AdminRole>, summary: BilingualText,

@@ -2,7 +2,7 @@ import ExchangeFormats
 
 /// Every operation of the admin API: routes, roles and the OpenAPI document are made from this table.
 package enum AdminOperations {
-    package static let all = looking + acts + pauses + reference
+    package static let all = looking + acts + pauses + retention + reference
 
     private static let looking = [
         AdminOperation(

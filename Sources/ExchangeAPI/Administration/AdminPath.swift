@@ -10,6 +10,10 @@ package enum AdminPath {
     package static let discardPattern = "/v1/deliveries/{deliveryId}/discard"
     package static let pauses = "/v1/pauses"
     package static let resumptions = "/v1/resumptions"
+    package static let retention = "/v1/retention"
+    package static let erasures = "/v1/erasures"
+    package static let holds = "/v1/holds"
+    package static let releases = "/v1/hold-releases"
     /// The document of this API in English, where tools look for it.
     package static let openAPI = "/v1/openapi.json"
     package static let openAPIPattern = "/v1/openapi/{language}"

@@ -6,7 +6,7 @@ package enum AdminRole: String, Sendable, CaseIterable {
     case observer
     /// Mends queues.
     case `operator`
-    /// Locks out and lets in.
+    /// Erases contents on order, and holds them.
     case securityOfficer
     /// Reads the audit log.
     case auditor

@@ -273,6 +273,14 @@ public enum ErrorCode: String, Sendable, Hashable, CaseIterable {
     case deliveryNotParked = "E-WDR-04"
     /// What is to be resumed is not paused.
     case notPaused = "E-ADM-01"
+    /// The content cannot be erased: a delivery has not ended.
+    case contentStands = "E-ERA-01"
+    /// The content cannot be erased: it is on hold.
+    case contentHeld = "E-ERA-02"
+    /// The content of this message was erased already.
+    case contentErased = "E-ERA-03"
+    /// The content of this message is not on hold.
+    case contentNotHeld = "E-ERA-04"
     /// Evidence is missing, or contradicts other evidence.
     case evidenceIncomplete = "E-EVD-02"
     /// The deadline ({date}) has passed, and there is no evidence of how the delivery ended.

@@ -160,9 +160,20 @@ extension AuditRecord.Event {
                 reserved: BilingualText(lt: "statistika iš pranešimų srauto", en: "statistics out of the message flow"))
         case .dataErased:
             AuditCatalogueEntry(
-                .erasure, Self.ofDelivery, lt: "Pranešimo turinys ir jo raktas sunaikinti.",
-                en: "The content of a message and its key were destroyed.",
-                reserved: BilingualText(lt: "saugojimo terminai ir ištrynimas", en: "retention and erasure"))
+                .erasure, Self.ofOrder, lt: "Pranešimo turinys ir jo raktas sunaikinti.",
+                en: "The content of a message and its key were destroyed.")
+        case .erasureHeld:
+            AuditCatalogueEntry(
+                Self.ofOrder, lt: "Administratorius nurodė pranešimo turinio neištrinti.",
+                en: "An administrator ordered that the content of a message is kept.")
+        case .erasureReleased:
+            AuditCatalogueEntry(
+                Self.ofOrder, lt: "Administratorius atšaukė nurodymą turinio neištrinti.",
+                en: "An administrator withdrew the order to keep a content.")
+        case .masterKeyRenewed:
+            AuditCatalogueEntry(
+                [], lt: "Likę turinio raktai užšifruoti nauju pagrindiniu raktu, ankstesnis sunaikintas.",
+                en: "The keys of what is left were wrapped under a new master key, and the old one was destroyed.")
         case .registryApplied:
             AuditCatalogueEntry(
                 [.directoryVersion], lt: "Pradėtas taikyti pasikeitęs dalyvių katalogas, susitarimai arba atšauktų sertifikatų sąrašai.",
@@ -182,6 +193,8 @@ extension AuditRecord.Event {
                 en: "The storage was restored from a backup, and a new epoch of the log began.")
         }
     }
+
+    private static let ofOrder: Set<AuditRecord.Field> = [.sender, .messageId, .formatId, .staff, .ground]
 
     private static let asked: Set<AuditRecord.Field> = [
         .sender, .messageId, .recipients, .formatId, .purpose, .staff, .agreement, .inReplyTo, .legalBasis,

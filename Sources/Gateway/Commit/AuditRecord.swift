@@ -26,6 +26,10 @@ package struct AuditRecord: Sendable, Hashable {
         case dataAltered = "DATA_ALTERED"
         case dataCombined = "DATA_COMBINED"
         case dataErased = "DATA_ERASED"
+        /// An administrator ordered that a content stays past its retention.
+        case erasureHeld = "ERASURE_HELD"
+        case erasureReleased = "ERASURE_RELEASED"
+        case masterKeyRenewed = "MASTER_KEY_RENEWED"
         case registryApplied = "REGISTRY_APPLIED"
         case epochOpened = "EPOCH_OPENED"
         /// Another directory came into force.
@@ -52,6 +56,8 @@ package struct AuditRecord: Sendable, Hashable {
     package var reason: ErrorCode?
     /// Of an administrator's act.
     package var ground: AdministrativeGround?
+    /// Why a content was erased before its time, or is kept past it: a code of ``ErasureGround`` or ``HoldGround``.
+    package var retentionGround: String?
     /// The message that this one answers.
     package var inReplyTo: UUID?
     /// Codes of the list `legalBasis`.
@@ -95,7 +101,7 @@ package struct AuditRecord: Sendable, Hashable {
         object["staff"] = staff.map { .string($0) }
         object["agreement"] = agreement.map { .string($0) }
         object["reason"] = reason.map { .string($0.rawValue) }
-        object["ground"] = ground.map { .string($0.rawValue) }
+        object["ground"] = (ground?.rawValue ?? retentionGround).map { .string($0) }
         object["inReplyTo"] = inReplyTo.map { .string($0.wireText) }
         object["legalBasis"] = legalBasis.isEmpty ? nil : .array(legalBasis.map { .string($0) })
         object["directoryVersion"] = directoryVersion.map { .number(JSONNumber($0)) }

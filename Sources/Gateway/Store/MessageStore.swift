@@ -24,6 +24,9 @@ package protocol MessageStore: Sendable {
     /// The contents of parts that travel on their own.
     var parts: any PartStore { get }
 
+    /// What destroys the keys of contents that are erased.
+    var erasure: any ContentErasure { get }
+
     /// Ends the store's work; nothing may be asked of it afterwards.
     func close() async throws
 }
@@ -62,7 +65,7 @@ package enum StorageFailure: Error, Sendable, Hashable {
     case broken
 }
 
-package protocol StoreReader: PartRowReader, LogReader, StampReader, QueueReader, AnswerReader {
+package protocol StoreReader: PartRowReader, LogReader, StampReader, QueueReader, AnswerReader, RetentionReader {
     func message(sender: String, id: UUID) throws -> StoredMessage?
     func message(sequence: Int64) throws -> StoredMessage?
     /// The message's JSON text exactly as it came, decrypted; `nil` where it was erased.
@@ -119,14 +122,14 @@ package protocol StoreReader: PartRowReader, LogReader, StampReader, QueueReader
     func lastRootSequence() throws -> Int
 }
 
-package protocol StoreWriter: StoreReader, PartRowWriter, LogWriter, StampWriter, QueueWriter, AnswerWriter {
+package protocol StoreWriter: StoreReader, PartRowWriter, LogWriter, StampWriter, QueueWriter, AnswerWriter, RetentionWriter {
     /// Inserts a message with its content: one that this store prepared for this sender and message, or a clear one.
     ///
     /// - Returns: the sequence it was given.
     /// - Throws: ``StorageConflict`` where (sender, messageID) is taken.
     func insert(_ message: StoredMessage, content: MessageContent) throws -> Int64
     func insert(_ delivery: StoredDelivery) throws
-    /// Writes every field of a delivery that exists.
+    /// Writes every field of a delivery that exists. With the last of a message that ends, the retention of its content begins.
     ///
     /// - Returns: whether the next one of its conversation, which it held up, stands first now.
     @discardableResult func update(_ delivery: StoredDelivery) throws -> Bool

@@ -22,11 +22,14 @@ package struct StoredMessage: Sendable, Hashable {
     package var size: Int
     /// Of the request that brought it; absent for what was accepted before traces were kept.
     package var trace: TraceContext?
+    /// How long its content is kept once its last delivery has ended.
+    package var keptFor: Duration
 
     package init(
         sequence: Int64 = 0, sender: String, messageID: UUID, conversationID: UUID, formatID: String, formatVersion: FormatVersion,
         priority: Priority, manifestDigest: [UInt8], messageDigest: [UInt8], acceptedAt: UTCInstant, validUntil: UTCInstant, size: Int,
-        trace: TraceContext? = nil
+        trace: TraceContext? = nil,
+        keptFor: Duration = RetentionTerms.usual.standard
     ) {
         self.trace = trace
         self.sequence = sequence
@@ -41,6 +44,7 @@ package struct StoredMessage: Sendable, Hashable {
         self.acceptedAt = acceptedAt
         self.validUntil = validUntil
         self.size = size
+        self.keptFor = keptFor
     }
 }
 

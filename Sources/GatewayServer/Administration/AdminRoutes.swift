@@ -23,6 +23,11 @@ struct AdminRoutes: Sendable {
         case .listPauses: try await pauses()
         case .pause: try await pause(request)
         case .resume: try await resume(request)
+        case .getRetention: try await retention()
+        case .eraseContent: try await erase(request)
+        case .listHolds: try await holds()
+        case .holdContent: try await hold(request)
+        case .releaseContent: try await release(request)
         case .getOpenAPI: openAPI(.en)
         case .getOpenAPIByLanguage: try openAPI(request)
         }

@@ -46,6 +46,7 @@ package struct HealthResponder: HTTPResponder {
                 metrics.families() + (await QueueMetrics.families(gateway, at: clock.now()))
                 + (await StampMetrics.families(gateway, at: clock.now()))
                 + CircuitMetrics.families(gateway)
+                + (await RetentionMetrics.families(gateway, at: clock.now()))
             return Answer.text(PrometheusText.render(families), mediaType: PrometheusText.mediaType)
         }
     }

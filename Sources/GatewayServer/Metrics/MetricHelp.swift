@@ -23,6 +23,8 @@ enum MetricHelp {
         "vartai_uploads_swept_total": "Uploads that were removed because no accepted message named them in time.",
         "vartai_parts_sent_total": "Fetches of parts that travel on their own, begun.",
         "vartai_part_bytes_sent_total": "Bytes of the parts whose fetch was begun.",
+        "vartai_content_erased_total": "Contents that were erased, their keys destroyed, by cause: retention or order.",
+        "vartai_master_key_renewals_total": "Renewals of the master key since the start.",
         "vartai_parts_damaged": "Parts whose file or key was missing or of another size at the start.",
     ]
 }

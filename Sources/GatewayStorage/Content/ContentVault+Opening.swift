@@ -10,18 +10,19 @@ extension ContentVault {
         -> ContentVault
     {
         let keyStore = try KeyStore(configuration)
-        let expected = try keyStore.masterKeyIdentifier()
-        let masterKey: MasterKey
-        do throws(TrustError) {
-            // A new key in the place of a lost one would open nothing, and hide the loss until somebody fetches a message.
-            masterKey = try MasterKeyFiles(folder: configuration.keyDirectory, wrapping: configuration.wrapping)
-                .open(expecting: expected, random: random)
-        } catch {
+        let files = MasterKeyFiles(folder: configuration.keyDirectory, wrapping: configuration.wrapping)
+        let ring: KeyRing
+        do {
+            let found = try KeyRenewal.ring(for: keyStore, files, random: random)
+            ring = found.ring
+            if found.isUnderWay { _ = try KeyRenewal(keyStore: keyStore, ring: ring, files: files, random: random).goOn(at: nil) }
+        } catch let error as TrustError {
             throw .masterKey(error)
+        } catch {
+            throw StoreOpeningError(error, of: configuration.keyDirectory)
         }
-        if expected == nil { try keyStore.setMasterKeyIdentifier(masterKey.identifier) }
         let reserve = KeyReserve(
-            keyStore: keyStore, masterKey: masterKey, health: health, size: configuration.keyReserve, lastRow: try keyStore.lastRow(), random: random)
-        return ContentVault(keyStore: keyStore, masterKey: masterKey, reserve: reserve, exchange: configuration.exchange, random: random)
+            keyStore: keyStore, ring: ring, health: health, size: configuration.keyReserve, lastRow: try keyStore.lastRow(), random: random)
+        return ContentVault(keyStore: keyStore, ring: ring, files: files, reserve: reserve, exchange: configuration.exchange, random: random)
     }
 }

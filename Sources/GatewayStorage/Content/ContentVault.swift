@@ -6,14 +6,19 @@ import Trust
 /// Encrypts contents: a fresh key for each, bound to its place; the keys wrapped under the master key, in the key store.
 final class ContentVault: Sendable {
     let keyStore: KeyStore
-    let masterKey: MasterKey
+    let ring: KeyRing
+    /// Where the master key lies.
+    let files: MasterKeyFiles
     let reserve: KeyReserve
     let exchange: String
     let random: any RandomSource
 
-    init(keyStore: KeyStore, masterKey: MasterKey, reserve: KeyReserve, exchange: String, random: any RandomSource) {
+    init(
+        keyStore: KeyStore, ring: KeyRing, files: MasterKeyFiles, reserve: KeyReserve, exchange: String, random: any RandomSource
+    ) {
         self.keyStore = keyStore
-        self.masterKey = masterKey
+        self.ring = ring
+        self.files = files
         self.reserve = reserve
         self.exchange = exchange
         self.random = random
@@ -32,16 +37,30 @@ final class ContentVault: Sendable {
     /// - Returns: `nil` where the key was destroyed.
     /// - Throws: ``StoredContentDamaged``, or SQLite's error.
     func open(_ content: SealedContent) throws -> [UInt8]? {
-        guard let wrapped = try keyStore.wrappedKey(content.place.keyID) else { return nil }
-        return try open(content, wrappedKey: wrapped)
+        guard let key = try key(content.place.keyID) else { return nil }
+        return try open(content, with: key)
     }
 
-    func open(_ content: SealedContent, wrappedKey: [UInt8]) throws(StoredContentDamaged) -> [UInt8] {
+    func open(_ content: SealedContent, with key: ContentKey) throws(StoredContentDamaged) -> [UInt8] {
         do {
-            let key = try masterKey.unwrap(wrappedKey, for: content.place.keyID.bytes)
             return try SealedRow.open(content.bytes, key: key, place: content.place.associatedData(exchange: exchange))
         } catch {
             throw StoredContentDamaged()
         }
+    }
+
+    /// - Returns: `nil` where it was destroyed.
+    /// - Throws: ``StoredContentDamaged`` where it does not open, or SQLite's error.
+    func key(_ id: UUID) throws -> ContentKey? {
+        // Between reading it and opening it a renewal may have ended: then it lies there wrapped anew.
+        for _ in 0..<3 {
+            guard let wrapped = try keyStore.wrappedKey(id) else { return nil }
+            do {
+                if let key = try ring.unwrap(wrapped, for: id) { return key }
+            } catch {
+                throw StoredContentDamaged()
+            }
+        }
+        throw StoredContentDamaged()
     }
 }

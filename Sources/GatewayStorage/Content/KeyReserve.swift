@@ -13,8 +13,8 @@ final class KeyReserve: Sendable {
         let number: UInt64
         let id: UUID
         let key: ContentKey
-        /// Where the reserve was empty: the key is new, and has to be made durable with this; `nil` where it is.
-        let wrapped: [UInt8]?
+        /// Whether it is durable; a new one, where the reserve was empty, has to be made so.
+        let isStored: Bool
     }
 
     /// Keys that were stored together.
@@ -40,7 +40,7 @@ final class KeyReserve: Sendable {
     }
 
     private let keyStore: KeyStore
-    private let masterKey: MasterKey
+    private let ring: KeyRing
     private let health: StoreHealth
     private let random: any RandomSource
     /// Keys in a full reserve; it is filled again at half.
@@ -49,9 +49,9 @@ final class KeyReserve: Sendable {
     private let queue = DispatchQueue(label: "vartai.keys")
 
     /// - Parameter lastRow: of the key store: numbers of keys go on there.
-    init(keyStore: KeyStore, masterKey: MasterKey, health: StoreHealth, size: Int, lastRow: Int64, random: any RandomSource) {
+    init(keyStore: KeyStore, ring: KeyRing, health: StoreHealth, size: Int, lastRow: Int64, random: any RandomSource) {
         self.keyStore = keyStore
-        self.masterKey = masterKey
+        self.ring = ring
         self.health = health
         self.size = size
         self.random = random
@@ -74,8 +74,8 @@ final class KeyReserve: Sendable {
         }
         if refills { queue.async { self.refill() } }
         if let ready { return ready }
-        let (key, wrapped) = make(number)
-        return Taken(number: number, id: key.id, key: key.key, wrapped: wrapped)
+        let new = make(number)
+        return Taken(number: number, id: new.id, key: new.key, isStored: false)
     }
 
     /// A content under this key was committed, or the key never left memory.
@@ -126,9 +126,9 @@ final class KeyReserve: Sendable {
         do {
             guard !health.isBroken else { throw StorageFailure.broken }
             let made = numbers.map { (number: $0, made: make($0)) }
-            let firstRow = try keyStore.refill(made.map { ($0.made.key.id, $0.made.wrapped) }, destroying: unused, sweptThrough: swept)
+            let firstRow = try keyStore.refill(made.map(\.made), under: ring, destroying: unused, sweptThrough: swept)
             state.withLock { state in
-                state.ready += made.map { Taken(number: $0.number, id: $0.made.key.id, key: $0.made.key.key, wrapped: nil) }
+                state.ready += made.map { Taken(number: $0.number, id: $0.made.id, key: $0.made.key, isStored: true) }
                 if let first = numbers.first { state.batches.append(Batch(firstNumber: first, firstRow: firstRow)) }
                 state.isRefilling = false
             }
@@ -143,11 +143,9 @@ final class KeyReserve: Sendable {
         }
     }
 
-    private func make(_ number: UInt64) -> (key: (id: UUID, key: ContentKey), wrapped: [UInt8]) {
+    private func make(_ number: UInt64) -> (id: UUID, key: ContentKey) {
         let random = self.random
-        let id = UUID(ordered: number, randomFrom: random)
-        let key = ContentKey.generate(random)
-        return ((id, key), masterKey.wrap(key, for: id.bytes, random: random))
+        return (UUID(ordered: number, randomFrom: random), ContentKey.generate(random))
     }
 }
 

@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import Trust
 
 /// The wrapped keys, in a database and a folder of their own: a backup of the messages opens none of them.
 final class KeyStore: Sendable {
@@ -27,6 +28,20 @@ final class KeyStore: Sendable {
                     ) STRICT;
                     """)
         }
+        // Keys of contents that were erased: so that a database that is restored beside them loses those contents again.
+        migrator.registerMigration("2 erased keys") { db in
+            try db.execute(
+                sql: """
+                    CREATE TABLE erased (
+                        number INTEGER PRIMARY KEY AUTOINCREMENT,
+                        id BLOB NOT NULL
+                    ) STRICT;
+                    """)
+        }
+        // Which master key wraps a key: they are counted.
+        migrator.registerMigration("3 epochs") { db in
+            try db.execute(sql: "ALTER TABLE key ADD COLUMN epoch INTEGER NOT NULL DEFAULT 0")
+        }
         return migrator
     }()
 
@@ -45,8 +60,8 @@ final class KeyStore: Sendable {
     }
 
     /// In one synced transaction.
-    func insert(_ keys: [(id: UUID, wrapped: [UInt8])]) throws {
-        try pool.write { db in try Self.insert(keys, db) }
+    func insert(_ keys: [(id: UUID, key: ContentKey)], under ring: KeyRing) throws {
+        try pool.write { db in try Self.insert(keys, under: ring, db) }
     }
 
     /// In one synced transaction; keys that are gone already are no failure.
@@ -59,10 +74,10 @@ final class KeyStore: Sendable {
     ///
     /// - Parameter sweptThrough: the row up to which no start has to sweep any more; `nil` leaves that as it is.
     /// - Returns: the row of the first of the keys, which follow one another.
-    func refill(_ keys: [(id: UUID, wrapped: [UInt8])], destroying unused: [UUID], sweptThrough: Int64?) throws -> Int64 {
+    func refill(_ keys: [(id: UUID, key: ContentKey)], under ring: KeyRing, destroying unused: [UUID], sweptThrough: Int64?) throws -> Int64 {
         try pool.write { db in
             try Self.destroy(unused, db)
-            try Self.insert(keys, db)
+            try Self.insert(keys, under: ring, db)
             if let sweptThrough { try db.execute(sql: Setting.set, arguments: [Self.sweptThroughSetting, sweptThrough]) }
             return db.lastInsertedRowID - Int64(keys.count) + 1
         }
@@ -79,9 +94,12 @@ final class KeyStore: Sendable {
         }
     }
 
-    private static func insert(_ keys: [(id: UUID, wrapped: [UInt8])], _ db: Database) throws {
-        let statement = try SQLStatement("INSERT INTO key (id, wrapped) VALUES (?, ?)", on: db)
-        for key in keys { try statement.run([.uuid(key.id), .blob(key.wrapped)]) }
+    private static func insert(_ keys: [(id: UUID, key: ContentKey)], under ring: KeyRing, _ db: Database) throws {
+        let statement = try SQLStatement("INSERT INTO key (id, wrapped, epoch) VALUES (?, ?, ?)", on: db)
+        for key in keys {
+            let wrapped = ring.wrap(key.key, for: key.id)
+            try statement.run([.uuid(key.id), .blob(wrapped.bytes), .integer(wrapped.epoch)])
+        }
     }
 
     private static func destroy(_ ids: [UUID], _ db: Database) throws {
@@ -90,8 +108,12 @@ final class KeyStore: Sendable {
     }
 
     /// `nil` where the key was destroyed.
-    func wrappedKey(_ id: UUID) throws -> [UInt8]? {
-        try pool.read { db in try SQLStatement("SELECT wrapped FROM key WHERE id = ?", on: db).one([.uuid(id)]) { $0.bytes(0) } }
+    func wrappedKey(_ id: UUID) throws -> WrappedKey? {
+        try pool.read { db in
+            try SQLStatement("SELECT epoch, wrapped FROM key WHERE id = ?", on: db).one([.uuid(id)]) {
+                WrappedKey(epoch: $0.count(0), bytes: $0.bytes(1))
+            }
+        }
     }
 
     func count() throws -> Int {
@@ -167,7 +189,7 @@ extension KeyStore {
         }
     }
 
-    private func atStart<Result>(_ work: () throws -> Result) throws(StoreOpeningError) -> Result {
+    func atStart<Result>(_ work: () throws -> Result) throws(StoreOpeningError) -> Result {
         do { return try work() } catch { throw StoreOpeningError(error, of: file) }
     }
 }

@@ -16,7 +16,7 @@ final class PendingKeys {
     /// Also opens what the transaction itself inserted.
     func open(_ content: SealedContent) throws -> [UInt8]? {
         for own in contents where own.content.place == content.place {
-            if let key = own.keyToStore { return try vault.open(content, wrappedKey: key.wrapped) }
+            if let key = own.keyToStore { return try vault.open(content, with: key.key) }
         }
         return try vault.open(content)
     }
@@ -30,7 +30,7 @@ final class PendingKeys {
     func store() throws {
         let missing = contents.filter { $0.keyToStore != nil }
         guard !missing.isEmpty else { return }
-        try vault.keyStore.insert(missing.compactMap(\.keyToStore))
+        try vault.keyStore.insert(missing.compactMap(\.keyToStore), under: vault.ring)
         for content in missing { content.keyIsStored() }
     }
 

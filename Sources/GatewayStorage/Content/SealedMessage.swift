@@ -1,6 +1,7 @@
 import Foundation
 import Gateway
 import Synchronization
+import Trust
 
 /// A content that was encrypted before its transaction, with the key that it took. The last one who lets go of it gives the key its fate:
 /// it belongs to a committed content now, or nobody may ever use it and it is destroyed.
@@ -20,13 +21,12 @@ final class SealedMessage: PreparedContent {
         self.content = content
         self.key = key
         self.reserve = reserve
-        progress = Atomic(key.wrapped == nil ? Progress.keyStored : Progress.prepared)
+        progress = Atomic(key.isStored ? Progress.keyStored : Progress.prepared)
     }
 
     /// The key that has to be made durable before the content; `nil` where it is.
-    var keyToStore: (id: UUID, wrapped: [UInt8])? {
-        guard progress.load(ordering: .relaxed) == Progress.prepared else { return nil }
-        return key.wrapped.map { (key.id, $0) }
+    var keyToStore: (id: UUID, key: ContentKey)? {
+        progress.load(ordering: .relaxed) == Progress.prepared ? (key.id, key.key) : nil
     }
 
     func keyIsStored() { progress.store(Progress.keyStored, ordering: .relaxed) }

@@ -46,6 +46,10 @@ struct InMemoryState: Sendable {
     var parts: [UUID: StoredPart] = [:]
     var pauses: [PauseScope: StoredPause] = [:]
     var awaitedAnswers: [AnswerName: AwaitedAnswer] = [:]
+    /// By message.
+    var retention: [Int64: UTCInstant] = [:]
+    var erasures: [Int64: StoredErasure] = [:]
+    var holds: [Int64: StoredHold] = [:]
     var highWaterMark: UTCInstant?
     var directoryInForce: [UInt8]?
     var lastRootSequence = 0

@@ -9,6 +9,8 @@ package final class InMemoryStore: MessageStore {
 
     package var parts: any PartStore { partsInMemory }
 
+    package var erasure: any ContentErasure { InMemoryErasure(store: self) }
+
     package init() {}
 
     package func read<Result: Sendable>(_ body: @escaping @Sendable (any StoreReader) throws -> Result) async throws -> Result {
@@ -26,6 +28,10 @@ package final class InMemoryStore: MessageStore {
 
     package func close() async throws {}
 
+    func changeKeys<Result: Sendable>(_ change: @escaping @Sendable (inout InMemoryKeys) -> Result) async throws -> Result {
+        try await onQueue { change(&$0.keys) }
+    }
+
     private func onQueue<Result: Sendable>(_ work: @escaping @Sendable (LockedState) throws -> Result) async throws -> Result {
         try await withCheckedThrowingContinuation { continuation in
             queue.async { [state] in continuation.resume(with: Swift.Result { try work(state) }) }
@@ -35,5 +41,6 @@ package final class InMemoryStore: MessageStore {
     /// Touched on ``queue`` only, which is serial.
     private final class LockedState: @unchecked Sendable {
         var committed = InMemoryState()
+        var keys = InMemoryKeys()
     }
 }

@@ -18,7 +18,7 @@ extension InMemoryTransaction {
 
     func message(sequence: Int64) -> StoredMessage? { state.message(sequence) }
 
-    func content(ofMessage sequence: Int64) -> [UInt8]? { state.contents[sequence] }
+    func content(ofMessage sequence: Int64) -> [UInt8]? { state.erasures[sequence] == nil ? state.contents[sequence] : nil }
 
     func accepted(format: String, from sender: String, after: UTCInstant) -> (count: Int, first: UTCInstant?) {
         let instants = state.messages.filter { $0.sender == sender && $0.formatID == format && $0.acceptedAt > after }.map(\.acceptedAt)
@@ -120,6 +120,7 @@ extension InMemoryTransaction {
         guard !taken, state.deliveryPositions[delivery.id] == nil else { throw StorageMisuse.deliveryExists }
         state.deliveryPositions[delivery.id] = state.deliveries.count
         state.deliveries.append(delivery)
+        if !delivery.state.isTerminal { state.retention[delivery.message] = nil }
         state.joinQueue(delivery)
     }
 
@@ -128,7 +129,9 @@ extension InMemoryTransaction {
             state.deliveries[position].recipient == delivery.recipient
         else { throw StorageMisuse.unknownDelivery }
         let head = state.head(beside: delivery)
+        let ends = !state.deliveries[position].state.isTerminal && delivery.state.isTerminal
         state.deliveries[position] = delivery
+        if ends, let due = retentionEnd(ofMessage: delivery.message) { state.retention[delivery.message] = due }
         state.joinQueue(delivery)
         guard head?.delivery.id == delivery.id, let next = state.head(beside: delivery) else { return false }
         return next.delivery.id != delivery.id

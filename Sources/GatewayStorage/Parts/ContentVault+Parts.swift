@@ -4,20 +4,17 @@ import Gateway
 import Trust
 
 extension ContentVault {
-    /// A name for a new file and a key for its content, wrapped.
-    func newPartKey() -> (file: UUID, key: ContentKey, wrapped: [UInt8]) {
+    /// A name for a new file and a key for its content.
+    func newPartKey() -> (file: UUID, key: ContentKey) {
         // glibc has a function of the same name; `self` keeps it out.
         let random = self.random
-        let file = UUID(randomFrom: random)
-        let key = ContentKey.generate(random)
-        return (file, key, masterKey.wrap(key, for: file.bytes, random: random))
+        return (UUID(randomFrom: random), ContentKey.generate(random))
     }
 
     /// - Returns: `nil` where there is no such key.
     /// - Throws: `damaged` where it does not open, or SQLite's error.
     func partKey(_ file: UUID, _ damaged: PartDamaged) throws -> ContentKey? {
-        guard let wrapped = try keyStore.wrappedKey(file) else { return nil }
-        do { return try masterKey.unwrap(wrapped, for: file.bytes) } catch { throw damaged }
+        do { return try key(file) } catch is StoredContentDamaged { throw damaged }
     }
 
     /// What a part's content is bound to: exchange, sender, message, part and file, each with its length before it.

@@ -14,9 +14,12 @@ extension FilePartStore {
         try folder.emptyIncoming()
         let files = try folder.files()
         var rows: [UUID: StoredPart] = [:]
+        // Messages whose content is marked: what their parts lack already is no damage.
+        var going: Set<Int64> = []
         try pool.read { db in
             let parts = try SQLStatement("SELECT \(StoredPart.columns) FROM part p", on: db).all([]) { try StoredPart(row: $0) }
             for part in parts { rows[part.file] = part }
+            going = Set(try SQLStatement("SELECT message FROM erasure", on: db).all([]) { $0.integer(0) })
         }
         let orphans = files.keys.filter { rows[$0] == nil }
         if !orphans.isEmpty {
@@ -24,6 +27,7 @@ extension FilePartStore {
             for orphan in orphans { try folder.remove(orphan) }
         }
         let damaged = try rows.values.filter { part in
+            guard !(part.message.map(going.contains) ?? false) else { return false }
             let hasKey = try vault.keyStore.wrappedKey(part.file) != nil
             return !hasKey || files[part.file] != SealedStream.sealedSize(of: part.size)
         }

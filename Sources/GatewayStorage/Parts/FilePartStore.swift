@@ -38,6 +38,15 @@ package final class FilePartStore: PartStore {
         }
     }
 
+    /// Destroys the keys of contents and files for good, and remembers them; then removes the files.
+    func erase(_ contents: [UUID], _ files: [UUID]) async throws -> Int64 {
+        try await work { folder, vault, _, _ in
+            let last = try vault.keyStore.erase(contents + files)
+            for file in files { try folder.remove(file) }
+            return last
+        }
+    }
+
     private func work<Result: Sendable>(
         _ body: @escaping @Sendable (PartFolder, ContentVault, StoreHealth, DispatchQueue) throws -> Result
     ) async throws -> Result {

@@ -25,7 +25,7 @@ final class PartFileWriter: PartWriter, @unchecked Sendable {
     private let folder: PartFolder
     private let vault: ContentVault
     private let health: StoreHealth
-    private let wrappedKey: [UInt8]
+    private let key: ContentKey
     private var sealer: SealedStream.Sealer
     private let output: OpenFile
     private var written = 0
@@ -34,13 +34,13 @@ final class PartFileWriter: PartWriter, @unchecked Sendable {
 
     /// On the lane.
     init(_ place: PartPlace, _ folder: PartFolder, _ vault: ContentVault, _ health: StoreHealth, lane: DispatchQueue) throws {
-        let (file, key, wrapped) = vault.newPartKey()
+        let (file, key) = vault.newPartKey()
         self.file = file
         self.lane = lane
         self.folder = folder
         self.vault = vault
         self.health = health
-        wrappedKey = wrapped
+        self.key = key
         sealer = SealedStream.Sealer(key: key, place: vault.associatedData(of: place, file: file), random: vault.random)
         output = try OpenFile.create(folder.incoming(file))
     }
@@ -68,7 +68,7 @@ final class PartFileWriter: PartWriter, @unchecked Sendable {
             writer.output.close()
             try writer.folder.settle(writer.file)
             // The key last: a key without a file could not be found again, a file without a key is found by its name.
-            try writer.vault.keyStore.insert([(id: writer.file, wrapped: writer.wrappedKey)])
+            try writer.vault.keyStore.insert([(id: writer.file, key: writer.key)], under: writer.vault.ring)
         }
     }
 

@@ -11,7 +11,7 @@ extension StoredMessage {
     /// The columns that ``init(row:at:)`` reads, of the table `message` under the name `m`.
     static let columns = """
         m.sequence, m.sender, m.message_id, m.conversation_id, m.format_id, m.format_major, m.format_minor, m.priority, \
-        m.manifest_digest, m.message_digest, m.accepted_at, m.valid_until, m.size, m.trace
+        m.manifest_digest, m.message_digest, m.accepted_at, m.valid_until, m.size, m.trace, m.kept_for
         """
 
     init(row: SQLRow, at first: Int = 0) throws {
@@ -22,7 +22,8 @@ extension StoredMessage {
             conversationID: try row.uuid(first + 3), formatID: row.text(first + 4),
             formatVersion: FormatVersion(row.count(first + 5), row.count(first + 6)), priority: priority,
             manifestDigest: row.bytes(first + 8), messageDigest: row.bytes(first + 9), acceptedAt: row.instant(first + 10),
-            validUntil: row.instant(first + 11), size: row.count(first + 12), trace: TraceContext(line: row.text(first + 13)))
+            validUntil: row.instant(first + 11), size: row.count(first + 12), trace: TraceContext(line: row.text(first + 13)),
+            keptFor: .milliseconds(row.integer(first + 14)))
     }
 }
 

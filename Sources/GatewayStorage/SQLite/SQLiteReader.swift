@@ -49,7 +49,7 @@ extension SQLiteReading {
             """
             SELECT m.sender, m.message_id, c.key_id, c.sealed
             FROM content c JOIN message m ON m.sequence = c.message
-            WHERE c.message = ?
+            WHERE c.message = ? AND NOT EXISTS (SELECT 1 FROM erasure e WHERE e.message = c.message)
             """, [.integer(sequence)]
         ) { row in
             SealedContent(
@@ -174,6 +174,8 @@ enum Setting {
     static let highWaterMark = "high_water_mark"
     static let directoryInForce = "directory_in_force"
     static let lastRootSequence = "last_root_sequence"
+    /// Keys that were destroyed with contents of this database: up to which number of the key store's.
+    static let erasedThrough = "erased_through"
 
     static let select = "SELECT value FROM setting WHERE name = ?"
     static let set = "INSERT INTO setting (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value"

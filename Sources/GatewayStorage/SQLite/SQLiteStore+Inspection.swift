@@ -1,4 +1,6 @@
+package import ExchangeFormats
 import GRDB
+import Synchronization
 
 /// What can be asked of the databases themselves: for tests, and for who looks into a store that misbehaves. No content, no persons.
 package struct StoreInspection: Sendable, Hashable {
@@ -27,7 +29,8 @@ extension SQLiteStore {
         let keys = try vault.keyStore.count() - spareKeys
         return try await pool.read { db in
             var plans: [String: [String]] = [:]
-            for (name, query) in QueueQueries.all.merging(AnswerQueries.all, uniquingKeysWith: { first, _ in first }) {
+            let queries = QueueQueries.all.merging(AnswerQueries.all) { first, _ in first }.merging(RetentionQueries.all) { first, _ in first }
+            for (name, query) in queries {
                 plans[name] = try Row.fetchAll(db, sql: "EXPLAIN QUERY PLAN \(query)", arguments: Self.anything(for: query)).map { $0["detail"] }
             }
             let contents = try Int.fetchOne(db, sql: "SELECT count(*) FROM content") ?? 0
@@ -38,5 +41,38 @@ extension SQLiteStore {
     /// A plan needs arguments, and does not look at them.
     private static func anything(for query: String) -> StatementArguments {
         StatementArguments(query.filter { $0 == "?" }.map { _ in 0 })
+    }
+}
+
+extension SQLiteStore {
+    /// Renews the master key and stops at a step, the first time that it comes there: for tests, which take a copy there, or fail there.
+    ///
+    /// - Returns: whether it came there.
+    package func renewMasterKey(
+        at instant: UTCInstant, stoppingAt stop: KeyRenewalStep, _ body: @escaping @Sendable () throws -> Void
+    ) async throws -> Bool {
+        let stops = RenewalStops(stop, body)
+        var erasure = SQLiteErasure(pool: pool, files: partFiles, vault: vault, health: health)
+        erasure.observe = { try stops.pass($0) }
+        _ = try await erasure.renewMasterKey(at: instant)
+        return stops.came
+    }
+}
+
+private final class RenewalStops: Sendable {
+    private let stop: KeyRenewalStep
+    private let body: @Sendable () throws -> Void
+    private let hasCome = Atomic(false)
+
+    init(_ stop: KeyRenewalStep, _ body: @escaping @Sendable () throws -> Void) {
+        self.stop = stop
+        self.body = body
+    }
+
+    var came: Bool { hasCome.load(ordering: .relaxed) }
+
+    func pass(_ step: KeyRenewalStep) throws {
+        guard step == stop, !hasCome.exchange(true, ordering: .relaxed) else { return }
+        try body()
     }
 }

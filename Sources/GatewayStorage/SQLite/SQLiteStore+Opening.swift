@@ -26,6 +26,7 @@ extension SQLiteStore {
                     "SELECT EXISTS (SELECT 1 FROM content WHERE key_id = ?1) OR EXISTS (SELECT 1 FROM part WHERE file = ?1)", on: db)
                 try vault.keyStore.sweep { id in try used.one([.uuid(id)]) { $0.count(0) == 1 } ?? false }
             }
+            try pool.write { db in try markErased(in: db, keys: vault.keyStore) }
             parts = try FilePartStore.open(stateDirectory: configuration.stateDirectory, pool: pool, vault: vault, health: health)
         } catch {
             throw StoreOpeningError(error, of: database)

@@ -16,8 +16,13 @@ extension SQLiteStore {
         defer { for lock in locks { lock.release() } }
         let keyStore = try KeyStore(configuration)
         let files = MasterKeyFiles(folder: configuration.keyDirectory, wrapping: configuration.wrapping, former: former)
-        let identifier = try keyStore.masterKeyIdentifier()
         do {
+            // What a renewal has left half done is ended first.
+            if try keyStore.nextMasterKeyIdentifier() != nil {
+                let ring = try KeyRenewal.ring(for: keyStore, files, random: random).ring
+                _ = try KeyRenewal(keyStore: keyStore, ring: ring, files: files, random: random).goOn(at: nil)
+            }
+            let identifier = try keyStore.masterKeyIdentifier()
             let outcome = try files.rewrap(expecting: identifier, random: random) { old, new in
                 let outcome = try keyStore.rewrap(from: old, to: new, random: random)
                 // The write-ahead log holds what was there before: it goes with the old key.

@@ -13,7 +13,7 @@ package final class SQLiteStore: MessageStore {
     let vault: ContentVault
     private let locks: [FolderLock]
     let health: StoreHealth
-    private let partFiles: FilePartStore
+    let partFiles: FilePartStore
     private let group: GroupCommit
     private let reads: GroupRead
     private let checkpoints: CheckpointPacer
@@ -31,6 +31,8 @@ package final class SQLiteStore: MessageStore {
     }
 
     package var parts: any PartStore { partFiles }
+
+    package var erasure: any ContentErasure { SQLiteErasure(pool: pool, files: partFiles, vault: vault, health: health) }
 
     package func prepare(_ content: [UInt8], sender: String, messageID: UUID) -> MessageContent {
         .prepared(vault.prepare(content, sender: sender, messageID: messageID))

@@ -11,6 +11,7 @@ extension SQLiteWriter {
         let lane = Lane(recipient: delivery.recipient, sender: message.sender, rank: message.priority.rank)
         let first = delivery.state.isInLine ? try firstInLine(of: lane, message.conversationID) : nil
         let isHead = delivery.state.isInLine && first.map { $0.message > delivery.message } != false
+        if newest?.sequence != delivery.message, !delivery.state.isTerminal { try endRetention(ofMessage: delivery.message) }
         do {
             try run(
                 """
@@ -45,6 +46,7 @@ extension SQLiteWriter {
             ])
         let depth = (delivery.state.isTerminal ? 0 : 1) - (place.state.isTerminal ? 0 : 1)
         counts.add(place.lane, depth: depth, heads: place.isHead && leaves ? -1 : 0)
+        if !place.state.isTerminal, delivery.state.isTerminal { try beginRetention(ofMessage: place.message) }
         switch (place.state.isInLine, delivery.state.isInLine) {
         case (true, false) where place.isHead:
             guard let next = try firstInLine(of: place.lane, place.conversation) else { return false }

@@ -59,14 +59,15 @@ extension SQLiteWriter {
             try run(
                 """
                 INSERT INTO message (sender, message_id, conversation_id, format_id, format_major, format_minor, priority,
-                    manifest_digest, message_digest, accepted_at, valid_until, size, trace)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    manifest_digest, message_digest, accepted_at, valid_until, size, trace, kept_for)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
                 [
                     .text(message.sender), .uuid(message.messageID), .uuid(message.conversationID), .text(message.formatID),
                     .integer(message.formatVersion.major), .integer(message.formatVersion.minor), .integer(message.priority.rank),
                     .blob(message.manifestDigest), .blob(message.messageDigest), .instant(message.acceptedAt), .instant(message.validUntil),
                     .integer(message.size), .text(message.trace?.line),
+                    .integer(message.keptFor.wholeMilliseconds),
                 ])
         } catch let error as DatabaseError where error.extendedResultCode == .SQLITE_CONSTRAINT_UNIQUE {
             throw StorageConflict()

@@ -28,6 +28,10 @@ enum Schema {
         migrator.registerMigration("10 pauses, causes of parking") { db in try db.execute(sql: queues) }
         migrator.registerMigration("11 awaited answers") { db in try db.execute(sql: answers) }
         migrator.registerMigration("12 traces") { db in try db.execute(sql: traces) }
+        migrator.registerMigration("13 retention") { db in
+            try db.execute(sql: retention)
+            try beginRetention(db)
+        }
         return migrator
     }()
 

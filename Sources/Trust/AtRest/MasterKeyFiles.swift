@@ -73,6 +73,41 @@ package struct MasterKeyFiles: Sendable {
     }
 }
 
+// MARK: Renewal
+
+extension MasterKeyFiles {
+    /// A master key to come, beside the one in force: durable, and opened once.
+    ///
+    /// - Parameter identifier: of the key in force.
+    /// - Throws: ``TrustError`` as ``open(expecting:random:)``.
+    package func makeNext(besides identifier: [UInt8]?, random: some RandomSource) throws(TrustError) -> MasterKey {
+        guard let found = try find(identifier) else { throw .masterKey(.missing(path: Self.clearFile(in: folder).path)) }
+        // What lies under the name of a key to come may be the one in force still.
+        try settle(found)
+        let key = MasterKey(generatedBy: random)
+        try write(key, to: file(Self.name(isWrapped: wrapping != nil) + Self.next), random: random)
+        return key
+    }
+
+    /// The key in force and the one to come, while a renewal is under way: neither goes.
+    ///
+    /// - Throws: ``TrustError`` as ``open(expecting:random:)``.
+    package func openBoth(_ identifier: [UInt8], _ next: [UInt8]) throws(TrustError) -> (inForce: MasterKey, next: MasterKey) {
+        let place = file(Self.name(isWrapped: wrapping != nil))
+        guard let inForce = try find(identifier), let next = try find(next) else { throw .masterKey(.missing(path: place.path)) }
+        for found in [inForce, next] where !found.isWrapped && wrapping != nil { throw .masterKey(.inClear(path: found.file.path)) }
+        return (inForce.key, next.key)
+    }
+
+    /// Destroys every master key in the folder but the one in force.
+    ///
+    /// - Throws: ``TrustError`` as ``open(expecting:random:)``.
+    package func settle(on identifier: [UInt8]) throws(TrustError) {
+        guard let found = try find(identifier) else { throw .masterKey(.missing(path: Self.clearFile(in: folder).path)) }
+        try settle(found)
+    }
+}
+
 // MARK: Files
 
 extension MasterKeyFiles {

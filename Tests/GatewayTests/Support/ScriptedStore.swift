@@ -19,6 +19,8 @@ final class ScriptedStore: MessageStore {
 
     var parts: any PartStore { inner.parts }
 
+    var erasure: any ContentErasure { inner.erasure }
+
     /// Writes that were begun.
     var writes: Int { state.withLock { $0.writes } }
 

@@ -5,6 +5,7 @@ struct AdminCommand: AsyncParsableCommand {
         commandName: "admin", abstract: "A gateway's administration / Mainų mazgo administravimas",
         subcommands: [
             AgreementCommand.self, AdminQueuesCommand.self, AdminDeliveries.self, AdminParked.self, AdminPark.self, AdminRedrive.self,
-            AdminDiscard.self, AdminPauses.self, AdminPauseCommand.self, AdminResume.self,
+            AdminDiscard.self, AdminPauses.self, AdminPauseCommand.self, AdminResume.self, AdminRetentionCommand.self, AdminErase.self,
+            AdminHolds.self, AdminHoldCommand.self, AdminRelease.self,
         ])
 }
