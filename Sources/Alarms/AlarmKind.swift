@@ -24,6 +24,8 @@ package enum AlarmKind: String, Sendable, Hashable, CaseIterable {
     case revocation
     /// An endpoint has witnessed a signed head that this audit log does not have.
     case auditLog
+    /// Agreements were changed in an emergency, and no second administrator has approved that. Subject: the change.
+    case unapprovedChange
 }
 
 /// How soon somebody has to act. Escalates, never falls while an alarm lasts.

@@ -77,4 +77,14 @@ extension AlarmObjectives {
         guard percent < freeDisk.warning else { return nil }
         return AlarmCondition(.disk, subject, percent < freeDisk.critical ? .critical : .warning, .percent(percent))
     }
+
+    /// Critical in the last quarter of the time.
+    ///
+    /// - Parameters:
+    ///   - change: its id.
+    ///   - left: until it is undone.
+    ///   - whole: the time in which somebody has to approve.
+    package func unapproved(_ change: String, left: Duration, of whole: Duration) -> AlarmCondition {
+        AlarmCondition(.unapprovedChange, change, left * 4 <= whole ? .critical : .warning, .left(left))
+    }
 }

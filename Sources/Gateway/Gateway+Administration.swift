@@ -5,6 +5,8 @@ import Trust
 package struct Administrator: Sendable, Hashable {
     /// As the certificate has it.
     package let id: String
+    /// SHA-256 of the certificate's public key.
+    package let key: [UInt8]
 }
 
 extension Gateway {
@@ -29,6 +31,7 @@ extension Gateway {
             case .administrator(let id) = certificate.certifiedSubject(exchange: registry.directory.exchange), allowed?.contains(id) ?? true
         else { throw Problem(.notAdministrator) }
         do { try registry.verifyPath(of: certificate, purpose: .administratorTLSClient, at: clock.now()) } catch { throw judged(error) }
-        return Administrator(id: id)
+        guard let key = try? certificate.verificationKey else { throw Problem(.certificateUntrusted) }
+        return Administrator(id: id, key: SHA256.hash(key.subjectPublicKeyInfo))
     }
 }

@@ -1,4 +1,6 @@
 import ExchangeFormats
+import Logging
+package import StrictYAML
 package import Trust
 
 /// Why a directory is not put in force.
@@ -7,6 +9,8 @@ package enum DirectoryRefusal: Error, Sendable, Hashable, CustomStringConvertibl
     case notApproved(EnrolmentFailure)
     /// The audit log cannot be written now.
     case notRecorded
+    /// The agreements that administrators put in force name what this directory does not have.
+    case agreementsUnreadable(YAMLError)
 
     /// Both languages.
     package var description: String {
@@ -15,6 +19,8 @@ package enum DirectoryRefusal: Error, Sendable, Hashable, CustomStringConvertibl
             "dalyvių katalogas netaikomas: \(failure.sentence.lt) / the directory is not in force: \(failure.sentence.en)"
         case .notRecorded:
             "žurnalo įrašyti nepavyko, todėl naujas dalyvių katalogas netaikomas / the audit log cannot be written, so the new directory is not in force"
+        case .agreementsUnreadable(let error):
+            "dalyvių katalogas netaikomas: galiojančių susitarimų pagal jį perskaityti nepavyko, pirmiau pakeiskite susitarimus: \(error.file):\(error.line): \(error.lt) / the directory is not in force: the agreements in force cannot be read by it, so change the agreements first: \(error.file):\(error.line): \(error.en)"
         }
     }
 }
@@ -25,15 +31,41 @@ extension Gateway {
     /// Where the registry asks for approvals and its directory is not the one in force, two administrators have to have approved it. A directory
     /// that is refused holds up nothing else: anchors and revocation lists of the new registry are in force in any case.
     ///
+    /// Where administrators put agreements in force (``propose(_:by:mayApprove:)``), those are, and the registry's own are not.
+    ///
     /// - Throws: ``DirectoryRefusal``.
     package func adopt(_ registry: Registry) async throws(DirectoryRefusal) {
+        await turnstile.enter()
+        defer { turnstile.leave() }
         do throws(DirectoryRefusal) {
+            let registry = try await byAgreementsInForce(registry)
             try await enter(registry)
+            apply(registry)
         } catch {
             apply(registry.keeping(self.registry))
             throw error
         }
-        apply(registry)
+    }
+
+    /// The registry with the agreements that administrators put in force, where they ever did.
+    private func byAgreementsInForce(_ registry: Registry) async throws(DirectoryRefusal) -> Registry {
+        let text: String?
+        do { text = try await store.read { reader in try reader.agreementsInForce().flatMap { try reader.agreementsText($0) } } } catch {
+            throw .notRecorded
+        }
+        guard let text, text != registry.agreementsText else { return registry }
+        do throws(YAMLError) {
+            let changed = try registry.replacingAgreements(text)
+            log.warning(
+                "the agreements’ file is not in force: administrators put others in force",
+                metadata: [
+                    "file": "\(Base64URL.encode(registry.agreementsDigest))", "inForce": "\(Base64URL.encode(changed.agreementsDigest))",
+                    "toPropose": "vartai admin change propose --agreements FILE", "toExport": "vartai admin change export",
+                ])
+            return changed
+        } catch {
+            throw .agreementsUnreadable(error)
+        }
     }
 
     private func enter(_ registry: Registry) async throws(DirectoryRefusal) {

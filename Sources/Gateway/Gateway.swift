@@ -32,6 +32,11 @@ package final class Gateway: Sendable {
     let marker: (any LogMarker)?
     let headRequests: RateLimit
     let witnessPosts: RateLimit
+    /// How changes of the agreements are approved.
+    package let fourEyes: FourEyes
+    /// Whoever puts another registry in force goes through it.
+    let turnstile = Turnstile()
+    let changeAgenda = Mutex(ChangeAgenda())
     /// Whether an endpoint has shown a signed head that this log does not have.
     let contradicted = Mutex(false)
     /// Whether something was erased on order since the master key was last renewed: then that does not wait.
@@ -75,11 +80,13 @@ package final class Gateway: Sendable {
     ///   - marker: where the log's last head is noted apart from the store.
     ///   - origin: whether the storage was restored from a backup.
     ///   - stamping: how time-stamps are had; `nil`: none are, and nothing waits for one.
+    ///   - fourEyes: how changes of the agreements are approved.
     /// - Throws: ``StorageFailure`` where the store does not answer; ``LogStartFailure`` where its log is not the one that was signed.
     package init(
         registry: Registry, store: any MessageStore, signer: EvidenceSigner, limits: GatewayLimits = GatewayLimits(), clock: any WallClock,
         monotonic: any MonotonicClock = SystemMonotonicClock(), random: any RandomSource, log: Logger,
-        acceptsClock: Bool = false, marker: (any LogMarker)? = nil, origin: StorageOrigin = .own, stamping: Stamping? = nil
+        acceptsClock: Bool = false, marker: (any LogMarker)? = nil, origin: StorageOrigin = .own, stamping: Stamping? = nil,
+        fourEyes: FourEyes = FourEyes()
     ) async throws {
         let opened = try await LogStart.check(
             store, marker: marker, origin: origin, signer: signer, signatures: registry.signatures, at: clock.now(), random: random)
@@ -95,6 +102,7 @@ package final class Gateway: Sendable {
         self.log = log
         self.signer = signer
         self.marker = marker
+        self.fourEyes = fourEyes
         openedEpoch = opened
         headRequests = RateLimit(burst: 1, perSecond: 1 / (limits.headSpacing / .seconds(1)), clock: monotonic)
         witnessPosts = RateLimit(burst: 4, perSecond: 0.1, clock: monotonic)
@@ -238,6 +246,7 @@ package final class Gateway: Sendable {
             group.addTask { await self.eraseUntilCancelled() }
             group.addTask { await self.renewMasterKeyUntilCancelled() }
             group.addTask { await self.signHeadsUntilCancelled() }
+            group.addTask { await self.changeAgreementsUntilCancelled() }
             if self.stamps != nil { group.addTask { await self.stampUntilCancelled() } }
             group.addTask {
                 for await failure in self.stop {

@@ -46,6 +46,9 @@ package struct GatewayLimits: Sendable, Hashable {
     /// … and, where somebody asks for it, once in so long at most.
     package var headSpacing = Duration.seconds(60)
 
+    /// How often the gateway looks whether a change of the agreements is due.
+    package var changeInterval = Duration.milliseconds(500)
+
     /// How long the gateway may have been off before an administrator has to vouch for its clock.
     package var clockGap: Duration
 

@@ -16,6 +16,7 @@ package struct SampleExchange: Sendable {
     /// Has joined, and does not read referrals yet.
     package static let newcomer = "lt.sav.02"
     package static let administrator = "adm-1"
+    package static let secondAdministrator = "adm-2"
     package static let endpoints = [police, migration, borderGuard, hotline, municipality, labourInspectorate, newcomer]
     /// 2026-11-21T12:00:00Z.
     package static let now = UTCInstant(seconds: 1_795_262_400)
@@ -34,7 +35,7 @@ package struct SampleExchange: Sendable {
         directory = try TemporaryDirectory()
         pki = try DevelopmentPKI.create(
             in: directory.file("pki"), exchange: Self.name, gatewayID: Self.gatewayID, endpoints: Self.endpoints,
-            administrators: [Self.administrator], signingKeys: signingKeys,
+            administrators: [Self.administrator, Self.secondAdministrator], signingKeys: signingKeys,
             clock: TestClock(instant), random: SystemRandom(), validity: validity)
     }
 
@@ -77,9 +78,9 @@ package struct SampleExchange: Sendable {
         return certificate.der
     }
 
-    /// The DER of the certificate with which the administrator opens connections.
-    package func administratorCertificate() throws -> [UInt8] {
-        guard let certificate = try Certificate.bundle(contentsOf: pki.administratorTLS(Self.administrator).certificates).first else {
+    /// The DER of the certificate with which an administrator opens connections.
+    package func administratorCertificate(_ id: String = Self.administrator) throws -> [UInt8] {
+        guard let certificate = try Certificate.bundle(contentsOf: pki.administratorTLS(id).certificates).first else {
             throw TrustError.certificateMissing
         }
         return certificate.der

@@ -29,6 +29,8 @@ struct DaemonConfiguration {
     let admin: Address?
     /// Who may look at the console, and what each may do at the admin API.
     let administrators: AdministratorList
+    /// How changes of the agreements are approved.
+    let fourEyes: FourEyes
     let tls: CredentialSource
     let seal: CredentialSource
     /// With what the gateway calls endpoints; absent: it pushes to nobody.
@@ -76,6 +78,7 @@ struct DaemonConfiguration {
         console = try file.optionalMapping("console").map(Self.address)
         admin = try file.optionalMapping("admin").map(Self.address)
         administrators = try AdministratorList(file, hasAdminAPI: admin != nil)
+        fourEyes = try file.optionalMapping("fourEyes").map { mapping throws(YAMLError) in try FourEyes(mapping) } ?? FourEyes()
         tls = try file.mapping("tls").credential(relativeTo: folder)
         seal = try file.mapping("seal").credential(relativeTo: folder)
         push = try file.optionalMapping("push").map { mapping throws(YAMLError) in

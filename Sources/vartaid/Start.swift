@@ -53,7 +53,7 @@ struct Start {
                 registry: parts.registry, store: store, signer: EvidenceSigner(exchange: configuration.exchange, signer: parts.seal),
                 limits: configuration.gatewayLimits, clock: clock, random: random, log: log,
                 acceptsClock: options.acceptClock, marker: LogMarkerFile(directory: configuration.keys), origin: origin,
-                stamping: parts.stamping)
+                stamping: parts.stamping, fourEyes: configuration.fourEyes)
             if let epoch = gateway.openedEpoch {
                 try mark.remove()
                 log.notice(
@@ -64,6 +64,9 @@ struct Start {
             }
             try await gateway.adopt(parts.registry)
             if !configuration.registry.needsApprovals { log.notice("changes of the directory need no approvals") }
+            if configuration.admin != nil, !configuration.fourEyes.agreements {
+                log.notice("changes of the agreements need no second administrator")
+            }
             if let timeStamps = configuration.timeStamps {
                 // The authorities' files are read with the registry's.
                 gateway.observeRegistry { gateway in

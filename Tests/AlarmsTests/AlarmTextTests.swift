@@ -25,6 +25,7 @@ struct AlarmTextTests {
         case .store: [.none, .span(.seconds(3)), .span(.seconds(90))]
         case .deadLetters: [.count(1), .count(12_345)]
         case .certificateExpiry: [.none, .left(.seconds(86_400 * 3)), .left(.seconds(30)), .left(.zero)]
+        case .unapprovedChange: [.left(.seconds(86_400)), .left(.seconds(30)), .left(.zero)]
         case .disk, .rejections: [.percent(7), .percent(0)]
         case .clock, .revocation, .auditLog: [.none]
         }

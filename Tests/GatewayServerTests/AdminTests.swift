@@ -18,8 +18,11 @@ import Trust
         #expect(AdminOperations.all.count == AdminOperation.Kind.allCases.count)
         for entry in AdminOperations.all {
             #expect(!entry.roles.isEmpty)
-            // Whatever changes something is an operator's alone.
-            #expect(entry.operation.method == .get || entry.roles == [.operator], "\(entry.kind)")
+            // Whatever changes something is nobody's who only looks: queues are an operator's, approvals a security officer's.
+            guard entry.operation.method != .get else { continue }
+            let isOfChanges = entry.operation.subject == .changes
+            #expect(isOfChanges ? entry.roles.isDisjoint(with: [.observer, .auditor]) : entry.roles == [.operator], "\(entry.kind)")
+            #expect(![.approveChange, .rejectChange].contains(entry.kind) || entry.roles == [.securityOfficer])
         }
     }
 

@@ -152,7 +152,7 @@ struct AuditTests {
             .reason: /E-[A-Z]+-[0-9]+/,
             .legalBasis: /[A-Za-z0-9_.-]+/, .directoryVersion: /[0-9]+/, .epoch: /[0-9]+/, .ground: /[A-Z_]+/,
             // The digest is empty of a directory that was read from no file.
-            .directory: /[A-Za-z0-9_.-]*/,
+            .directory: /[A-Za-z0-9_.-]*/, .change: /[A-Za-z0-9_:.-]*/,
         ]
         #expect(Set(forms.keys) == Set(AuditRecord.Field.allCases))
         for record in try await records(fixture) {

@@ -150,8 +150,8 @@ struct WithdrawalTests {
 }
 
 extension GatewayFixture {
-    func administrator() throws -> Administrator {
-        try gateway.administrator(certificate: exchange.administratorCertificate(), among: [SampleExchange.administrator])
+    func administrator(_ id: String = SampleExchange.administrator) throws -> Administrator {
+        try gateway.administrator(certificate: exchange.administratorCertificate(id), among: [id])
     }
 
     /// Every record of the audit log, in its order.

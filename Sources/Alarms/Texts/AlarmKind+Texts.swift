@@ -16,6 +16,7 @@ extension AlarmKind {
         case .rejections: BilingualText(lt: "daug atmetimų", en: "many refusals")
         case .revocation: BilingualText(lt: "nežinomi atšaukimai", en: "revocations unknown")
         case .auditLog: BilingualText(lt: "audito žurnalo prieštara", en: "audit log contradicted")
+        case .unapprovedChange: BilingualText(lt: "nepatvirtintas susitarimų pakeitimas", en: "unapproved change of agreements")
         }
     }
 
@@ -80,6 +81,13 @@ extension AlarmKind {
                 en:
                     "Stop the gateway and compare the log with the endpoint’s proof (“vartai audit verify”): the log was changed, or restored from an older copy."
             )
+        case .unapprovedChange:
+            BilingualText(
+                lt:
+                    "Kitas saugos įgaliotinis peržiūri pakeitimą („vartai admin change show“) ir jį patvirtina arba atmeta; laiku nepatvirtintas pakeitimas panaikinamas.",
+                en:
+                    "Another security officer looks at the change (“vartai admin change show”) and approves or rejects it; without approval in time it is undone."
+            )
         }
     }
 
@@ -125,7 +133,19 @@ extension AlarmKind {
             return isLithuanian
                 ? "Mainų dalyvis turi pasirašytą žurnalo santrauką, kurios šiame audito žurnale nėra."
                 : "An endpoint holds a signed head that this audit log does not have."
+        case .unapprovedChange: return unapproved(subject, alarm.figure, figure, isLithuanian)
         }
+    }
+
+    private func unapproved(_ subject: String, _ figure: AlarmFigure, _ text: String, _ isLithuanian: Bool) -> String {
+        guard case .left(let left) = figure, left > .zero else {
+            return isLithuanian
+                ? "Skubos tvarka pakeistų susitarimų (\(subject)) niekas laiku nepatvirtino."
+                : "Nobody approved in time the agreements that were changed in an emergency (\(subject))."
+        }
+        return isLithuanian
+            ? "Susitarimai pakeisti skubos tvarka ir dar nepatvirtinti (\(subject)); liko \(text)"
+            : "Agreements were changed in an emergency and are not approved yet (\(subject)); \(text) left"
     }
 
     private func ends(_ subject: String, _ figure: AlarmFigure, _ text: String, _ isLithuanian: Bool) -> String {

@@ -3,7 +3,7 @@ import ExchangeFormats
 extension APISchemas {
     /// The schemas of every type of the admin API.
     package static let administration: [APIComponent] =
-        values + signed.filter { ["SignedObject", "Evidence"].contains($0.name) } + problems + administrative + ofRetention
+        values + signed.filter { ["SignedObject", "Evidence"].contains($0.name) } + problems + administrative + ofRetention + changes
 
     private static let administrative: [APIComponent] = [
         APIComponent(
@@ -106,7 +106,7 @@ extension APISchemas {
             members: ["items": APISchema.list(APISchema.reference("AdminHold"), most: AdminLimits.holds)]),
     ]
 
-    private static let grounds = AdminGround.allCases.map { JSONValue.string($0.rawValue) }
+    static let grounds = AdminGround.allCases.map { JSONValue.string($0.rawValue) }
 
     private static let orders: [JSONValue] = [
         order(["endpoint": APISchema.reference("EndpointId")]), order(["formatId": APISchema.text(APISchema.formatID)]),

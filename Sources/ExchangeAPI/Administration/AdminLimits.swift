@@ -12,4 +12,15 @@ package enum AdminLimits {
     package static let endpointPattern = "^[A-Za-z0-9._-]{1,128}$"
     /// Words of a filter: longer than any endpoint id or format.
     package static let nameCharacters = 128
+
+    /// A text of agreements.
+    package static let agreementsBytes = 256 << 10
+    /// The body of a proposal: such a text with its escapes, and what goes with it.
+    package static let proposalBytes = 640 << 10
+    /// Of the reason for a change.
+    package static let reasonCharacters = 300
+    /// Changes in one listing.
+    package static let changes = 100
+    /// Entries of a difference.
+    package static let differences = 1000
 }

@@ -8,6 +8,8 @@ package struct AdminOperation: Sendable {
         case parkDelivery, redriveDelivery, discardDelivery
         case pause, resume
         case getRetention, eraseContent, listHolds, holdContent, releaseContent
+        case getAgreements, listChanges, getChange
+        case proposeChange, approveChange, rejectChange, withdrawChange
         case getOpenAPI, getOpenAPIByLanguage
     }
 
@@ -20,11 +22,14 @@ package struct AdminOperation: Sendable {
     static let looking = Set(AdminRole.allCases)
     static let mending: Set<AdminRole> = [.operator]
     static let securing: Set<AdminRole> = [.securityOfficer]
+    /// Who proposes changes of the agreements, and who approves them (`Docs/decisions/0048-changes-of-agreements.md`).
+    static let proposing: Set<AdminRole> = [.operator, .securityOfficer]
+    package static let approving: Set<AdminRole> = [.securityOfficer]
 
     init(
         _ kind: Kind, _ method: APIOperation.Method, _ path: String, _ subject: APIOperation.Subject, roles: Set<AdminRole>, summary: BilingualText,
-        description: BilingualText, parameters: [APIOperation.Parameter] = [], body: JSONValue? = nil, success: APIOperation.Success,
-        errors: [ErrorCode] = []
+        description: BilingualText, parameters: [APIOperation.Parameter] = [], body: JSONValue? = nil,
+        bodyBytes: Int = AdminLimits.bodyBytes, success: APIOperation.Success, errors: [ErrorCode] = []
     ) {
         self.kind = kind
         self.roles = roles
@@ -35,7 +40,7 @@ package struct AdminOperation: Sendable {
             kind.rawValue, method, path, subject, summary: summary,
             description: BilingualText(
                 lt: "\(description.lt) Vaidmenys: \(listed(.lt)).", en: "\(description.en) Roles: \(listed(.en))."),
-            parameters: parameters, body: body.map { .init(MediaType.json, $0, bytes: AdminLimits.bodyBytes) }, success: success,
+            parameters: parameters, body: body.map { .init(MediaType.json, $0, bytes: bodyBytes) }, success: success,
             errors: errors + (body == nil ? [] : APIErrors.ofOrders), common: APIErrors.administering)
     }
 }

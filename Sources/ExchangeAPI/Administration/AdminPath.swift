@@ -14,9 +14,20 @@ package enum AdminPath {
     package static let erasures = "/v1/erasures"
     package static let holds = "/v1/holds"
     package static let releases = "/v1/hold-releases"
+    /// The agreements in force.
+    package static let agreements = "/v1/agreements"
+    package static let changes = "/v1/changes"
+    package static let changePattern = "/v1/changes/{changeId}"
+    package static let approvePattern = "/v1/changes/{changeId}/approve"
+    package static let rejectPattern = "/v1/changes/{changeId}/reject"
+    package static let withdrawPattern = "/v1/changes/{changeId}/withdraw"
     /// The document of this API in English, where tools look for it.
     package static let openAPI = "/v1/openapi.json"
     package static let openAPIPattern = "/v1/openapi/{language}"
 
     package static func act(_ name: String, on delivery: UUID) -> String { "\(deliveries)/\(delivery.uuidString.lowercased())/\(name)" }
+
+    package static func change(_ id: UUID) -> String { "\(changes)/\(id.uuidString.lowercased())" }
+
+    package static func act(_ name: String, onChange id: UUID) -> String { "\(change(id))/\(name)" }
 }

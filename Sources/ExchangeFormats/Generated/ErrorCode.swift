@@ -281,6 +281,18 @@ public enum ErrorCode: String, Sendable, Hashable, CaseIterable {
     case contentErased = "E-ERA-03"
     /// The content of this message is not on hold.
     case contentNotHeld = "E-ERA-04"
+    /// Other agreements have come into force since this change was proposed.
+    case changeBaseChanged = "E-ADM-02"
+    /// Nobody approves a change of their own.
+    case changeOwnApproval = "E-ADM-03"
+    /// This change is decided already.
+    case changeDecided = "E-ADM-04"
+    /// The text of the agreements is not valid (line {line}): {reason}.
+    case agreementsInvalid = "E-ADM-05"
+    /// At this gateway one administrator cannot change the agreements alone in an emergency.
+    case emergencyNotAllowed = "E-ADM-06"
+    /// Agreements that were changed in an emergency are not approved yet.
+    case changeAwaitsSecond = "E-ADM-07"
     /// Evidence is missing, or contradicts other evidence.
     case evidenceIncomplete = "E-EVD-02"
     /// The deadline ({date}) has passed, and there is no evidence of how the delivery ended.

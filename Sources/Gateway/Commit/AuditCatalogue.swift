@@ -26,7 +26,7 @@ extension AuditRecord {
     /// The members of a record. There are no others, and none takes free text.
     package enum Field: String, Sendable, CaseIterable {
         case event, at, actor, sender, messageId, deliveryId, recipients, formatId, purpose, staff, agreement, reason, inReplyTo, legalBasis
-        case directoryVersion, directory, epoch, ground
+        case directoryVersion, directory, epoch, ground, change
 
         package var meaning: BilingualText {
             switch self {
@@ -53,6 +53,13 @@ extension AuditRecord {
                     en: "the directory’s version and digest, the binding of a certificate, the digest of the change and who approved it")
             case .epoch: BilingualText(lt: "žurnalo epocha", en: "epoch of the log")
             case .ground: BilingualText(lt: "administratoriaus veiksmo pagrindas (kodas)", en: "ground of an administrator’s act (a code)")
+            case .change:
+                BilingualText(
+                    lt:
+                        "susitarimų pakeitimo UUID, teksto ir ankstesnio teksto santraukos, nuo kada taikomas, ar tas pats administratorius ir siūlė, ir patvirtino",
+                    en:
+                        "UUID of a change of the agreements, digests of its text and of the text before it, from when it holds, whether one administrator both proposed and approved it"
+                )
             }
         }
     }
@@ -91,6 +98,7 @@ package struct AuditCatalogueEntry: Sendable {
 extension AuditRecord.Event {
     private static let ofDelivery: Set<AuditRecord.Field> = [.sender, .messageId, .deliveryId, .recipients, .formatId]
     private static let ofPause: Set<AuditRecord.Field> = [.sender, .recipients, .formatId, .staff, .ground]
+    private static let ofChange: Set<AuditRecord.Field> = [.staff, .ground, .change]
     private static let administered = ofDelivery.union([.reason, .staff, .ground])
 
     /// The one place that says what an event means.
@@ -185,6 +193,31 @@ extension AuditRecord.Event {
         case .certificateUnbound:
             AuditCatalogueEntry(
                 [.directory], lt: "Sertifikato priskyrimas panaikintas.", en: "A certificate is no longer bound to an endpoint.")
+        case .changeProposed:
+            AuditCatalogueEntry(
+                Self.ofChange, lt: "Administratorius pasiūlė pakeisti susitarimus.", en: "An administrator proposed to change the agreements.")
+        case .changeApproved:
+            AuditCatalogueEntry(
+                Self.ofChange, lt: "Administratorius patvirtino susitarimų pakeitimą.", en: "An administrator approved a change of the agreements.")
+        case .changeRejected:
+            AuditCatalogueEntry(
+                Self.ofChange, lt: "Administratorius atmetė susitarimų pakeitimą.", en: "An administrator rejected a change of the agreements.")
+        case .changeWithdrawn:
+            AuditCatalogueEntry(
+                Self.ofChange, lt: "Administratorius atsiėmė savo pasiūlytą susitarimų pakeitimą.",
+                en: "An administrator withdrew a change of the agreements.")
+        case .changeInForce:
+            AuditCatalogueEntry(Self.ofChange, lt: "Pradėti taikyti pakeisti susitarimai.", en: "Changed agreements came into force.")
+        case .changeSuperseded:
+            AuditCatalogueEntry(
+                Self.ofChange,
+                lt:
+                    "Susitarimų pakeitimas nebetaikomas arba nepritaikytas: pirmiau įsigaliojo kiti susitarimai arba jis nebeatitinka dalyvių katalogo.",
+                en: "A change of the agreements holds no more, or came to nothing: others came into force, or it fits the directory no more.")
+        case .changeUndone:
+            AuditCatalogueEntry(
+                Self.ofChange, lt: "Skubus susitarimų pakeitimas laiku nepatvirtintas arba atmestas: vėl taikomi ankstesni susitarimai.",
+                en: "A change made in an emergency was not approved in time, or was rejected: the agreements before it are in force again.")
         case .clockAccepted:
             AuditCatalogueEntry([], lt: "Administratorius patvirtino laikrodį.", en: "An administrator vouched for the clock.")
         case .epochOpened:

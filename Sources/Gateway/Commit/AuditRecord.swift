@@ -38,6 +38,15 @@ package struct AuditRecord: Sendable, Hashable {
         case certificateBound = "CERTIFICATE_BOUND"
         /// The directory no longer lists a certificate.
         case certificateUnbound = "CERTIFICATE_UNBOUND"
+        case changeProposed = "CHANGE_PROPOSED"
+        case changeApproved = "CHANGE_APPROVED"
+        case changeRejected = "CHANGE_REJECTED"
+        case changeWithdrawn = "CHANGE_WITHDRAWN"
+        case changeInForce = "CHANGE_IN_FORCE"
+        /// Other agreements came before it, or it fits the directory no more.
+        case changeSuperseded = "CHANGE_SUPERSEDED"
+        /// The agreements before it are in force again.
+        case changeUndone = "CHANGE_UNDONE"
     }
 
     package var event: Event
@@ -68,6 +77,8 @@ package struct AuditRecord: Sendable, Hashable {
     package var epoch: Int?
     /// Of entries about the directory.
     package var directory: DirectoryRecord?
+    /// Of entries about a change of the agreements.
+    package var change: ChangeRecord?
 
     package init(
         _ event: Event, at: UTCInstant, actor: String, sender: String? = nil, messageID: UUID? = nil, deliveryID: UUID? = nil,
@@ -107,6 +118,7 @@ package struct AuditRecord: Sendable, Hashable {
         object["directoryVersion"] = directoryVersion.map { .number(JSONNumber($0)) }
         object["epoch"] = epoch.map { .number(JSONNumber($0)) }
         object["directory"] = directory?.json
+        object["change"] = change?.json
         return .object(object)
     }
 

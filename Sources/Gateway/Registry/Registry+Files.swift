@@ -51,9 +51,12 @@ extension Registry {
         let folder = files.certificates ?? files.directory.deletingLastPathComponent()
         let directory: Directory
         let agreements: [Agreement]
+        let agreementsText: String
         do throws(YAMLError) {
             directory = try Directory.read(try YAMLNode(contentsOf: files.directory), certificates: folder)
-            agreements = try Agreement.readAll(try YAMLNode(contentsOf: files.agreements), directory: directory)
+            agreementsText = try YAMLNode.text(of: files.agreements)
+            agreements = try Agreement.readAll(
+                try YAMLNode(file: files.agreements.lastPathComponent, text: agreementsText), directory: directory)
         } catch {
             throw RegistryFileError(error)
         }
@@ -74,7 +77,7 @@ extension Registry {
                 anchors: anchors, intermediates: intermediates, revocationLists: lists, statuses: statuses, terms: files.revocationTerms)
             return Registry(
                 directory: directory, agreements: agreements, paths: paths, needsApprovals: files.needsApprovals, approvals: approvals,
-                retirement: files.retirement)
+                retirement: files.retirement, agreementsText: agreementsText)
         } catch {
             throw RegistryFileError(error, in: files.anchors) { _ in true }
         }
@@ -128,12 +131,14 @@ extension RoutePolicy {
 
 extension YAMLNode {
     /// Reads a file whole.
-    init(contentsOf url: URL) throws(YAMLError) {
+    init(contentsOf url: URL) throws(YAMLError) { try self.init(file: url.lastPathComponent, text: Self.text(of: url)) }
+
+    static func text(of url: URL) throws(YAMLError) -> String {
         guard let text = try? String(contentsOf: url, encoding: .utf8) else {
             throw YAMLError(
                 file: url.lastPathComponent, line: 1, lt: "failo nepavyko perskaityti", en: "the file could not be read")
         }
-        try self.init(file: url.lastPathComponent, text: text)
+        return text
     }
 
     /// A text in both languages: `{lt: …, en: …}`.

@@ -1,4 +1,5 @@
 package import ExchangeFormats
+import StrictYAML
 package import Trust
 
 /// Everything that decides who may send what to whom now: directory, agreements, anchors, revocation lists. One value, replaced whole.
@@ -10,14 +11,20 @@ package struct Registry: Sendable {
     package let needsApprovals: Bool
     /// What they approved; `nil` where nothing was put beside the directory.
     package let approvals: ApprovedChange?
+    /// What the agreements were read from; empty where they were read from no text.
+    package let agreementsText: String
+    /// SHA-256 of it.
+    package let agreementsDigest: [UInt8]
     private let retirement: AlgorithmRetirement
     /// When each revocation list ends that has to be replaced by then, and until when it has to.
     private let listEnds: [(end: UTCInstant, isDueUntil: UTCInstant)]
 
     package init(
         directory: Directory, agreements: [Agreement], paths: CertificatePathVerifier, needsApprovals: Bool = false,
-        approvals: ApprovedChange? = nil, retirement: AlgorithmRetirement = .none
+        approvals: ApprovedChange? = nil, retirement: AlgorithmRetirement = .none, agreementsText: String = ""
     ) {
+        self.agreementsText = agreementsText
+        agreementsDigest = SHA256.hash(Array(agreementsText.utf8))
         self.retirement = retirement
         self.needsApprovals = needsApprovals
         self.approvals = approvals
@@ -31,7 +38,21 @@ package struct Registry: Sendable {
     func keeping(_ other: Registry) -> Registry {
         Registry(
             directory: other.directory, agreements: other.agreements, paths: signatures.paths, needsApprovals: other.needsApprovals,
-            approvals: other.approvals, retirement: retirement)
+            approvals: other.approvals, retirement: retirement, agreementsText: other.agreementsText)
+    }
+
+    /// The same registry by other agreements.
+    ///
+    /// - Throws: ``YAMLError`` where the text is none of agreements between endpoints of this directory.
+    func replacingAgreements(_ text: String) throws(YAMLError) -> Registry {
+        Registry(
+            directory: directory, agreements: try readAgreements(text), paths: signatures.paths, needsApprovals: needsApprovals,
+            approvals: approvals, retirement: retirement, agreementsText: text)
+    }
+
+    /// - Throws: ``YAMLError`` where the text is none of agreements between endpoints of this directory.
+    func readAgreements(_ text: String) throws(YAMLError) -> [Agreement] {
+        try Agreement.readAll(try YAMLNode(file: "agreements.yaml", text: text), directory: directory)
     }
 
     package var agreements: [Agreement] { routes.agreements }
@@ -65,7 +86,8 @@ package struct Registry: Sendable {
             anchors: paths.anchors, intermediates: paths.intermediates, revocationLists: paths.revocationLists + newer,
             statuses: Array(paths.statuses.values), terms: paths.terms)
         let registry = Registry(
-            directory: directory, agreements: agreements, paths: merged, needsApprovals: needsApprovals, approvals: approvals, retirement: retirement)
+            directory: directory, agreements: agreements, paths: merged, needsApprovals: needsApprovals, approvals: approvals, retirement: retirement,
+            agreementsText: agreementsText)
         return (registry, newer.count)
     }
 

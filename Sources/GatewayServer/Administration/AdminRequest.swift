@@ -8,6 +8,8 @@ import NIOCore
 /// A request of an administrator who may make it, on its way to an operation.
 struct AdminRequest: Sendable {
     let administrator: Administrator
+    /// What the administrator may do.
+    let roles: Set<AdminRole>
     /// By their names in the route's pattern.
     let parameters: [String: String]
     let query: QueryParameters
@@ -36,16 +38,16 @@ struct AdminRequest: Sendable {
     /// The whole body.
     ///
     /// - Throws: ``Problem``: `mediaTypeUnsupported`, `requestTooLarge`, `requestTooSlow` where it was cut short.
-    func body() async throws -> [UInt8] {
+    func body(limit: Int = AdminLimits.bodyBytes) async throws -> [UInt8] {
         guard ExchangeRequest.isNamed(request.headers[.contentType], MediaType.json), request.headers[.contentEncoding] == nil else {
             throw Problem(.mediaTypeUnsupported)
         }
         let announced = request.headers[.contentLength].flatMap { Int($0) }
-        let tooLarge = Problem(.requestTooLarge, ["limit": .count(AdminLimits.bodyBytes)])
-        if let announced, announced > AdminLimits.bodyBytes { throw tooLarge }
+        let tooLarge = Problem(.requestTooLarge, ["limit": .count(limit)])
+        if let announced, announced > limit { throw tooLarge }
         var bytes: [UInt8] = []
         for try await chunk in request.body {
-            guard bytes.count + chunk.readableBytes <= AdminLimits.bodyBytes else { throw tooLarge }
+            guard bytes.count + chunk.readableBytes <= limit else { throw tooLarge }
             bytes.append(contentsOf: chunk.readableBytesView)
         }
         reading.complete()

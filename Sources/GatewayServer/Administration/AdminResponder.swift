@@ -47,7 +47,7 @@ package struct AdminResponder: HTTPResponder {
         case .route(let route, let parameters):
             guard let held = roles[administrator.id], !route.handler.roles.isDisjoint(with: held) else { throw Problem(.callerNotAllowed) }
             let asked = AdminRequest(
-                administrator: administrator, parameters: parameters,
+                administrator: administrator, roles: held, parameters: parameters,
                 query: try QueryParameters(request.uri.query, names: route.handler.operation.queryNames), reading: body, request: request)
             let place = try admission.hold(.work, of: administrator.id)
             return try await AdminRoutes(gateway: gateway).answer(route.handler.kind, asked).holding(place)

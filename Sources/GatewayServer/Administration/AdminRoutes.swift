@@ -28,6 +28,13 @@ struct AdminRoutes: Sendable {
         case .listHolds: try await holds()
         case .holdContent: try await hold(request)
         case .releaseContent: try await release(request)
+        case .getAgreements: try await agreements()
+        case .listChanges: try await changes()
+        case .getChange: try await change(request)
+        case .proposeChange: try await propose(request)
+        case .approveChange: try await decide(request, gateway.approveChange)
+        case .rejectChange: try await decide(request, gateway.rejectChange)
+        case .withdrawChange: try await decide(request, gateway.withdrawChange)
         case .getOpenAPI: openAPI(.en)
         case .getOpenAPIByLanguage: try openAPI(request)
         }

@@ -7,7 +7,7 @@ import Synchronization
 package final class GatewayAlarmSource: AlarmSource {
     /// Those that the store has to answer for.
     private static let kindsOfQueues: Set<AlarmKind> = [.queueAge, .endpointUnreachable, .deadLetters, .overdueAnswers]
-    private static let otherKinds: Set<AlarmKind> = [.stampBacklog, .clock, .store, .rejections, .revocation, .auditLog]
+    private static let otherKinds: Set<AlarmKind> = [.stampBacklog, .clock, .store, .rejections, .revocation, .auditLog, .unapprovedChange]
 
     private let gateway: Gateway
     private let objectives: AlarmObjectives
@@ -54,6 +54,10 @@ package final class GatewayAlarmSource: AlarmSource {
             conditions.append(AlarmCondition(.revocation, "", .critical))
         } else if readiness.warnings.contains("revocationSources") || readiness.warnings.contains("revocationGrace") {
             conditions.append(AlarmCondition(.revocation, "", .warning))
+        }
+        conditions += gateway.unapprovedChanges.map { change in
+            objectives.unapproved(
+                change.id.wireText, left: change.approveBy.map { $0.since(clock.now()) } ?? .zero, of: gateway.fourEyes.approveWithin)
         }
         let (accepted, refused) = lately(vitals.totals)
         if let many = objectives.rejections(accepted: accepted, refused: refused) { conditions.append(many) }

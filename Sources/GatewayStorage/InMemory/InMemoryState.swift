@@ -50,6 +50,7 @@ struct InMemoryState: Sendable {
     var retention: [Int64: UTCInstant] = [:]
     var erasures: [Int64: StoredErasure] = [:]
     var holds: [Int64: StoredHold] = [:]
+    var changes = InMemoryChanges()
     var highWaterMark: UTCInstant?
     var directoryInForce: [UInt8]?
     var lastRootSequence = 0

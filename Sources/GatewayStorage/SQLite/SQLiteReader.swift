@@ -173,6 +173,7 @@ enum Setting {
     static let storeIdentity = "store_identity"
     static let highWaterMark = "high_water_mark"
     static let directoryInForce = "directory_in_force"
+    static let agreementsInForce = "agreements_in_force"
     static let lastRootSequence = "last_root_sequence"
     /// Keys that were destroyed with contents of this database: up to which number of the key store's.
     static let erasedThrough = "erased_through"

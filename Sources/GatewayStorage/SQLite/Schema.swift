@@ -32,6 +32,7 @@ enum Schema {
             try db.execute(sql: retention)
             try beginRetention(db)
         }
+        migrator.registerMigration("14 changes of agreements") { db in try db.execute(sql: changes) }
         return migrator
     }()
 

@@ -8,7 +8,7 @@ package enum DaemonKeys {
     ///   - exchange: such as `lt.test`.
     ///   - gateway: such as `lt.vartai`.
     package static func all(exchange: String, gateway: String, state: String = "state", keys: String = "keys") -> [ConfigurationKey] {
-        place(exchange, gateway, state, keys) + listeners + credentials + trust + registry + [timestamps, alarms, limits]
+        place(exchange, gateway, state, keys) + listeners + credentials + trust + registry + [fourEyes, retention, timestamps, alarms, limits]
     }
 
     private static func place(_ exchange: String, _ gateway: String, _ state: String, _ keys: String) -> [ConfigurationKey] {
@@ -108,6 +108,25 @@ package enum DaemonKeys {
         .optional("certificates", "pki", lt: "Aplankas, kuriame yra katalogo sertifikatai.", en: "The folder of the directory's certificate files."),
         .optional("schemas", "Schemas", lt: "Skelbiamos pranešimų schemos.", en: "The schemas of messages, served to all."),
     ]
+
+    private static let fourEyes = ConfigurationKey.optional(
+        "fourEyes",
+        [
+            .plain("agreements", "true"),
+            .optional(
+                "emergency", "false", lt: "Ar saugos įgaliotinis skubos tvarka gali keisti vienas.",
+                en: "Whether a security officer may act alone in an emergency."),
+            .optional("approveWithin", "24h", lt: "Per kiek laiko tada patvirtina antrasis.", en: "In which time the second approves then."),
+        ], lt: "Ar susitarimus keičia du administratoriai.", en: "Whether agreements are changed by two administrators.")
+
+    private static let retention = ConfigurationKey.optional(
+        "retention",
+        [
+            .plain("standard", "72"), .plain("formats", "{THB-100: 24, THB-101: 24, THB-230: 720, THB-240: 720}"),
+            .optional(
+                "keyRenewal", "24", lt: "Kas kiek valandų ištrynus turinį keičiamas pagrindinis raktas.",
+                en: "Hours between renewals of the master key, where something was erased."),
+        ], lt: "Kiek valandų po paskutinio pristatymo saugomas turinys.", en: "Hours that contents are kept after their last delivery.")
 
     private static let timestamps = ConfigurationKey.optional(
         "timestamps",

@@ -17,6 +17,9 @@ struct AdminClient: Sendable {
         try await send(OutboundRequest(.post, path, headers: [("Content-Type", MediaType.json)], body: JSONWriter.bytes(.object(body))))
     }
 
+    /// An act without anything to say of it.
+    func post(_ path: String) async throws(CommandFailure) -> JSONValue { try await send(OutboundRequest(.post, path)) }
+
     /// - Throws: ``CommandFailure``: what the gateway refused, or that it could not be asked.
     private func send(_ request: OutboundRequest) async throws(CommandFailure) -> JSONValue {
         let answer: InboundResponse

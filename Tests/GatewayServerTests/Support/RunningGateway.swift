@@ -52,7 +52,8 @@ final class RunningGateway: Sendable {
         limits: ServerLimits = ServerLimits(), consoleLimits: ServerLimits = .console, schemas: SchemaLibrary = .none,
         gatewayLimits: GatewayLimits = GatewayLimits(), administrators: Set<String>? = nil,
         roles: [String: Set<AdminRole>] = [SampleExchange.administrator: [.operator]], consoleIntermediates: URL? = nil,
-        clock: (any WallClock)? = nil, onSecondNetwork: Set<String>? = nil, stamping: (SampleExchange) throws -> Stamping? = { _ in nil }
+        clock: (any WallClock)? = nil, onSecondNetwork: Set<String>? = nil, stamping: (SampleExchange) throws -> Stamping? = { _ in nil },
+        fourEyes: FourEyes = FourEyes()
     ) async throws {
         let logger = log.logger
         let metrics = Self.metrics
@@ -64,7 +65,7 @@ final class RunningGateway: Sendable {
             registry: try Registry.load(exchange.registryFiles), store: store,
             signer: EvidenceSigner(exchange: SampleExchange.name, signer: try pki.gatewaySeal.signer()), limits: gatewayLimits,
             clock: clock ?? exchange.clock,
-            random: exchange.random, log: logger, stamping: try stamping(exchange))
+            random: exchange.random, log: logger, stamping: try stamping(exchange), fourEyes: fourEyes)
         let tls = try ServerTLS(
             certificates: try Certificate.bundle(contentsOf: pki.gatewayTLS.certificates), key: try SigningKey(contentsOf: pki.gatewayTLS.key),
             anchors: try Certificate.bundle(contentsOf: pki.anchorsFile))

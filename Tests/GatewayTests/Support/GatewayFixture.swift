@@ -17,7 +17,8 @@ struct GatewayFixture {
     init(
         exchange: SampleExchange? = nil, store: any MessageStore = InMemoryStore(), limits: GatewayLimits = GatewayLimits(),
         time: TestTime = TestTime(), registry: Registry? = nil, acceptsClock: Bool = false,
-        marker: (any LogMarker)? = nil, origin: StorageOrigin = .own, stamping: Stamping? = nil
+        marker: (any LogMarker)? = nil, origin: StorageOrigin = .own, stamping: Stamping? = nil,
+        fourEyes: FourEyes = FourEyes()
     ) async throws {
         let exchange = try exchange ?? SampleExchange()
         let log = LogCapture()
@@ -28,7 +29,7 @@ struct GatewayFixture {
         gateway = try await Gateway(
             registry: registry ?? exchange.registry(), store: store, signer: exchange.evidenceSigner(), limits: limits, clock: time.wall,
             monotonic: time.monotonic, random: SeededRandom(seed: 2), log: log.logger, acceptsClock: acceptsClock,
-            marker: marker, origin: origin, stamping: stamping)
+            marker: marker, origin: origin, stamping: stamping, fourEyes: fourEyes)
     }
 
     func caller(_ endpoint: String) throws -> Caller { try gateway.caller(certificate: exchange.tlsCertificate(endpoint)) }

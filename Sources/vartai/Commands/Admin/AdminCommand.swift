@@ -4,7 +4,8 @@ struct AdminCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "admin", abstract: "A gateway's administration / Mainų mazgo administravimas",
         subcommands: [
-            AgreementCommand.self, AdminQueuesCommand.self, AdminDeliveries.self, AdminParked.self, AdminPark.self, AdminRedrive.self,
+            AgreementCommand.self, ChangeCommand.self, AdminQueuesCommand.self, AdminDeliveries.self, AdminParked.self, AdminPark.self,
+            AdminRedrive.self,
             AdminDiscard.self, AdminPauses.self, AdminPauseCommand.self, AdminResume.self, AdminRetentionCommand.self, AdminErase.self,
             AdminHolds.self, AdminHoldCommand.self, AdminRelease.self,
         ])
