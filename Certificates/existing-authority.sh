@@ -81,6 +81,7 @@ cp root/ca.pem anchors.pem
 cp issuing/ca.pem issuing.pem
 
 certify gateway/tls gateway-tls gateway "$gateway"
+certify gateway/push gateway-push gateway "$gateway"
 certify gateway/seal gateway-seal gateway "$gateway"
 certify tsa/tsa tsa tsa "$gateway"
 certify ocsp/ocsp ocsp ocsp "$gateway"
@@ -88,6 +89,7 @@ certify administrators/admin-1/tls administrator-tls administrator admin-1
 certify administrators/admin-1/approval administrator-approval administrator admin-1
 for endpoint; do
   certify "endpoints/$endpoint/tls" endpoint-tls endpoint "$endpoint"
+  certify "endpoints/$endpoint/push" endpoint-push endpoint "$endpoint"
   certify "endpoints/$endpoint/signing" endpoint-seal endpoint "$endpoint"
   certify "endpoints/$endpoint/sealing" endpoint-sealing endpoint "$endpoint"
 done

@@ -42,15 +42,20 @@ import Trust
             (exchange.pki.ocspResponder, .ocspSigning),
             (exchange.pki.gatewayTLS, .gatewayTLSServer),
             (exchange.pki.gatewaySeal, .gatewaySeal),
+            (exchange.pki.endpointPush(SampleExchange.police), .endpointTLSServer),
+            (exchange.pki.gatewayPush, .gatewayTLSClient),
         ]
         #expect(Set(certificates.map(\.1)) == Set(CertificatePurpose.allCases))
         for (files, own) in certificates {
             let leaf = try leaf(files)
             let subject = try #require(leaf.certifiedSubject(exchange: SampleExchange.name))
             for purpose in CertificatePurpose.allCases {
-                // Two are told apart by whom they name alone.
-                let isTLSClient = [own, purpose].allSatisfy { [.endpointTLSClient, .administratorTLSClient].contains($0) }
-                #expect(refusal(verifier, leaf, purpose, now) == (purpose == own || isTLSClient ? nil : .wrongUsage))
+                // Those of one end of TLS are told apart by whom they name alone.
+                let ends: [Set<CertificatePurpose>] = [
+                    [.endpointTLSClient, .administratorTLSClient, .gatewayTLSClient], [.gatewayTLSServer, .endpointTLSServer],
+                ]
+                let isOneEnd = ends.contains { $0.isSuperset(of: [own, purpose]) }
+                #expect(refusal(verifier, leaf, purpose, now) == (purpose == own || isOneEnd ? nil : .wrongUsage))
                 let isServed = purpose.serves(subject) && refusal(verifier, leaf, purpose, now) == nil
                 #expect(isServed == (purpose == own), "\(own) as \(purpose)")
             }

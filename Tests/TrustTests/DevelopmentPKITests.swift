@@ -8,7 +8,7 @@ import Trust
         let exchange = try SampleExchange()
         let files = FileManager.default.enumerator(at: exchange.pki.directory, includingPropertiesForKeys: nil)?.compactMap { $0 as? URL } ?? []
         let keys = files.filter { $0.pathExtension == "key" }
-        #expect(keys.count == 2 + 2 + 2 * 3 + 2 + 2)
+        #expect(keys.count == 2 + 3 + 2 * 4 + 2 + 2)
         for key in keys { #expect(try FileManager.default.attributesOfItem(atPath: key.path)[.posixPermissions] as? Int == 0o600) }
         for file in files where file.pathExtension == "pem" { #expect(!(try String(contentsOf: file, encoding: .utf8)).contains("PRIVATE")) }
     }

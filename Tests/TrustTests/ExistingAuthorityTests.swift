@@ -29,6 +29,7 @@ import Trust
             (pki.ocspResponder, .ocspSigning), (pki.administratorTLS("admin-1"), .administratorTLSClient),
             (pki.administratorApproval("admin-1"), .administratorApproval), (pki.endpointTLS("lt.a"), .endpointTLSClient),
             (pki.endpointSigning("lt.a"), .endpointSigning), (pki.endpointSealing("lt.a"), .endpointSealing),
+            (pki.endpointPush("lt.a"), .endpointTLSServer), (pki.gatewayPush, .gatewayTLSClient),
         ]
         #expect(Set(files.map(\.1)) == Set(CertificatePurpose.allCases))
         for (file, purpose) in files {
