@@ -18,16 +18,23 @@ import Trust
         #expect(AdminOperations.all.count == AdminOperation.Kind.allCases.count)
         for entry in AdminOperations.all {
             #expect(!entry.roles.isEmpty)
-            // Whatever changes something is nobody's who only looks: queues are an operator's, approvals a security officer's.
+            // Whatever changes something is nobody's who only looks: queues are an operator's, contents and approvals a security officer's.
             guard entry.operation.method != .get else { continue }
+            let isOfContents = [.eraseContent, .holdContent, .releaseContent].contains(entry.kind)
             let isOfChanges = entry.operation.subject == .changes
-            #expect(isOfChanges ? entry.roles.isDisjoint(with: [.observer, .auditor]) : entry.roles == [.operator], "\(entry.kind)")
+            if isOfChanges {
+                #expect(entry.roles.isDisjoint(with: [.observer, .auditor]), "\(entry.kind)")
+            } else {
+                #expect(entry.roles == [isOfContents ? .securityOfficer : .operator], "\(entry.kind)")
+            }
             #expect(![.approveChange, .rejectChange].contains(entry.kind) || entry.roles == [.securityOfficer])
         }
     }
 
     @Test func theListsOfTheAPIAreThoseOfTheGateway() {
         #expect(AdminGround.allCases.map(\.rawValue) == AdministrativeGround.allCases.map(\.rawValue))
+        #expect(AdminErasureGround.allCases.map(\.rawValue) == ErasureGround.allCases.map(\.rawValue))
+        #expect(AdminHoldGround.allCases.map(\.rawValue) == HoldGround.allCases.map(\.rawValue))
         #expect(AdminDelivery.states == DeliveryState.allCases.filter { !$0.isTerminal }.map(\.rawValue))
     }
 

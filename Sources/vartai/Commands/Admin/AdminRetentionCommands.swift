@@ -14,7 +14,7 @@ extension AdminHoldGround: ExpressibleByArgument {
 
 /// One message, by who sent it and its id.
 struct SentMessageOption: ParsableArguments {
-    @Option(help: "Who sent it / Siuntėjas, ngo.nappz.linija") var sender: EndpointName
+    @Option(help: "Who sent it / Siuntėjas, lt.pd.lkpb") var sender: EndpointName
     @Option(help: "Message / Pranešimas") var messageId: MessageIdentifier
 }
 
@@ -40,7 +40,7 @@ struct AdminErase: VartaiCommand {
             Refused while a delivery has not ended, and while the content is on hold.
 
             Example / Pavyzdys:
-              vartai admin erase --sender ngo.nappz.linija --message-id 0192f0c1-… --ground data-subject-erasure --admin admin.yaml
+              vartai admin erase --sender lt.pd.lkpb --message-id 0192f0c1-… --ground data-subject-erasure --admin admin.yaml
             """)
 
     @OptionGroup var message: SentMessageOption
