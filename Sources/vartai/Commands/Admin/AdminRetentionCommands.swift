@@ -14,7 +14,7 @@ extension AdminHoldGround: ExpressibleByArgument {
 
 /// One message, by who sent it and its id.
 struct SentMessageOption: ParsableArguments {
-    @Option(help: "Who sent it / Siuntėjas, lt.pd.lkpb") var sender: EndpointName
+    @Option(help: "Who sent it / Siuntėjas, lt.md") var sender: EndpointName
     @Option(help: "Message / Pranešimas") var messageId: MessageIdentifier
 }
 
@@ -40,7 +40,7 @@ struct AdminErase: VartaiCommand {
             Refused while a delivery has not ended, and while the content is on hold.
 
             Example / Pavyzdys:
-              vartai admin erase --sender lt.pd.lkpb --message-id 0192f0c1-… --ground data-subject-erasure --admin admin.yaml
+              vartai admin erase --sender lt.md --message-id 0192f0c1-… --ground data-subject-erasure --admin admin.yaml
             """)
 
     @OptionGroup var message: SentMessageOption
@@ -76,7 +76,7 @@ struct AdminHoldCommand: VartaiCommand {
         commandName: "hold", abstract: "Keeps a content until you release it / Nurodyti turinį išsaugoti",
         discussion: """
             Example / Pavyzdys:
-              vartai admin hold --sender lt.pd.lkpb --message-id 0192f0c1-… --ground dispute --admin admin.yaml
+              vartai admin hold --sender lt.md --message-id 0192f0c1-… --ground dispute --admin admin.yaml
             """)
 
     @OptionGroup var message: SentMessageOption
@@ -97,7 +97,7 @@ struct AdminRelease: VartaiCommand {
         commandName: "release", abstract: "Lets a content go that was held / Atšaukti nurodymą išsaugoti turinį",
         discussion: """
             Example / Pavyzdys:
-              vartai admin release --sender lt.pd.lkpb --message-id 0192f0c1-… --ground dispute --admin admin.yaml
+              vartai admin release --sender lt.md --message-id 0192f0c1-… --ground dispute --admin admin.yaml
             """)
 
     @OptionGroup var message: SentMessageOption
