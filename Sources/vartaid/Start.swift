@@ -63,6 +63,10 @@ struct Start {
                     ])
             }
             try await gateway.adopt(parts.registry)
+            // A change whose instant passed while the gateway was off comes before anything is accepted.
+            do { try await gateway.changeAgreements() } catch {
+                log.error("a change of the agreements could not be brought into force", metadata: ["code": "\(error.code.rawValue)"])
+            }
             if !configuration.registry.needsApprovals { log.notice("changes of the directory need no approvals") }
             if configuration.admin != nil, !configuration.fourEyes.agreements {
                 log.notice("changes of the agreements need no second administrator")

@@ -18,7 +18,7 @@ struct AuditTests {
     }
 
     @Test func oneForEveryEvent() async throws {
-        let fixture = try await GatewayFixture()
+        let fixture = try await GatewayFixture(fourEyes: FourEyes(emergency: true))
         let (composed, delivery, recipient) = try await fixture.consigned(fixture.exchange.referral())
         _ = try await fixture.gateway.content(of: delivery, for: fixture.caller(recipient))
         let receipt = try fixture.exchange.receipt(for: composed, delivery: delivery, recipient: recipient)
@@ -62,9 +62,10 @@ struct AuditTests {
         try await fixture.gateway.release(id, of: SampleExchange.hotline, by: administrator, ground: .dispute)
         try await fixture.gateway.erase(id, of: SampleExchange.hotline, by: administrator, ground: .courtOrder)
         #expect(try await fixture.gateway.renewMasterKeyIfDue() != nil)
+        try await change(fixture)
         // Somebody else's log is further than this one: it was restored.
         let other = try await GatewayFixture(exchange: fixture.exchange, time: fixture.time)
-        for _ in 0..<40 { try await other.submit(fixture.exchange.inquiry(at: fixture.time.now())) }
+        for _ in 0..<60 { try await other.submit(fixture.exchange.inquiry(at: fixture.time.now())) }
         try await other.gateway.signHead()
         let head = try #require(try await other.store.read { try $0.lastTreeHead() })
         _ = try await GatewayFixture(
@@ -79,7 +80,9 @@ struct AuditTests {
                 "DIRECTORY_CHANGED", "CERTIFICATE_UNBOUND", "CERTIFICATE_UNBOUND", "MESSAGE_ACCEPTED", "ANSWER_OVERDUE", "DELIVERY_PARKED",
                 "DELIVERY_REDRIVEN",
                 "DELIVERY_PARKED", "DELIVERY_DISCARDED", "QUEUE_PAUSED", "QUEUE_RESUMED", "MESSAGE_ACCEPTED", "DELIVERY_WITHDRAWN", "ERASURE_HELD",
-                "ERASURE_RELEASED", "DATA_ERASED", "MASTER_KEY_RENEWED", "EPOCH_OPENED",
+                "ERASURE_RELEASED", "DATA_ERASED", "MASTER_KEY_RENEWED",
+                "CHANGE_PROPOSED", "CHANGE_REJECTED", "CHANGE_PROPOSED", "CHANGE_WITHDRAWN", "CHANGE_PROPOSED", "CHANGE_APPROVED", "CHANGE_PROPOSED",
+                "CHANGE_APPROVED", "CHANGE_IN_FORCE", "CHANGE_SUPERSEDED", "CHANGE_PROPOSED", "CHANGE_IN_FORCE", "CHANGE_UNDONE", "EPOCH_OPENED",
             ])
         // What is not written yet says so in the catalogue, and nothing else.
         let written = AuditRecord.Event.allCases.filter { $0.entry.reserved == nil }.map(\.rawValue)
@@ -127,6 +130,20 @@ struct AuditTests {
         // A referral discloses nothing to who asked.
         try await fixture.submit(fixture.exchange.referral())
         #expect(try await records(fixture).filter { $0["event"] == "DATA_DISCLOSED" }.count == disclosures.count)
+    }
+
+    /// All that becomes of changes of the agreements.
+    private func change(_ fixture: GatewayFixture) async throws {
+        let gateway = fixture.gateway
+        _ = try await gateway.rejectChange(try await fixture.propose(ChangedAgreements.retaining(20)).id, by: fixture.second)
+        _ = try await gateway.withdrawChange(try await fixture.propose(ChangedAgreements.retaining(20)).id, by: fixture.first)
+        let late = try await fixture.propose(ChangedAgreements.retaining(20), from: fixture.time.now().adding(.seconds(1)))
+        _ = try await gateway.approveChange(late.id, by: fixture.second)
+        _ = try await gateway.approveChange(try await fixture.propose(ChangedAgreements.retaining(10)).id, by: fixture.second)
+        fixture.time.advance(.seconds(1))
+        try await gateway.changeAgreements()
+        let alone = try await fixture.propose(ChangedAgreements.retaining(20), emergency: .securityIncident)
+        _ = try await gateway.rejectChange(alone.id, by: fixture.second)
     }
 
     /// Directive (EU) 2016/680, Art. 25: collection, alteration, consultation, disclosure, combination and erasure each have their entry type.

@@ -10,12 +10,12 @@ import Trust
 @Suite(.timeLimit(.minutes(5))) struct ChangeTests {
     @Test func aChangeIsInForceAtItsInstantAndNotBefore() async throws {
         let fixture = try await GatewayFixture()
-        let from = fixture.time.now().adding(.seconds(7200))
+        let from = fixture.time.now().adding(.seconds(1200))
         let change = try await fixture.propose(ChangedAgreements.withoutReferrals(), from: from)
         #expect(change.state == .proposed && change.base == fixture.gateway.registry.agreementsDigest)
         let approved = try await fixture.gateway.approveChange(change.id, by: fixture.second)
         #expect(approved.state == .approved && approved.approved?.administrator == SampleExchange.secondAdministrator)
-        fixture.time.advance(.milliseconds(7_199_999))
+        fixture.time.advance(.milliseconds(1_199_999))
         try await fixture.gateway.changeAgreements()
         #expect(try await fixture.referralRefusal() == nil)
         fixture.time.advance(.milliseconds(1))

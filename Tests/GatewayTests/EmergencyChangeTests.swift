@@ -7,19 +7,19 @@ import Testing
 /// In an emergency one security officer acts, and another approves afterwards.
 @Suite(.timeLimit(.minutes(5))) struct EmergencyChangeTests {
     private func fixture() async throws -> GatewayFixture {
-        try await GatewayFixture(fourEyes: FourEyes(emergency: true, approveWithin: .seconds(3600)))
+        try await GatewayFixture(fourEyes: FourEyes(emergency: true, approveWithin: .seconds(1800)))
     }
 
     @Test func itIsInForceAtOnceAndUndoneWhereNobodyApprovesInTime() async throws {
         let fixture = try await fixture()
         let change = try await fixture.propose(ChangedAgreements.withoutReferrals(), emergency: .securityIncident)
-        #expect(change.state == .inForce && change.approved == nil && change.approveBy == fixture.time.now().adding(.seconds(3600)))
+        #expect(change.state == .inForce && change.approved == nil && change.approveBy == fixture.time.now().adding(.seconds(1800)))
         #expect(try await fixture.referralRefusal() == .routeFormatNotAllowed)
         #expect(fixture.gateway.unapprovedChanges.map(\.id) == [change.id])
         // A restart forgets nothing of it.
         let again = try await fixture.restarted()
         #expect(again.gateway.unapprovedChanges.map(\.id) == [change.id])
-        fixture.time.advance(.seconds(3599))
+        fixture.time.advance(.seconds(1799))
         try await again.gateway.changeAgreements()
         #expect(try await again.referralRefusal() == .routeFormatNotAllowed)
         fixture.time.advance(.seconds(1))
@@ -40,7 +40,7 @@ import Testing
         #expect(try await problem { try await fixture.gateway.approveChange(change.id, by: fixture.first) }?.code == .changeOwnApproval)
         let approved = try await fixture.gateway.approveChange(change.id, by: fixture.second)
         #expect(approved.state == .inForce && approved.approved != nil && fixture.gateway.unapprovedChanges.isEmpty)
-        fixture.time.advance(.seconds(7200))
+        fixture.time.advance(.seconds(2700))
         try await fixture.gateway.changeAgreements()
         #expect(try await fixture.referralRefusal() == .routeFormatNotAllowed)
     }
@@ -74,7 +74,7 @@ import Testing
         try await fixture.gateway.changeAgreements()
         #expect(try await fixture.state(dated) == .approved)
         // Undone, what was made from the agreements before it comes.
-        fixture.time.advance(.seconds(3600))
+        fixture.time.advance(.seconds(1800))
         try await fixture.gateway.changeAgreements()
         #expect(try await fixture.state(dated) == .inForce)
         #expect(try await fixture.referralRefusal() == nil)

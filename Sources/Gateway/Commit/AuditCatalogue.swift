@@ -212,7 +212,7 @@ extension AuditRecord.Event {
             AuditCatalogueEntry(
                 Self.ofChange,
                 lt:
-                    "Susitarimų pakeitimas nebetaikomas arba nepritaikytas: pirmiau įsigaliojo kiti susitarimai arba jis nebeatitinka dalyvių katalogo.",
+                    "Susitarimų pakeitimas nebetaikomas arba nepritaikytas: pirmiau įsigaliojo kiti susitarimai arba jo nebeleidžia dalyvių katalogas.",
                 en: "A change of the agreements holds no more, or came to nothing: others came into force, or it fits the directory no more.")
         case .changeUndone:
             AuditCatalogueEntry(

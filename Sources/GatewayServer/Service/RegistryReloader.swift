@@ -95,7 +95,7 @@ package struct RegistryReloader: Service {
         log.notice(
             "registry applied",
             metadata: [
-                "cause": candidate.cause, "directory": "\(registry.directory.version)", "agreements": "\(registry.agreements.count)",
+                "cause": candidate.cause, "directory": "\(registry.directory.version)", "agreements": "\(gateway.registry.agreements.count)",
                 "revocationLists": "\(registry.signatures.paths.revocationLists.count)",
             ])
         return true

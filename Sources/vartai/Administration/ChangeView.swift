@@ -40,9 +40,9 @@ struct ChangeView {
         }
     }
 
-    /// `SUT-2026-001, eilutė 2: pasikeitė`.
+    /// `SUT-2026-001, eilutė 2: keičiama`.
     private func heading(_ difference: JSONValue) -> String {
-        let line = difference["line"]?.integer.map { ", \(Texts.routeLine[language].lowercased()) \($0)" } ?? ""
+        let line = difference["line"]?.integer.map { ", \(Texts.changeLine[language]) \($0)" } ?? ""
         return "\(difference["agreement"]?.string ?? "")\(line): \(Texts.differenceKind(difference["kind"]?.string ?? "")[language])"
     }
 

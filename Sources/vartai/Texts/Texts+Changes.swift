@@ -13,6 +13,7 @@ extension Texts {
     static let approveBy = BilingualText(lt: "Patvirtinti iki", en: "To be approved by")
     static let agreementsDigest = BilingualText(lt: "Susitarimų santrauka", en: "Digest of the agreements")
     static let agreementsBase = BilingualText(lt: "Ankstesnių susitarimų santrauka", en: "Digest of those before")
+    static let changeLine = BilingualText(lt: "eilutė", en: "line")
     static let noChanges = BilingualText(lt: "Susitarimų pakeitimų nėra.", en: "There are no changes of the agreements.")
     static let noDifferences = BilingualText(lt: "Susitarimai nesikeičia.", en: "The agreements stay as they are.")
     static let differencesUnknown = BilingualText(
