@@ -22,6 +22,9 @@ struct BackupDatabase {
     func identity() throws -> [UInt8]? { try setting(Setting.storeIdentity) }
     func masterKey() throws -> String? { try setting(KeyStore.masterKeyIdentifierSetting)?.hexadecimal }
 
+    /// Whether some keys lie under another master key already.
+    func isBeingRenewed() throws -> Bool { try setting(KeyStore.nextMasterKeySetting) != nil }
+
     private func setting(_ name: String) throws -> [UInt8]? {
         try queue.read { db in try Data.fetchOne(db, sql: Setting.select, arguments: [name]).map { Array($0) } }
     }

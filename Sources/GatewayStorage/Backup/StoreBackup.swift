@@ -3,7 +3,8 @@ package import ExchangeFormats
 package import Foundation
 import GRDB
 
-/// Copies a store to two places while its daemon runs: the state to one, the wrapped keys to another. The master key goes to neither.
+/// Copies a store to two places while its daemon runs: the state to one, the wrapped keys to another. The master key goes to neither, and to a third
+/// where that is asked for.
 ///
 /// Database first, then keys, then part files: a row is only ever committed after its key and its file, so what the copy of the database names is in
 /// the later copies, unless it was removed on purpose meanwhile. Blocks; for a process of its own.
@@ -36,26 +37,29 @@ package struct StoreBackup {
     /// - Parameters:
     ///   - state: a new or empty folder.
     ///   - keys: a folder with an earlier backup of the same keys, which is replaced: what was erased since must not live on in it. Or a new or empty one.
+    ///   - master: a folder with an earlier copy of the master key, which is destroyed, or an empty one; `nil`: it is copied by hand.
     /// - Throws: ``BackupFailure``.
-    package func make(state: URL, keys: URL) throws(BackupFailure) -> Outcome {
-        try checkPlaces(state: state, keys: keys)
+    package func make(state: URL, keys: URL, master: URL? = nil) throws(BackupFailure) -> Outcome {
+        try checkPlaces(state: state, keys: keys, master: master)
         do {
             try PrivateFiles.prepare(keys)
             let lock = try FolderLock(keys)
             defer { lock.release() }
-            return try copy(state, keys)
+            return try copy(state, keys, master)
         } catch FileFailure.inUse(let path) {
             throw BackupFailure(lt: "\(path): tuo metu daroma kita kopija", en: "\(path): another backup is being made")
         } catch { throw BackupFailure(error, at: configuration.stateDirectory.path) }
     }
 
-    private func checkPlaces(state: URL, keys: URL) throws(BackupFailure) {
-        guard !PrivateFiles.overlap(state, keys) else {
+    private func checkPlaces(state: URL, keys: URL, master: URL?) throws(BackupFailure) {
+        let masters = [master].compactMap(\.self)
+        guard !PrivateFiles.overlap(state, keys), !masters.contains(where: { PrivateFiles.overlap($0, state) || PrivateFiles.overlap($0, keys) })
+        else {
             throw BackupFailure(
-                lt: "būsenos ir raktų kopijos turi būti skirtinguose aplankuose, ne viename kito viduje",
-                en: "the copies of state and keys have to be in different folders, neither in the other")
+                lt: "būsenos, raktų ir pagrindinio rakto kopijos turi būti skirtinguose aplankuose, ne viename kito viduje",
+                en: "the copies of state, keys and master key have to be in different folders, none in another")
         }
-        for place in [state, keys] {
+        for place in [state, keys] + masters {
             for own in [configuration.stateDirectory, configuration.keyDirectory] where PrivateFiles.overlap(place, own) {
                 throw BackupFailure(
                     lt: "\(place.path): kopija negali būti mazgo aplanke \(own.path)",
@@ -63,6 +67,7 @@ package struct StoreBackup {
             }
         }
         try BackupFolder.requireEmpty(state)
+        if let master { try masterKey.check(master) }
         let entries = BackupFolder.entries(keys).subtracting([Self.lock])
         guard entries.isEmpty || entries.contains(BackupManifest.name) else {
             throw BackupFailure(
@@ -71,7 +76,9 @@ package struct StoreBackup {
         }
     }
 
-    private func copy(_ state: URL, _ keys: URL) throws -> Outcome {
+    private var masterKey: BackupMasterKey { BackupMasterKey(source: configuration.keyDirectory) }
+
+    private func copy(_ state: URL, _ keys: URL, _ master: URL?) throws -> Outcome {
         // Made under another name: whoever is cut off leaves no folder that looks like a backup.
         let draft = state.deletingLastPathComponent().appending(path: ".\(state.lastPathComponent).\(id.wireName)")
         try PrivateFiles.prepare(draft)
@@ -87,7 +94,7 @@ package struct StoreBackup {
         guard let identity = try copy.identity() else {
             throw BackupFailure(lt: "saugykla dar niekada neveikė", en: "the store has never been at work")
         }
-        let keyHalf = try copyKeys(to: keys, identity: identity)
+        let (keyHalf, key) = try copyKeys(to: keys, identity: identity, withMaster: master != nil)
         var isPlaced = false
         defer { if !isPlaced { unlink(keyHalf.file.path) } }
         let (contents, without) = (try copy.contents, try copy.contentsWithoutKey(keys: keyHalf.file))
@@ -108,6 +115,7 @@ package struct StoreBackup {
         let ofKeys = manifest(.keys, [keyHalf.listed])
         try PrivateFiles.write(JSONWriter.bytes(ofKeys.json), to: keys.appending(path: BackupManifest.name))
         isPlaced = true
+        if let master, let key { try masterKey.place(key, in: master) }
         try BackupFolder.destroyKeys(in: keys, but: keyHalf.listed.name)
         let ofState = manifest(.state, [files[0], try BackupDigest.read(list, as: BackupManifest.list)])
         try PrivateFiles.write(JSONWriter.bytes(ofState.json), to: draft.appending(path: BackupManifest.name))
@@ -126,7 +134,8 @@ package struct StoreBackup {
         let hasNewMasterKey: Bool
     }
 
-    private func copyKeys(to keys: URL, identity: [UInt8]) throws -> KeyHalf {
+    /// - Returns: also the master key's file, where it is asked for: that of the copy, for no renewal came between the two.
+    private func copyKeys(to keys: URL, identity: [UInt8], withMaster: Bool) throws -> (KeyHalf, (name: String, bytes: [UInt8])?) {
         progress(.keys)
         let source = try DatabaseCopy(of: configuration.keyDirectory.appending(path: "keys.sqlite"))
         let before = try? BackupManifest(folder: keys, half: .keys)
@@ -143,10 +152,19 @@ package struct StoreBackup {
                 throw BackupFailure(
                     lt: "raktų saugykla priklauso kitai duomenų bazei", en: "the key store is of another database")
             }
-            let masterKey = try copy.masterKey() ?? ""
-            return KeyHalf(
-                file: file, listed: try BackupDigest.read(file, as: file.lastPathComponent), lastKey: try copy.lastKey(), masterKey: masterKey,
-                hasNewMasterKey: before.map { $0.masterKey != masterKey } ?? false)
+            let inForce = try copy.masterKey() ?? ""
+            let renewed = BackupFailure(
+                lt: "tuo metu keičiamas pagrindinis raktas; po minutės kopiją darykite iš naujo",
+                en: "the master key is being renewed; make the backup again in a minute")
+            guard try !copy.isBeingRenewed() else { throw renewed }
+            let key = withMaster ? try self.masterKey.read() : nil
+            let live = try BackupDatabase(configuration.keyDirectory.appending(path: "keys.sqlite"))
+            defer { try? live.close() }
+            guard try live.masterKey() == copy.masterKey(), try !live.isBeingRenewed() else { throw renewed }
+            let half = KeyHalf(
+                file: file, listed: try BackupDigest.read(file, as: file.lastPathComponent), lastKey: try copy.lastKey(), masterKey: inForce,
+                hasNewMasterKey: before.map { $0.masterKey != inForce } ?? false)
+            return (half, key)
         } catch {
             unlink(file.path)
             throw error

@@ -12,7 +12,8 @@ struct BackupCommand: DaemonCommand {
         discussion: """
             Copies the store as it is at one instant: the state to one folder, the keys of the contents to another, which belongs to other people. \
             The state's folder is new each time; the keys' folder is always the same, and what was in it is replaced, so that what was erased stays \
-            erased. The master key is in neither: keep it apart, offline. Nothing of the running store is written or locked.
+            erased. The master key is in neither: it is renewed where something was erased, so copy it again whenever this says so, or let --master-to put it \
+            into a third folder, of a third person. Nothing of the running store is written or locked.
 
             With --verify everything is read again: digests, SQLite's own check, a key for every content, every part; with --config the audit log is \
             recomputed and held against its signed heads.
@@ -28,6 +29,10 @@ struct BackupCommand: DaemonCommand {
     var to: String?
     @Option(name: .long, help: "The folder for the keys, replaced each time. / Aplankas raktų kopijai; ankstesnė kopija pakeičiama.")
     var keysTo: String?
+    @Option(
+        name: .long,
+        help: "A third folder for the master key, replaced each time. / Trečias aplankas pagrindiniam raktui; ankstesnė kopija pakeičiama.")
+    var masterTo: String?
     @Option(name: .long, help: "A state's backup to read again. / Tikrinama būsenos kopija.")
     var verify: String?
     @Option(name: .long, help: "With --verify: the keys' backup. / Kartu su --verify: raktų kopija.")
@@ -36,10 +41,10 @@ struct BackupCommand: DaemonCommand {
     func validate() throws {
         if verify == nil {
             guard config != nil, to != nil, keysTo != nil, keys == nil else {
-                throw ValidationError("--config F --to DIR --keys-to DIR | --verify DIR [--keys DIR] [--config F]")
+                throw ValidationError("--config F --to DIR --keys-to DIR [--master-to DIR] | --verify DIR [--keys DIR] [--config F]")
             }
         } else {
-            guard to == nil, keysTo == nil else { throw ValidationError("--verify DIR [--keys DIR] [--config F]") }
+            guard to == nil, keysTo == nil, masterTo == nil else { throw ValidationError("--verify DIR [--keys DIR] [--config F]") }
         }
     }
 
@@ -51,10 +56,10 @@ struct BackupCommand: DaemonCommand {
         let configuration = try DaemonConfiguration(contentsOf: config)
         let outcome = try StoreBackup(
             of: configuration.store(wrapping: nil), id: UUID(), clock: SystemClock(), program: ProgramVersion.current, progress: progress.steps
-        ).make(state: URL(filePath: to).absoluteURL, keys: URL(filePath: keysTo).absoluteURL)
+        ).make(state: URL(filePath: to).absoluteURL, keys: URL(filePath: keysTo).absoluteURL, master: masterTo.map { URL(filePath: $0).absoluteURL })
         progress.end()
         Output.line(Texts.backupMade(outcome.manifest), to: .standardOutput)
-        Output.line(Texts.keepMasterKey(outcome), to: .standardOutput)
+        Output.line(masterTo.map { Texts.masterKeyCopied(to: $0) } ?? Texts.keepMasterKey(outcome), to: .standardOutput)
     }
 
     private func check(_ folder: String, _ progress: ProgressLine) throws {

@@ -25,6 +25,12 @@ extension Texts {
             en: "The backup is made: \(manifest.at.rfc3339), \(manifest.contents) contents, \(manifest.parts) parts.")
     }
 
+    static func masterKeyCopied(to folder: String) -> BilingualText {
+        BilingualText(
+            lt: "Pagrindinis raktas nukopijuotas į \(folder); ankstesnė jo kopija ten sunaikinta.",
+            en: "The master key was copied to \(folder); the copy that was there before is destroyed.")
+    }
+
     static func keepMasterKey(_ outcome: StoreBackup.Outcome) -> BilingualText {
         let name = outcome.manifest.masterKey
         guard outcome.hasNewMasterKey else {

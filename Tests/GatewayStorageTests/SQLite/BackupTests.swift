@@ -304,6 +304,35 @@ struct BackupTests {
         }
     }
 
+    @Test("the master key goes to a third place where that is asked for, and the copy before it is destroyed")
+    func masterKeyInAThirdPlace() async throws {
+        try await withTemporaryFolder { folder in
+            let place = Place(folder)
+            let store = try open(place.live)
+            try await store.accept(1)
+            try await store.close()
+            let third = folder.appending(path: "third")
+            func backUp(_ number: Int, master: URL) throws {
+                _ = try StoreBackup(of: place.live, id: Sample.id(number), clock: FixedClock(), program: "test").make(
+                    state: folder.appending(path: "backup/\(number)"), keys: place.keys, master: master)
+            }
+            try backUp(1, master: third)
+            let before = try Data(contentsOf: place.live.masterKey)
+            #expect(try Data(contentsOf: third.appending(path: "master.key")) == before)
+            _ = try SQLiteStore.rewrap(configuration: place.live, former: nil, random: SeededRandom(seed: 3))
+            try backUp(2, master: third)
+            let after = try Data(contentsOf: place.live.masterKey)
+            #expect(after != before)
+            #expect(try Data(contentsOf: third.appending(path: "master.key")) == after)
+            #expect(try FileManager.default.contentsOfDirectory(atPath: third.path) == ["master.key"])
+            for wrong in [place.keys, place.keys.appending(path: "in"), place.live.keyDirectory, place.live.stateDirectory] {
+                #expect(throws: BackupFailure.self) { try backUp(3, master: wrong) }
+            }
+            try Data([1]).write(to: third.appending(path: "other"))
+            #expect(throws: BackupFailure.self) { try backUp(4, master: third) }
+        }
+    }
+
     private static func flip(_ file: URL, at offset: Int) throws {
         var bytes = try Data(contentsOf: file)
         bytes[bytes.startIndex + min(offset, bytes.count - 1)] ^= 1
