@@ -8,7 +8,7 @@ extension DaemonConfiguration {
     ///
     ///     retention:
     ///       standard: 72
-    ///       formats: {THB-100: 24, THB-101: 24, THB-230: 720, THB-240: 720}
+    ///       formats: {THB-100: 24, THB-101: 24, THB-230: 720}
     ///       keyRenewal: 24
     static func retention(_ mapping: YAMLMapping, _ limits: inout GatewayLimits) throws(YAMLError) {
         let hours = Int(RetentionTerms.range.lowerBound / .seconds(3600))...Int(RetentionTerms.range.upperBound / .seconds(3600))

@@ -67,7 +67,7 @@ extension Serially {
             try await withWorld { world in
                 let text = try String(contentsOf: world.place.gatewayConfiguration, encoding: .utf8)
                 try Data((text + line + "\n").utf8).write(to: world.place.gatewayConfiguration)
-                let check = try await Command.run(world.place.vartaid, ["--config", world.place.gatewayConfiguration.path, "--check-config"])
+                let check = try await Command.run(world.place.vartaid, ["check", "--config", world.place.gatewayConfiguration.path])
                 #expect(check.status == (reason == nil ? 0 : 78) && reason.map(check.errors.contains) ?? true, "\(check.errors)")
             }
         }

@@ -40,17 +40,19 @@ extension Serially {
             }
         }
 
-        @Test("An hour ahead while the daemon runs: nothing is accepted until the clock is back", .timeLimit(.minutes(5)))
-        func hourAhead() async throws {
+        @Test(
+            "An hour ahead or behind while the daemon runs: nothing is accepted until the clock is back", .timeLimit(.minutes(5)),
+            arguments: [(before: 0, after: 3600), (before: 3600, after: 0)])
+        func anHourOff(_ before: Int, _ after: Int) async throws {
             defer { try? FileManager.default.removeItem(at: folder) }
-            try setClock(0)
+            try setClock(before)
             try await withWorld(gatewayEnvironment: { _ in ["LD_PRELOAD": library.path, "CLOCK_SKEW_FILE": skew.path] }) { world in
                 try await world.startGateway()
                 #expect(try await submit(1, world) == nil)
-                try setClock(3600)
+                try setClock(after)
                 #expect(try await readiness(world)["reasons"] == ["clock"])
                 #expect(try await submit(2, world) == ErrorCode.clockUncertain.rawValue)
-                try setClock(0)
+                try setClock(before)
                 #expect(try await readiness(world)["status"] == "ready")
                 #expect(try await submit(3, world) == nil)
                 #expect(await world.stopGateway() == 0)

@@ -12,7 +12,7 @@ package struct RetentionTerms: Sendable, Hashable {
     package static let usual = RetentionTerms(
         standard: .seconds(72 * 3600),
         formats: [
-            "THB-100": .seconds(24 * 3600), "THB-101": .seconds(24 * 3600), "THB-230": .seconds(30 * 86_400), "THB-240": .seconds(30 * 86_400),
+            "THB-100": .seconds(24 * 3600), "THB-101": .seconds(24 * 3600), "THB-230": .seconds(30 * 86_400),
         ])
 
     package init(standard: Duration, formats: [String: Duration] = [:]) {

@@ -122,7 +122,7 @@ package enum DaemonKeys {
     private static let retention = ConfigurationKey.optional(
         "retention",
         [
-            .plain("standard", "72"), .plain("formats", "{THB-100: 24, THB-101: 24, THB-230: 720, THB-240: 720}"),
+            .plain("standard", "72"), .plain("formats", "{THB-100: 24, THB-101: 24, THB-230: 720}"),
             .optional(
                 "keyRenewal", "24", lt: "Kas kiek valandų ištrynus turinį keičiamas pagrindinis raktas.",
                 en: "Hours between renewals of the master key, where something was erased."),
