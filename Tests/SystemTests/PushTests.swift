@@ -47,6 +47,7 @@ extension Serially {
             try await withPushWorld(["--seed", String(seed)]) { world, ledger in
                 try await world.startGateway()
                 let submitted = try await Self.submit(60, to: world)
+                // Pushes are under way; at which instant of them the kill falls does not matter, and nothing below depends on it.
                 try await Task.sleep(for: .seconds(3))
                 await world.killGateway()
                 try await world.startGateway()
@@ -241,6 +242,7 @@ extension Serially.PushTests {
             return counts
         }
         _ = await Waiting.until(time) {
+            // Each look asks for every message: the recipient is to have the gateway between two.
             try? await Task.sleep(for: .milliseconds(300))
             return (try? await handovers())?.allSatisfy { $0 > 0 } == true
         }
