@@ -44,12 +44,15 @@ package struct AlarmSilence: Sendable, Hashable {
     package let until: UTCInstant
     /// Id of the administrator.
     package let administrator: String
+    /// The alarm that it was ordered for; it may have ended since.
+    package let alarm: UUID?
 
-    package init(kind: AlarmKind?, subject: String?, until: UTCInstant, administrator: String) {
+    package init(kind: AlarmKind?, subject: String?, until: UTCInstant, administrator: String, alarm: UUID? = nil) {
         self.kind = kind
         self.subject = subject
         self.until = until
         self.administrator = administrator
+        self.alarm = alarm
     }
 
     func covers(_ key: AlarmCondition.Key, at now: UTCInstant) -> Bool {

@@ -1,5 +1,5 @@
 package import ExchangeFormats
-package import Foundation
+import Foundation
 
 /// Looks at the installation, keeps the register, tells the receivers. What it cannot tell now it tells later, also after a restart.
 package actor AlarmKeeper {
@@ -10,18 +10,22 @@ package actor AlarmKeeper {
         case untold(receiver: String, reason: String)
         /// So many older notices had to go.
         case dropped(receiver: String, count: Int)
+        case acknowledged(Alarm, administrator: String)
+        case silenced(AlarmSilence)
+        /// Ended before its time.
+        case unsilenced(AlarmSilence, administrator: String)
         /// The file could not be read or written; what it is about goes on in memory.
         case file(reason: String)
     }
 
     private let sources: [any AlarmSource]
     private let receivers: [AlarmReceiver]
-    private let place: AlarmPlace
+    let place: AlarmPlace
     private let file: any AlarmFile
-    private let clock: any WallClock
+    let clock: any WallClock
     private let random: any RandomSource
-    private let observe: @Sendable (Occurrence) -> Void
-    private var register = AlarmRegister()
+    let observe: @Sendable (Occurrence) -> Void
+    var register = AlarmRegister()
     private var outbox = AlarmOutbox()
     private var written: [UInt8] = []
     private var isFileFailing = false
@@ -100,23 +104,7 @@ package actor AlarmKeeper {
         }
     }
 
-    // MARK: What administrators do
-
-    /// - Returns: the alarm; `nil` where none of this id lasts.
-    @discardableResult
-    package func acknowledge(_ id: UUID, by administrator: String) -> Alarm? {
-        defer { keep() }
-        return register.acknowledge(id, by: administrator, at: clock.now())
-    }
-
-    /// - Returns: whether there is room for one more.
-    @discardableResult
-    package func silence(_ silence: AlarmSilence) -> Bool {
-        defer { keep() }
-        return register.silence(silence, at: clock.now())
-    }
-
-    private func keep() {
+    func keep() {
         let bytes = JSONWriter.bytes(["register": register.json, "outbox": outbox.json])
         guard bytes != written else { return }
         do {

@@ -79,6 +79,7 @@ extension AlarmSilence {
         var object: JSONObject = ["until": .string(until.rfc3339), "administrator": .string(administrator)]
         if let kind { object["kind"] = .string(kind.rawValue) }
         if let subject { object["subject"] = .string(subject) }
+        if let alarm { object["alarm"] = .string(alarm.wireText) }
         return .object(object)
     }
 
@@ -93,6 +94,7 @@ extension AlarmSilence {
         subject = json["subject"]?.string
         self.until = until
         self.administrator = administrator
+        alarm = json["alarm"]?.string.flatMap(UUID.init(wireText:))
     }
 }
 

@@ -93,6 +93,23 @@ package struct AlarmRegister: Sendable, Hashable {
         return true
     }
 
+    /// Ends the silence that was ordered for an alarm, also where the alarm itself has ended, or that is of exactly its kind and subject.
+    ///
+    /// - Returns: the silence; `nil` where there is none in force.
+    @discardableResult
+    package mutating func endSilence(of alarm: UUID, at now: UTCInstant) -> AlarmSilence? {
+        silences.removeAll { $0.until <= now }
+        let key = alarms.first { $0.id == alarm }?.key
+        guard let place = silences.firstIndex(where: { $0.alarm == alarm || (key != nil && $0.kind == key?.kind && $0.subject == key?.subject) })
+        else { return nil }
+        return silences.remove(at: place)
+    }
+
+    /// The silence because of which nobody is told of something; of several the one that lasts longest.
+    package func silence(over key: AlarmCondition.Key, at now: UTCInstant) -> AlarmSilence? {
+        silences.filter { $0.covers(key, at: now) }.max { $0.until < $1.until }
+    }
+
     package func isSilent(_ key: AlarmCondition.Key, at now: UTCInstant) -> Bool { silences.contains { $0.covers(key, at: now) } }
 }
 

@@ -23,6 +23,7 @@ package final class Gateway: Sendable {
     let startedAt: UTCInstant
     let rejections: RateLimit
     let submissions: RateLimit
+    let redrivePaces: RedrivePaces
     let receipts = ReceiptsUnderWay()
     /// Recipients that were offered nothing more because of what they have in hand: each receipt of theirs has to tell.
     let fullHands = Mutex<Set<String>>([])
@@ -113,6 +114,7 @@ package final class Gateway: Sendable {
         current = Mutex(InForce(registry: registry))
         rejections = RateLimit(burst: limits.rejectionBurst, perSecond: limits.rejectionsPerSecond, clock: monotonic)
         submissions = RateLimit(burst: limits.submissionBurst, perSecond: limits.submissionsPerSecond, clock: monotonic)
+        redrivePaces = RedrivePaces(clock: monotonic)
         let wakeups = Wakeups()
         self.wakeups = wakeups
         committer = GroupCommitter(store: store, signer: signer, clock: clock, random: random, log: log, wakeups: wakeups) {
@@ -247,6 +249,7 @@ package final class Gateway: Sendable {
             group.addTask { await self.renewMasterKeyUntilCancelled() }
             group.addTask { await self.signHeadsUntilCancelled() }
             group.addTask { await self.changeAgreementsUntilCancelled() }
+            group.addTask { await self.redriveUntilCancelled() }
             if self.stamps != nil { group.addTask { await self.stampUntilCancelled() } }
             group.addTask {
                 for await failure in self.stop {

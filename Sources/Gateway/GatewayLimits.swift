@@ -46,6 +46,13 @@ package struct GatewayLimits: Sendable, Hashable {
     /// … and, where somebody asks for it, once in so long at most.
     package var headSpacing = Duration.seconds(60)
 
+    /// Deliveries that one redrive of many takes, the oldest first …
+    package var redriveDeliveries = 100_000
+    /// … and such jobs that run at once.
+    package var redriveJobs = 20
+    /// How often the gateway looks what they may do.
+    package var redriveInterval = Duration.milliseconds(200)
+
     /// How often the gateway looks whether a change of the agreements is due.
     package var changeInterval = Duration.milliseconds(500)
 

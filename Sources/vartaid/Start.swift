@@ -87,6 +87,7 @@ struct Start {
             }
             let adoption = RegistryAdoption(gateway: gateway, cache: configuration.registry.revocationCache, log: log)
             await adoption.begin(adoption.doubtfulKeys(gateway.registry))
+            let alarms = alarmKeeper(configuration, gateway, clock: clock, random: random, log: log)
             try await GatewayDaemon(
                 gateway: gateway,
                 exchange: exchangeServer(
@@ -102,7 +103,8 @@ struct Start {
                 },
                 admin: configuration.admin.map { address in
                     AdminServerConfiguration(
-                        host: address.host, port: address.port, tls: parts.consoleTLS, roles: configuration.administrators.roles, log: log)
+                        host: address.host, port: address.port, tls: parts.consoleTLS, roles: configuration.administrators.roles, alarms: alarms,
+                        log: log)
                 },
                 metrics: metrics, clock: clock,
                 services: [
@@ -110,7 +112,7 @@ struct Start {
                         gateway: gateway, files: configuration.registry, stamp: parts.registryStamp, occasions: occasions, adoption: adoption,
                         clock: clock, log: log),
                     CertificateWatch(configuration: URL(filePath: options.file.config), clock: clock, log: log),
-                    alarms(configuration, gateway, clock: clock, random: random, log: log),
+                    AlarmService(keeper: alarms, interval: configuration.alarms.interval),
                 ] + (try Self.revocation(configuration, gateway, clock: clock, random: random, log: log))
                     + (try parts.push.map { [try Self.push(configuration, gateway, $0)] } ?? []),
                 runFile: RunFile(directory: configuration.state), drain: configuration.drain, log: log
@@ -150,12 +152,12 @@ struct Start {
 
 extension Start {
     /// Looks for what an administrator has to know, and tells.
-    private func alarms(
+    private func alarmKeeper(
         _ configuration: DaemonConfiguration, _ gateway: Gateway, clock: any WallClock, random: any RandomSource, log: Logger
-    ) -> AlarmService {
+    ) -> AlarmKeeper {
         let objectives = configuration.alarms.objectives
         let journal = AlarmJournal(log: log)
-        let keeper = AlarmKeeper(
+        return AlarmKeeper(
             sources: [
                 GatewayAlarmSource(gateway: gateway, objectives: objectives, clock: clock),
                 InstallationAlarmSource(
@@ -164,7 +166,6 @@ extension Start {
             ],
             receivers: configuration.alarms.receivers, place: AlarmPlace(exchange: configuration.exchange, gateway: configuration.gateway),
             file: AlarmStateFile(directory: configuration.state), clock: clock, random: random, observe: { journal.observe($0) })
-        return AlarmService(keeper: keeper, interval: configuration.alarms.interval)
     }
 
     /// Pushes to the endpoints that the directory has an address for.

@@ -131,8 +131,84 @@ struct AlarmKeeperTests {
         source.set([late])
         await keeper.look()
         let id = try #require(await keeper.alarms.first?.id)
-        #expect(await keeper.acknowledge(id, by: "ona") != nil)
+        let taken = try await keeper.acknowledge(id, by: "ona")
+        #expect(taken.alarm.acknowledgement?.administrator == "ona")
         let next = self.keeper()
         #expect(await next.alarms.first?.acknowledgement?.administrator == "ona")
+        await #expect(throws: AlarmOrderRefusal.unknown) { try await next.acknowledge(UUID(), by: "ona") }
+    }
+
+    @Test func aSilenceLastsOverARestartUntilItsInstant() async throws {
+        let keeper = keeper()
+        source.set([late])
+        await keeper.look()
+        let id = try #require(await keeper.alarms.first?.id)
+        let until = clock.now().adding(.seconds(3600))
+        let silenced = try await keeper.silence(id, until: until, by: "ona")
+        #expect(silenced.silence?.until == until && silenced.silence?.alarm == id)
+        let next = self.keeper()
+        let listing = await next.listing()
+        #expect(listing.alarms.first?.silence?.administrator == "ona" && listing.silences.count == 1)
+        // It becomes worse, and nobody is told.
+        source.set([AlarmCondition(.queueAge, "lt.md", .critical, .span(.seconds(4000)))])
+        lithuanian.told.withLock { $0 = [] }
+        await next.look()
+        await next.tell()
+        #expect(!lithuanian.titles.contains { $0.hasPrefix("worsened") } && english.titles.isEmpty)
+        clock.advance(.seconds(3600))
+        #expect(await next.listing().silences.isEmpty)
+        #expect(await next.listing().alarms.first?.silence == nil)
+    }
+
+    @Test func aSilenceIsEndedAlsoWhereItsAlarmHasEnded() async throws {
+        let keeper = keeper()
+        source.set([late])
+        await keeper.look()
+        let id = try #require(await keeper.alarms.first?.id)
+        await #expect(throws: AlarmOrderRefusal.notSilenced) { try await keeper.endSilence(of: id, by: "ona") }
+        try await keeper.silence(id, until: clock.now().adding(.seconds(36_000)), by: "ona")
+        source.set([])
+        await keeper.look()
+        clock.advance(.seconds(61))
+        await keeper.look()
+        #expect(await keeper.alarms.isEmpty)
+        try await keeper.endSilence(of: id, by: "jonas")
+        #expect(await self.keeper().listing().silences.isEmpty)
+        // The same condition again is another alarm, of which somebody is told.
+        lithuanian.told.withLock { $0 = [] }
+        source.set([late])
+        await keeper.look()
+        await keeper.tell()
+        #expect(lithuanian.titles.contains { $0.hasPrefix("raised") })
+        await #expect(throws: AlarmOrderRefusal.unknown) { try await keeper.silence(id, until: clock.now().adding(.seconds(60)), by: "ona") }
+    }
+
+    @Test func whatIsSilencedAgainFromAnotherAlarmIsEndedByEither() async throws {
+        let keeper = keeper()
+        source.set([late])
+        await keeper.look()
+        let first = try #require(await keeper.alarms.first?.id)
+        try await keeper.silence(first, until: clock.now().adding(.seconds(36_000)), by: "ona")
+        source.set([])
+        await keeper.look()
+        clock.advance(.seconds(61))
+        await keeper.look()
+        source.set([late])
+        await keeper.look()
+        let second = try #require(await keeper.alarms.first?.id)
+        #expect(second != first)
+        try await keeper.endSilence(of: second, by: "ona")
+        #expect(await keeper.listing().silences.isEmpty)
+    }
+
+    @Test func onlySoManySilencesAreKept() async throws {
+        let keeper = keeper()
+        source.set((0...AlarmRegister.mostSilences).map { AlarmCondition(.queueAge, "lt.\($0)", .warning, .count($0)) })
+        await keeper.look()
+        let ids = await keeper.alarms.map(\.id)
+        let until = clock.now().adding(.seconds(3600))
+        for id in ids.dropLast() { try await keeper.silence(id, until: until, by: "ona") }
+        let last = try #require(ids.last)
+        await #expect(throws: AlarmOrderRefusal.full) { try await keeper.silence(last, until: until, by: "ona") }
     }
 }

@@ -51,7 +51,11 @@ struct AuditTests {
         try await fixture.gateway.park(third, by: administrator, ground: .keepsFailing)
         try await fixture.gateway.redrive(third, by: administrator, ground: .mended)
         try await fixture.gateway.park(third, by: administrator, ground: .keepsFailing)
+        let many = try await fixture.gateway.orderRedrive(
+            of: DeliveryFilter(recipient: recipient), perSecond: 1, by: administrator, ground: .mended)
+        try await fixture.gateway.cancelRedrive(many.id, by: administrator, ground: .recipientUnable)
         try await fixture.gateway.discard(third, by: administrator, ground: .decidedElsewhere)
+        try await fixture.gateway.orderRedrive(of: DeliveryFilter(recipient: recipient), perSecond: 1, by: administrator, ground: .mended)
         try await fixture.gateway.pause(.endpoint(recipient), by: administrator, ground: .recipientUnable)
         try await fixture.gateway.resume(.endpoint(recipient), by: administrator, ground: .mended)
         let unwanted = try fixture.exchange.inquiry(at: fixture.time.now())
@@ -79,7 +83,8 @@ struct AuditTests {
                 "DATA_CONSULTED", "MESSAGE_ACCEPTED", "DATA_DISCLOSED", "DIRECTORY_CHANGED", "CERTIFICATE_BOUND", "CERTIFICATE_BOUND",
                 "DIRECTORY_CHANGED", "CERTIFICATE_UNBOUND", "CERTIFICATE_UNBOUND", "MESSAGE_ACCEPTED", "ANSWER_OVERDUE", "DELIVERY_PARKED",
                 "DELIVERY_REDRIVEN",
-                "DELIVERY_PARKED", "DELIVERY_DISCARDED", "QUEUE_PAUSED", "QUEUE_RESUMED", "MESSAGE_ACCEPTED", "DELIVERY_WITHDRAWN", "ERASURE_HELD",
+                "DELIVERY_PARKED", "REDRIVE_ORDERED", "REDRIVE_CANCELLED", "DELIVERY_DISCARDED", "REDRIVE_ORDERED", "REDRIVE_ENDED", "QUEUE_PAUSED",
+                "QUEUE_RESUMED", "MESSAGE_ACCEPTED", "DELIVERY_WITHDRAWN", "ERASURE_HELD",
                 "ERASURE_RELEASED", "DATA_ERASED", "MASTER_KEY_RENEWED",
                 "CHANGE_PROPOSED", "CHANGE_REJECTED", "CHANGE_PROPOSED", "CHANGE_WITHDRAWN", "CHANGE_PROPOSED", "CHANGE_APPROVED", "CHANGE_PROPOSED",
                 "CHANGE_APPROVED", "CHANGE_IN_FORCE", "CHANGE_SUPERSEDED", "CHANGE_PROPOSED", "CHANGE_IN_FORCE", "CHANGE_UNDONE", "EPOCH_OPENED",
@@ -161,6 +166,8 @@ struct AuditTests {
         let fixture = try await GatewayFixture()
         _ = try await fixture.consigned(fixture.exchange.referral())
         try await fixture.submit(fixture.exchange.query())
+        try await fixture.gateway.orderRedrive(
+            of: DeliveryFilter(formatID: "THB-230", ground: .keepsFailing), perSecond: 1, by: fixture.administrator(), ground: .mended)
         try await fixture.gateway.adopt(try fixture.exchange.registry(endpoints: { $0.id == SampleExchange.police ? $0 : nil }))
         let forms: [AuditRecord.Field: Regex<Substring>] = [
             .event: /[A-Z_]+/, .at: /[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]+Z/, .actor: /[a-z0-9.-]+/, .sender: /[a-z0-9.-]+/,
@@ -169,7 +176,7 @@ struct AuditTests {
             .reason: /E-[A-Z]+-[0-9]+/,
             .legalBasis: /[A-Za-z0-9_.-]+/, .directoryVersion: /[0-9]+/, .epoch: /[0-9]+/, .ground: /[A-Z_]+/,
             // The digest is empty of a directory that was read from no file.
-            .directory: /[A-Za-z0-9_.-]*/, .change: /[A-Za-z0-9_:.-]*/,
+            .directory: /[A-Za-z0-9_.-]*/, .change: /[A-Za-z0-9_:.-]*/, .redrive: /[A-Z_]+|[0-9]+|[0-9a-f-]{36}/,
         ]
         #expect(Set(forms.keys) == Set(AuditRecord.Field.allCases))
         for record in try await records(fixture) {

@@ -58,12 +58,74 @@ extension Serially {
                 #expect(try json(try await admin(world, "discard", id, "--ground", "decided-elsewhere", "--json"))["state"] == "DISCARDED")
                 #expect(try json(try await admin(world, "parked", "--json"))["items"] == [])
 
+                // Many go back by one order, which a kill does not stop.
+                let rest = try #require(try json(try await admin(world, "deliveries", "--endpoint", endpoint, "--json"))["items"]?.array)
+                #expect(rest.count == 3)
+                for id in rest.compactMap({ $0["deliveryId"]?.string }) {
+                    _ = try json(try await admin(world, "park", id, "--ground", "recipient-unable", "--json"))
+                }
+                let preview = try await admin(
+                    world, "redrive-many", "--endpoint", endpoint, "--cause", "recipient-unable", "--preview", "--language", "lt")
+                #expect(preview.status == 0 && preview.output.contains("Būtų grąžinta pristatymų: 3"), "\(preview.output)\(preview.errors)")
+                let order = try json(
+                    try await admin(world, "redrive-many", "--endpoint", endpoint, "--per-second", "1", "--ground", "mended", "--json"))
+                #expect(order["matched"] == 3 && order["state"] == "RUNNING")
+                await world.killGateway()
+                try await world.startGateway()
+                let isRedriven = await Waiting.until(.seconds(60)) {
+                    let jobs = try? await json(admin(world, "redrives", "--json"))["items"]?.array
+                    return jobs?.first?["state"] == "DONE" && jobs?.first?["redriven"] == 3
+                }
+                #expect(isRedriven)
+                #expect(try json(try await admin(world, "parked", "--json"))["items"] == [])
+                let job = try #require(order["redriveId"]?.string)
+                let ended = try await admin(world, "cancel-redrive", job, "--ground", "mended")
+                #expect(ended.status == 1 && ended.errors.contains("E-ADM-08"))
+                let jobs = try await admin(world, "redrives", "--language", "en")
+                #expect(jobs.output.contains("3/3") && jobs.output.contains(StoryNames.administrator), "\(jobs.output)")
+
                 // Wrong command lines, and no gateway.
+                #expect(try await admin(world, "redrive-many", "--ground", "mended").status == 64)
+                #expect(try await admin(world, "redrive-many", "--endpoint", endpoint).status == 64)
+                #expect(try await admin(world, "redrive-many", "--endpoint", endpoint, "--per-second", "0", "--preview").status == 64)
+                #expect(try await admin(world, "silence", UUID().wireText, "--for", "99d").status == 64)
                 #expect(try await admin(world, "pause", "--endpoint", endpoint, "--format", "THB-230", "--ground", "mended").status == 64)
                 #expect(try await admin(world, "pause", "--endpoint", endpoint).status == 64)
                 #expect(await world.stopGateway() == 0)
                 let unreachable = try await admin(world, "queues")
                 #expect(unreachable.status == 2)
+            }
+        }
+
+        /// What is the matter is seen, taken on and silenced, and a kill forgets none of it.
+        @Test(.timeLimit(.minutes(5))) func anAdministratorTakesOnAndSilencesAlarms() async throws {
+            try await withWorld { world in
+                try await world.startGateway()
+                try await submit(1, to: world)
+                let open = try #require(try json(try await admin(world, "deliveries", "--json"))["items"]?.array)
+                let delivery = try #require(open.first?["deliveryId"]?.string)
+                _ = try json(try await admin(world, "park", delivery, "--ground", "keeps-failing", "--json"))
+                @Sendable func parked() async throws -> JSONValue? {
+                    try json(try await admin(world, "alarms", "--json"))["items"]?.array?.first { $0["kind"] == "deadLetters" }
+                }
+                let isRaised = await Waiting.until(.seconds(60)) { (try? await parked()) != nil }
+                #expect(isRaised)
+                let id = try #require(try await parked()?["alarmId"]?.string)
+                let taken = try await admin(world, "acknowledge", id, "--language", "lt")
+                #expect(taken.status == 0 && taken.output.contains(StoryNames.administrator) && taken.output.contains("sulaikyti pranešimai"))
+                #expect(try await admin(world, "silence", id, "--for", "8h").status == 0)
+                await world.killGateway()
+                try await world.startGateway()
+                let alarm = try #require(try await parked())
+                #expect(alarm["alarmId"] == .string(id) && alarm["acknowledged"]?["administrator"] == .string(StoryNames.administrator))
+                #expect(alarm["silence"]?["administrator"] == .string(StoryNames.administrator))
+                let heard = try json(try await admin(world, "unsilence", id, "--json"))
+                #expect(heard["silences"] == [])
+                let again = try await admin(world, "unsilence", id)
+                #expect(again.status == 1 && again.errors.contains("E-ADM-11"))
+                let unknown = try await admin(world, "acknowledge", UUID().wireText)
+                #expect(unknown.status == 1 && unknown.errors.contains("E-API-01"))
+                #expect(await world.stopGateway() == 0)
             }
         }
 

@@ -13,6 +13,20 @@ package enum AdminLimits {
     /// Words of a filter: longer than any endpoint id or format.
     package static let nameCharacters = 128
 
+    /// Days for which alarms may be silenced at once.
+    package static let silenceDays = 31
+    /// Alarms, and silences, in one listing: more are not kept.
+    package static let alarms = 1000
+    package static let silences = 100
+
+    /// Deliveries a second that a redrive of many may be given, and what it has where nothing is said.
+    package static let redrivesPerSecond = 1...1000
+    package static let redrivesPerSecondUsually = 10
+    /// Redrives in one listing.
+    package static let redrives = 100
+    /// Deliveries that a preview shows.
+    package static let redriveSample = 20
+
     /// A text of agreements.
     package static let agreementsBytes = 256 << 10
     /// The body of a proposal: such a text with its escapes, and what goes with it.

@@ -7,6 +7,8 @@ package struct AdminOperation: Sendable {
         case listQueues, listDeliveries, listParked, listPauses
         case parkDelivery, redriveDelivery, discardDelivery
         case pause, resume
+        case listAlarms, acknowledgeAlarm, silenceAlarm, unsilenceAlarm
+        case previewRedrive, orderRedrive, listRedrives, cancelRedrive
         case getRetention, eraseContent, listHolds, holdContent, releaseContent
         case getAgreements, listChanges, getChange
         case proposeChange, approveChange, rejectChange, withdrawChange

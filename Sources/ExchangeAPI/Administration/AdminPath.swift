@@ -10,6 +10,13 @@ package enum AdminPath {
     package static let discardPattern = "/v1/deliveries/{deliveryId}/discard"
     package static let pauses = "/v1/pauses"
     package static let resumptions = "/v1/resumptions"
+    package static let redrives = "/v1/redrives"
+    package static let redrivePreview = "/v1/redrives/preview"
+    package static let cancelRedrivePattern = "/v1/redrives/{redriveId}/cancel"
+    package static let alarms = "/v1/alarms"
+    package static let acknowledgePattern = "/v1/alarms/{alarmId}/acknowledge"
+    package static let silencePattern = "/v1/alarms/{alarmId}/silence"
+    package static let unsilencePattern = "/v1/alarms/{alarmId}/unsilence"
     package static let retention = "/v1/retention"
     package static let erasures = "/v1/erasures"
     package static let holds = "/v1/holds"
@@ -26,6 +33,10 @@ package enum AdminPath {
     package static let openAPIPattern = "/v1/openapi/{language}"
 
     package static func act(_ name: String, on delivery: UUID) -> String { "\(deliveries)/\(delivery.uuidString.lowercased())/\(name)" }
+
+    package static func cancelRedrive(_ id: UUID) -> String { "\(redrives)/\(id.uuidString.lowercased())/cancel" }
+
+    package static func act(_ name: String, onAlarm id: UUID) -> String { "\(alarms)/\(id.uuidString.lowercased())/\(name)" }
 
     package static func change(_ id: UUID) -> String { "\(changes)/\(id.uuidString.lowercased())" }
 

@@ -75,14 +75,27 @@ package enum AdminRequestBody {
     }
 
     private static func read(_ bytes: [UInt8], names: Set<String>) throws(Problem) -> (value: JSONValue, ground: AdminGround) {
+        let object = try object(bytes, names: names)
+        return (.object(object), try ground(of: object))
+    }
+
+    /// An object with none but these members.
+    ///
+    /// - Throws: ``Problem``: `jsonInvalid`, `jsonTooLarge`, `fieldTypeWrong`, `fieldUnknown`.
+    static func object(_ bytes: [UInt8], names: Set<String>) throws(Problem) -> JSONObject {
         let value: JSONValue
         do { value = try JSONReader.read(bytes, limits: limits) } catch { throw Problem(error) }
-        guard let object = value.object else { throw Problem(.fieldTypeWrong, at: .root, ["label": .text("ground")]) }
+        guard let object = value.object else { throw Problem(.fieldTypeWrong, at: .root, ["label": .text(names.sorted().joined(separator: ", "))]) }
         guard object.names.allSatisfy(names.contains) else { throw Problem(.fieldUnknown, at: .root) }
+        return object
+    }
+
+    /// - Throws: ``Problem``: `fieldMissing`, `codeUnknown`.
+    static func ground(of object: JSONObject) throws(Problem) -> AdminGround {
         guard let ground = object["ground"] else { throw Problem(.fieldMissing, at: JSONPointer(["ground"]), ["label": .text("ground")]) }
         guard let known = ground.string.flatMap(AdminGround.init(rawValue:)) else {
             throw Problem(.codeUnknown, at: JSONPointer(["ground"]), ["label": .text("ground"), "list": .text("AdminGround")])
         }
-        return (value, known)
+        return known
     }
 }

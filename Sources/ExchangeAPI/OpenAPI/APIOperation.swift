@@ -8,7 +8,7 @@ package struct APIOperation: Sendable {
 
     /// What an operation is about; the document groups them by it.
     package enum Subject: String, Sendable, CaseIterable {
-        case messages, deliveries, evidence, log, queues, changes, reference
+        case messages, deliveries, evidence, log, queues, alarms, changes, reference
     }
 
     /// A value in the path, the query or a header.

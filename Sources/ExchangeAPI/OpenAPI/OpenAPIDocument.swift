@@ -40,6 +40,7 @@ package struct OpenAPIDocument: Sendable {
             case .deliveries: text("Pranešimų gavimas.", "Receiving messages.")
             case .evidence: text("Mainų įrodymai.", "Evidence of what happened.")
             case .queues: text("Eilės, jų pristabdymas ir sulaikyti pristatymai.", "Queues, their pauses, and parked deliveries.")
+            case .alarms: text("Pavojaus signalai ir jų nutildymas.", "Alarms, and their silences.")
             case .changes: text("Susitarimai ir jų pakeitimai.", "The agreements, and changes of them.")
             case .log: text("Audito žurnalas ir jo įrodymai.", "The audit log and its proofs.")
             case .reference: text("Formatai, dalyvių katalogas ir šis aprašas.", "Formats, the directory, and this document.")

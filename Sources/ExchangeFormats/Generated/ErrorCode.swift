@@ -293,6 +293,14 @@ public enum ErrorCode: String, Sendable, Hashable, CaseIterable {
     case emergencyNotAllowed = "E-ADM-06"
     /// Agreements that were changed in an emergency are not approved yet.
     case changeAwaitsSecond = "E-ADM-07"
+    /// This redrive has ended or was cancelled already.
+    case redriveEnded = "E-ADM-08"
+    /// As many redrives are running as may run at once: {n}.
+    case tooManyRedrives = "E-ADM-09"
+    /// As many alarms are silenced as may be at once: {n}.
+    case tooManySilences = "E-ADM-10"
+    /// This alarm is not silenced.
+    case notSilenced = "E-ADM-11"
     /// Evidence is missing, or contradicts other evidence.
     case evidenceIncomplete = "E-EVD-02"
     /// The deadline ({date}) has passed, and there is no evidence of how the delivery ended.

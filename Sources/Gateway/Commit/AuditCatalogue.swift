@@ -26,7 +26,7 @@ extension AuditRecord {
     /// The members of a record. There are no others, and none takes free text.
     package enum Field: String, Sendable, CaseIterable {
         case event, at, actor, sender, messageId, deliveryId, recipients, formatId, purpose, staff, agreement, reason, inReplyTo, legalBasis
-        case directoryVersion, directory, epoch, ground, change
+        case directoryVersion, directory, epoch, ground, change, redrive
 
         package var meaning: BilingualText {
             switch self {
@@ -60,6 +60,10 @@ extension AuditRecord {
                     en:
                         "UUID of a change of the agreements, digests of its text and of the text before it, from when it holds, whether one administrator both proposed and approved it"
                 )
+            case .redrive:
+                BilingualText(
+                    lt: "sulaikytų pristatymų grąžinimo UUID, sulaikymo priežastis, sparta, kiek pristatymų atrinkta, grąžinta ir praleista",
+                    en: "UUID of a redrive of many, cause of parking, rate, how many deliveries it took, put back and skipped")
             }
         }
     }
@@ -98,6 +102,7 @@ package struct AuditCatalogueEntry: Sendable {
 extension AuditRecord.Event {
     private static let ofDelivery: Set<AuditRecord.Field> = [.sender, .messageId, .deliveryId, .recipients, .formatId]
     private static let ofPause: Set<AuditRecord.Field> = [.sender, .recipients, .formatId, .staff, .ground]
+    private static let ofRedrive: Set<AuditRecord.Field> = [.recipients, .formatId, .staff, .ground, .redrive]
     private static let ofChange: Set<AuditRecord.Field> = [.staff, .ground, .change]
     private static let administered = ofDelivery.union([.reason, .staff, .ground])
 
@@ -136,11 +141,22 @@ extension AuditRecord.Event {
                 Self.administered, lt: "Administratorius pristatymą sulaikė.", en: "An administrator parked the delivery.")
         case .deliveryRedriven:
             AuditCatalogueEntry(
-                Self.administered, lt: "Administratorius sulaikytą pristatymą grąžino į eilę.",
+                Self.administered.union([.redrive]), lt: "Administratorius sulaikytą pristatymą grąžino į eilę.",
                 en: "An administrator put a parked delivery back into its queue.")
         case .deliveryDiscarded:
             AuditCatalogueEntry(
                 Self.administered, lt: "Administratorius sulaikytą pristatymą nutraukė.", en: "An administrator discarded a parked delivery.")
+        case .redriveOrdered:
+            AuditCatalogueEntry(
+                Self.ofRedrive, lt: "Administratorius nurodė grąžinti sulaikytus pristatymus į eiles.",
+                en: "An administrator ordered that parked deliveries go back into their queues.")
+        case .redriveCancelled:
+            AuditCatalogueEntry(
+                Self.ofRedrive, lt: "Administratorius sustabdė sulaikytų pristatymų grąžinimą.",
+                en: "An administrator stopped a redrive of many.")
+        case .redriveEnded:
+            AuditCatalogueEntry(
+                Self.ofRedrive, lt: "Sulaikytų pristatymų grąžinimas baigtas.", en: "A redrive of many has nothing left to do.")
         case .queuePaused:
             AuditCatalogueEntry(
                 Self.ofPause, lt: "Administratorius pristabdė pristatymą gavėjui, iš siuntėjo gavėjui arba pagal formatą.",

@@ -17,6 +17,10 @@ package struct AuditRecord: Sendable, Hashable {
         case deliveryParked = "DELIVERY_PARKED"
         case deliveryRedriven = "DELIVERY_REDRIVEN"
         case deliveryDiscarded = "DELIVERY_DISCARDED"
+        /// An administrator ordered that many parked deliveries are redriven.
+        case redriveOrdered = "REDRIVE_ORDERED"
+        case redriveCancelled = "REDRIVE_CANCELLED"
+        case redriveEnded = "REDRIVE_ENDED"
         case queuePaused = "QUEUE_PAUSED"
         case queueResumed = "QUEUE_RESUMED"
         /// An administrator vouched for the clock at a start.
@@ -79,6 +83,8 @@ package struct AuditRecord: Sendable, Hashable {
     package var directory: DirectoryRecord?
     /// Of entries about a change of the agreements.
     package var change: ChangeRecord?
+    /// Of entries about a redrive of many, and of those about its deliveries.
+    package var redrive: RedriveRecord?
 
     package init(
         _ event: Event, at: UTCInstant, actor: String, sender: String? = nil, messageID: UUID? = nil, deliveryID: UUID? = nil,
@@ -119,6 +125,7 @@ package struct AuditRecord: Sendable, Hashable {
         object["epoch"] = epoch.map { .number(JSONNumber($0)) }
         object["directory"] = directory?.json
         object["change"] = change?.json
+        object["redrive"] = redrive?.json
         return .object(object)
     }
 

@@ -58,34 +58,70 @@ extension Gateway {
     ) async throws(Problem) -> Administered {
         let random = random
         let exchange = registry.directory.exchange
+        let act = AdministrativeAct(event, record, by: administrator.id, ground: ground)
         let ((delivery, message), evidence) = try await committer.commit { writer, step -> (StoredDelivery, StoredMessage) in
-            guard var delivery = try writer.delivery(id), let message = try writer.message(sequence: delivery.message) else {
-                throw Problem(.deliveryUnknown)
-            }
-            guard !delivery.state.isTerminal else { throw Problem(.deliveryEnded) }
-            // What is parked already stays so, and the log has both administrators' words.
-            guard let state = delivery.state == .parked && event == .parked ? .parked : delivery.state.after(event) else {
-                throw Problem(.deliveryNotParked)
-            }
-            if state.isTerminal { try step.requireCertainTime() }
-            delivery.parkedFor = state == .parked ? delivery.parkedFor ?? ground : nil
-            delivery.state = state
-            delivery.leaseUntil = nil
-            if state.isTerminal { delivery.endedAt = step.at }
-            if try writer.update(delivery) || event == .redriven { step.bring(delivery.recipient) }
-            if state.isTerminal {
-                var statement = Self.statement(EvidenceOutcome.discarded.event, exchange, delivery, message, at: step.at, random: random)
-                statement.reason = .discardedByAdministrator
-                step.state(statement, message: message.sequence, delivery: delivery.id)
-            }
-            var entry = Self.record(
-                record, actor: "administrator", delivery, message, at: step.at, reason: state.isTerminal ? .discardedByAdministrator : nil)
-            entry.staff = administrator.id
-            entry.ground = ground
-            step.record(entry)
-            return (delivery, message)
+            try Self.administer(id, act, exchange, random, writer, &step)
         }
         if event == .parked { handsAreFreer(of: delivery.recipient) }
         return Administered(delivery: delivery, message: message, evidence: evidence.first)
+    }
+
+    /// What an administrator does to one delivery, by itself or as one of many.
+    ///
+    /// - Throws: ``Problem``: `deliveryUnknown`, `deliveryEnded`, `deliveryNotParked`, `clockUncertain`, all before anything is written; what the store
+    ///   throws.
+    static func administer(
+        _ id: UUID, _ act: AdministrativeAct, _ exchange: String, _ random: any RandomSource, _ writer: any StoreWriter, _ step: inout CommitStep
+    ) throws -> (delivery: StoredDelivery, message: StoredMessage) {
+        guard var delivery = try writer.delivery(id), let message = try writer.message(sequence: delivery.message) else {
+            throw Problem(.deliveryUnknown)
+        }
+        guard !delivery.state.isTerminal else { throw Problem(.deliveryEnded) }
+        // What is parked already stays so, and the log has both administrators' words.
+        guard let state = delivery.state == .parked && act.event == .parked ? .parked : delivery.state.after(act.event) else {
+            throw Problem(.deliveryNotParked)
+        }
+        if state.isTerminal { try step.requireCertainTime() }
+        delivery.parkedFor = state == .parked ? delivery.parkedFor ?? act.ground : nil
+        delivery.state = state
+        delivery.leaseUntil = nil
+        if state.isTerminal { delivery.endedAt = step.at }
+        if try writer.update(delivery) || act.event == .redriven { step.bring(delivery.recipient) }
+        // Whoever parks it now has decided otherwise than the order to redrive it.
+        if act.event == .parked { try writer.leaveRedrive(id) }
+        if state.isTerminal {
+            var statement = Self.statement(EvidenceOutcome.discarded.event, exchange, delivery, message, at: step.at, random: random)
+            statement.reason = .discardedByAdministrator
+            step.state(statement, message: message.sequence, delivery: delivery.id)
+        }
+        var entry = Self.record(
+            act.record, actor: "administrator", delivery, message, at: step.at, reason: state.isTerminal ? .discardedByAdministrator : nil)
+        entry.staff = act.administrator
+        entry.ground = act.ground
+        entry.redrive = act.redrive.map { RedriveRecord($0) }
+        step.record(entry)
+        return (delivery, message)
+    }
+}
+
+/// What is done to a delivery, by whom and why.
+struct AdministrativeAct: Sendable {
+    let event: DeliveryState.Event
+    let record: AuditRecord.Event
+    /// An administrator's id.
+    let administrator: String
+    let ground: AdministrativeGround
+    /// The job that it is part of.
+    let redrive: UUID?
+
+    init(
+        _ event: DeliveryState.Event, _ record: AuditRecord.Event, by administrator: String, ground: AdministrativeGround,
+        redrive: UUID? = nil
+    ) {
+        self.event = event
+        self.record = record
+        self.administrator = administrator
+        self.ground = ground
+        self.redrive = redrive
     }
 }

@@ -65,7 +65,7 @@ package enum StorageFailure: Error, Sendable, Hashable {
     case broken
 }
 
-package protocol StoreReader: PartRowReader, LogReader, StampReader, QueueReader, AnswerReader, RetentionReader, ChangeReader {
+package protocol StoreReader: PartRowReader, LogReader, StampReader, QueueReader, AnswerReader, RetentionReader, ChangeReader, RedriveReader {
     func message(sender: String, id: UUID) throws -> StoredMessage?
     func message(sequence: Int64) throws -> StoredMessage?
     /// The message's JSON text exactly as it came, decrypted; `nil` where it was erased.
@@ -122,7 +122,9 @@ package protocol StoreReader: PartRowReader, LogReader, StampReader, QueueReader
     func lastRootSequence() throws -> Int
 }
 
-package protocol StoreWriter: StoreReader, PartRowWriter, LogWriter, StampWriter, QueueWriter, AnswerWriter, RetentionWriter, ChangeWriter {
+package protocol StoreWriter: StoreReader, PartRowWriter, LogWriter, StampWriter, QueueWriter, AnswerWriter, RetentionWriter, ChangeWriter,
+    RedriveWriter
+{
     /// Inserts a message with its content: one that this store prepared for this sender and message, or a clear one.
     ///
     /// - Returns: the sequence it was given.

@@ -1,3 +1,4 @@
+package import Alarms
 package import ExchangeAPI
 package import Gateway
 package import Hummingbird
@@ -12,16 +13,19 @@ package struct AdminServerConfiguration: Sendable {
     package var tls: ServerTLS
     /// What each administrator may do, by id. Whoever is not in it may do nothing.
     package var roles: [String: Set<AdminRole>]
+    package var alarms: AlarmKeeper
     package var limits: ServerLimits
     package var log: Logger
 
     package init(
-        host: String, port: Int, tls: ServerTLS, roles: [String: Set<AdminRole>], limits: ServerLimits = .console, log: Logger
+        host: String, port: Int, tls: ServerTLS, roles: [String: Set<AdminRole>], alarms: AlarmKeeper, limits: ServerLimits = .console,
+        log: Logger
     ) {
         self.host = host
         self.port = port
         self.tls = tls
         self.roles = roles
+        self.alarms = alarms
         self.limits = limits
         self.log = log
     }
@@ -35,7 +39,8 @@ package func buildAdminApplication(
 ) -> Application<AdminResponder> {
     let connections = ConnectionTable(limits: configuration.limits, gauge: "vartai_admin_connections_open")
     let responder = AdminResponder(
-        gateway: gateway, roles: configuration.roles, connections: connections, admission: RequestAdmission(limits: configuration.limits),
+        gateway: gateway, alarms: configuration.alarms, roles: configuration.roles, connections: connections,
+        admission: RequestAdmission(limits: configuration.limits),
         log: configuration.log)
     return Application(
         responder: responder, server: .guarded(tls: configuration.tls, limits: configuration.limits, connections: connections),

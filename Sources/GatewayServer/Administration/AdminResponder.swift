@@ -1,3 +1,4 @@
+import Alarms
 import ExchangeAPI
 import ExchangeFormats
 import Foundation
@@ -11,6 +12,7 @@ import NIOHTTP1
 /// Answers every request of the admin API: who asks, with which roles, is there room, which operation.
 package struct AdminResponder: HTTPResponder {
     let gateway: Gateway
+    let alarms: AlarmKeeper
     let roles: [String: Set<AdminRole>]
     let connections: ConnectionTable
     let admission: RequestAdmission
@@ -50,7 +52,7 @@ package struct AdminResponder: HTTPResponder {
                 administrator: administrator, roles: held, parameters: parameters,
                 query: try QueryParameters(request.uri.query, names: route.handler.operation.queryNames), reading: body, request: request)
             let place = try admission.hold(.work, of: administrator.id)
-            return try await AdminRoutes(gateway: gateway).answer(route.handler.kind, asked).holding(place)
+            return try await AdminRoutes(gateway: gateway, alarms: alarms).answer(route.handler.kind, asked).holding(place)
         }
     }
 

@@ -1,3 +1,4 @@
+import Alarms
 import ExchangeAPI
 import ExchangeFormats
 import Foundation
@@ -7,6 +8,7 @@ import Hummingbird
 /// What the operations of the admin API do: they read requests and write answers; what may be done is the gateway's affair.
 struct AdminRoutes: Sendable {
     let gateway: Gateway
+    let alarms: AlarmKeeper
 
     func answer(_ operation: AdminOperation.Kind, _ request: AdminRequest) async throws -> Response {
         switch operation {
@@ -23,6 +25,14 @@ struct AdminRoutes: Sendable {
         case .listPauses: try await pauses()
         case .pause: try await pause(request)
         case .resume: try await resume(request)
+        case .listAlarms: await listAlarms(request)
+        case .acknowledgeAlarm: try await acknowledge(request)
+        case .silenceAlarm: try await silence(request)
+        case .unsilenceAlarm: try await unsilence(request)
+        case .previewRedrive: try await previewRedrive(request)
+        case .orderRedrive: try await orderRedrive(request)
+        case .listRedrives: try await redrives()
+        case .cancelRedrive: try await cancelRedrive(request)
         case .getRetention: try await retention()
         case .eraseContent: try await erase(request)
         case .listHolds: try await holds()

@@ -42,8 +42,24 @@ package struct AlarmJournal: Sendable {
             log.warning("an alarm could not be told", metadata: ["receiver": "\(receiver)", "reason": "\(reason)"])
         case .dropped(let receiver, let count):
             log.error("older alarms were never told", metadata: ["receiver": "\(receiver)", "count": "\(count)"])
+        case .acknowledged(let alarm, let administrator):
+            log.notice(
+                "alarm acknowledged",
+                metadata: ["alarm": "\(alarm.id.wireText)", "kind": "\(alarm.key.kind.rawValue)", "administrator": "\(administrator)"])
+        case .silenced(let silence):
+            log.notice("alarms silenced", metadata: Self.metadata(silence).merging(["until": "\(silence.until.rfc3339)"]) { a, _ in a })
+        case .unsilenced(let silence, let administrator):
+            log.notice("silence ended", metadata: Self.metadata(silence).merging(["administrator": "\(administrator)"]) { _, b in b })
         case .file(let reason): log.error("the alarms cannot be kept", metadata: ["reason": "\(reason)"])
         }
+    }
+
+    private static func metadata(_ silence: AlarmSilence) -> Logger.Metadata {
+        var metadata: Logger.Metadata = ["administrator": "\(silence.administrator)"]
+        if let alarm = silence.alarm { metadata["alarm"] = "\(alarm.wireText)" }
+        if let kind = silence.kind { metadata["kind"] = "\(kind.rawValue)" }
+        if let subject = silence.subject, !subject.isEmpty { metadata["subject"] = "\(subject)" }
+        return metadata
     }
 
     private func tell(_ notice: AlarmNotice, _ isSilent: Bool) {

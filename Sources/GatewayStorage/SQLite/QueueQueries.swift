@@ -5,6 +5,7 @@ enum QueueQueries {
     static let all = [
         "senders": senders, "nextOfSender": nextOfSender, "turns": turns, "overdue": overdue, "depth": depth, "depthOfSender": depthOfSender,
         "inFlight": inFlight, "figures": figures, "firstInLine": firstInLine, "accepted": accepted, "recipients": recipients, "listing": listing,
+        "redriveQueue": RedriveQueries.queue,
     ]
 
     /// Recipient, priority. Who has anything to offer and is not paused, the one served longest ago first.

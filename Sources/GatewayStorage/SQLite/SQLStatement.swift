@@ -135,6 +135,8 @@ struct SQLRow {
         return String(decoding: UnsafeBufferPointer(start: start, count: size(column)), as: UTF8.self)
     }
 
+    func optionalText(_ column: Int) -> String? { isNull(column) ? nil : text(column) }
+
     func bytes(_ column: Int) -> [UInt8] {
         guard let start = sqlite3_column_blob(statement, Int32(column)) else { return [] }
         return Array(UnsafeRawBufferPointer(start: start, count: size(column)))

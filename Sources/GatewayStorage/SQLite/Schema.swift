@@ -33,6 +33,7 @@ enum Schema {
             try beginRetention(db)
         }
         migrator.registerMigration("14 changes of agreements") { db in try db.execute(sql: changes) }
+        migrator.registerMigration("15 jobs of redriving") { db in try db.execute(sql: redrives) }
         return migrator
     }()
 

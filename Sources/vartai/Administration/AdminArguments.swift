@@ -54,6 +54,13 @@ struct ScopeOption: ParsableArguments {
 
     func validate() throws { _ = try scope() }
 
+    /// What a request about it says.
+    func order(_ ground: GroundOption) throws(ValidationError) -> JSONObject {
+        var order = try scope().members
+        order["ground"] = .string(ground.ground.rawValue)
+        return order
+    }
+
     func scope() throws(ValidationError) -> AdminScope {
         switch (endpoint?.text, format?.text, from?.text, to?.text) {
         case (let id?, nil, nil, nil): return .endpoint(id)

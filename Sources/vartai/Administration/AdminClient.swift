@@ -7,18 +7,27 @@ import Transport
 struct AdminClient: Sendable {
     let exchange: any HTTPExchange
 
-    /// - Parameter query: names and values of closed sets and ids, which need no escaping.
-    func get(_ path: String, _ query: [(String, String?)] = []) async throws(CommandFailure) -> JSONValue {
+    /// - Parameters:
+    ///   - query: names and values of closed sets and ids, which need no escaping.
+    ///   - language: of the answer's texts, where it has any.
+    func get(_ path: String, _ query: [(String, String?)] = [], in language: Language? = nil) async throws(CommandFailure) -> JSONValue {
         let pairs = query.compactMap { name, value in value.map { "\(name)=\($0)" } }
-        return try await send(OutboundRequest(.get, pairs.isEmpty ? path : "\(path)?\(pairs.joined(separator: "&"))"))
+        return try await send(
+            OutboundRequest(.get, pairs.isEmpty ? path : "\(path)?\(pairs.joined(separator: "&"))", headers: Self.asking(language)))
     }
 
-    func post(_ path: String, _ body: JSONObject) async throws(CommandFailure) -> JSONValue {
-        try await send(OutboundRequest(.post, path, headers: [("Content-Type", MediaType.json)], body: JSONWriter.bytes(.object(body))))
+    func post(_ path: String, _ body: JSONObject, in language: Language? = nil) async throws(CommandFailure) -> JSONValue {
+        try await send(
+            OutboundRequest(
+                .post, path, headers: [("Content-Type", MediaType.json)] + Self.asking(language), body: JSONWriter.bytes(.object(body))))
     }
 
     /// An act without anything to say of it.
-    func post(_ path: String) async throws(CommandFailure) -> JSONValue { try await send(OutboundRequest(.post, path)) }
+    func post(_ path: String, in language: Language? = nil) async throws(CommandFailure) -> JSONValue {
+        try await send(OutboundRequest(.post, path, headers: Self.asking(language)))
+    }
+
+    private static func asking(_ language: Language?) -> [(String, String)] { language.map { [("Accept-Language", $0.rawValue)] } ?? [] }
 
     /// - Throws: ``CommandFailure``: what the gateway refused, or that it could not be asked.
     private func send(_ request: OutboundRequest) async throws(CommandFailure) -> JSONValue {

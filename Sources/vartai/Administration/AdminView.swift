@@ -1,11 +1,16 @@
 import ExchangeAPI
-import ExchangeFormats
+package import ExchangeFormats
 
 /// The admin API's answers as people read them.
-struct AdminView {
+package struct AdminView {
     let language: Language
     /// The gateway's own time where it says it, else this computer's.
     let now: UTCInstant
+
+    package init(language: Language, now: UTCInstant) {
+        self.language = language
+        self.now = now
+    }
 
     func age(_ instant: JSONValue?) -> String {
         guard let since = instant?.string.flatMap(UTCInstant.init(rfc3339:)) else { return "" }
@@ -37,7 +42,34 @@ struct AdminView {
         }
     }
 
-    func pauses(_ pauses: [JSONValue]) -> Table {
+    package func deliveries(_ items: [JSONValue]) -> Table {
+        let titles = [
+            Texts.delivery, Texts.sender, Texts.recipient, Texts.format, Texts.state, Texts.cause, Texts.attempts, Texts.age, Texts.timeLeft,
+        ]
+        return Table(
+            titles.map { $0[language] },
+            rows: items.map { item in
+                [
+                    .init(text(item["deliveryId"])), .init(text(item["sender"])), .init(text(item["endpoint"])),
+                    .init("\(text(item["formatId"])) \(text(item["formatVersion"]))"),
+                    .init(Texts.deliveryState(text(item["state"]))[language], item["state"] == "PARKED" ? .attention : .plain),
+                    .init(ground(item["cause"])), .init(count(item["attempts"])), .init(age(item["acceptedAt"])), .init(left(item["validUntil"])),
+                ]
+            })
+    }
+
+    package func parked(_ groups: [JSONValue]) -> Table {
+        Table(
+            [Texts.recipient, Texts.format, Texts.cause, Texts.parkedCount, Texts.oldest].map { $0[language] },
+            rows: groups.map { group in
+                [
+                    .init(text(group["endpoint"])), .init(text(group["formatId"])), .init(ground(group["cause"])),
+                    .init(count(group["count"]), .attention), .init(age(group["oldest"])),
+                ]
+            })
+    }
+
+    package func pauses(_ pauses: [JSONValue]) -> Table {
         Table(
             [Texts.paused, Texts.age, Texts.administrator, Texts.ground].map { $0[language] },
             rows: pauses.map { pause in

@@ -1,3 +1,4 @@
+import Alarms
 import CoreMetrics
 import ExchangeAPI
 import ExchangeFormats
@@ -21,6 +22,10 @@ final class RunningGateway: Sendable {
     let secondPort: Int?
     let adminPort: Int
     let log = LogBook()
+    /// Looks when a test says so.
+    let alarms: AlarmKeeper
+    let alarmSource = ScriptedAlarms()
+    let alarmFile = AlarmsInMemory()
     private let group: ServiceGroup
     private let task: Task<Void, any Error>
 
@@ -66,6 +71,11 @@ final class RunningGateway: Sendable {
             signer: EvidenceSigner(exchange: SampleExchange.name, signer: try pki.gatewaySeal.signer()), limits: gatewayLimits,
             clock: clock ?? exchange.clock,
             random: exchange.random, log: logger, stamping: try stamping(exchange), fourEyes: fourEyes)
+        let journal = AlarmJournal(log: logger)
+        let alarms = AlarmKeeper(
+            sources: [alarmSource], receivers: [], place: AlarmPlace(exchange: SampleExchange.name, gateway: "lt.vartai"), file: alarmFile,
+            clock: clock ?? exchange.clock, random: exchange.random, observe: { journal.observe($0) })
+        self.alarms = alarms
         let tls = try ServerTLS(
             certificates: try Certificate.bundle(contentsOf: pki.gatewayTLS.certificates), key: try SigningKey(contentsOf: pki.gatewayTLS.key),
             anchors: try Certificate.bundle(contentsOf: pki.anchorsFile))
@@ -86,7 +96,7 @@ final class RunningGateway: Sendable {
             console: ConsoleServerConfiguration(
                 host: "127.0.0.1", port: 0, tls: consoleTLS, gatewayID: "lt.vartai", administrators: administrators, limits: consoleLimits,
                 pace: ConsolePace(look: .milliseconds(20), looksPerBeat: 5), log: logger),
-            admin: AdminServerConfiguration(host: "127.0.0.1", port: 0, tls: consoleTLS, roles: roles, log: logger),
+            admin: AdminServerConfiguration(host: "127.0.0.1", port: 0, tls: consoleTLS, roles: roles, alarms: alarms, log: logger),
             metrics: metrics, clock: exchange.clock, runFile: runFile, drain: .seconds(5), log: logger)
         let group = ServiceGroup(configuration: ServiceGroupConfiguration(services: [Daemon(daemon: daemon)], logger: logger))
         self.group = group

@@ -28,6 +28,7 @@ struct QueryPlanTests {
             #expect(plans["figures"]?.contains { $0.contains("delivery_lane (recipient=? AND priority=? AND sender=?)") } == true)
             #expect(plans["figures"]?.contains { $0.contains("delivery_parked (recipient=?)") } == true)
             #expect(plans["listing"]?.contains { $0.hasPrefix("SEARCH d USING INDEX delivery_deadline (") } == true, "\(plans["listing"] ?? [])")
+            #expect(plans["redriveQueue"]?.contains { $0.contains("redrive_delivery_queue (job=?)") } == true, "\(plans["redriveQueue"] ?? [])")
             #expect(plans["accepted"]?.contains { $0.contains("message_format (sender=? AND format_id=? AND accepted_at>?)") } == true)
             #expect(plans["recipients"]?.contains { $0.contains("message_conversation (sender=? AND conversation_id=? AND format_id=?)") } == true)
         }

@@ -5,8 +5,9 @@ struct AdminCommand: AsyncParsableCommand {
         commandName: "admin", abstract: "A gateway's administration / Mainų mazgo administravimas",
         subcommands: [
             AgreementCommand.self, ChangeCommand.self, AdminQueuesCommand.self, AdminDeliveries.self, AdminParked.self, AdminPark.self,
-            AdminRedrive.self,
+            AdminRedrive.self, AdminRedriveMany.self, AdminRedrives.self, AdminCancelRedrive.self,
             AdminDiscard.self, AdminPauses.self, AdminPauseCommand.self, AdminResume.self, AdminRetentionCommand.self, AdminErase.self,
-            AdminHolds.self, AdminHoldCommand.self, AdminRelease.self,
+            AdminHolds.self, AdminHoldCommand.self, AdminRelease.self, AdminAlarms.self, AdminAcknowledge.self, AdminSilenceCommand.self,
+            AdminUnsilence.self,
         ])
 }

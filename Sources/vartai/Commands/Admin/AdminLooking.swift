@@ -68,66 +68,34 @@ struct AdminDeliveries: VartaiCommand {
         let view = AdminView(language: console.language, now: SystemClock().now())
         let items = answer["items"]?.array ?? []
         guard !items.isEmpty else { return console.line(Texts.noDeliveries) }
-        let titles = [
-            Texts.delivery, Texts.sender, Texts.recipient, Texts.format, Texts.state, Texts.cause, Texts.attempts, Texts.age, Texts.timeLeft,
-        ]
-        console.show(
-            Table(
-                titles.map { $0[console.language] },
-                rows: items.map { item in
-                    [
-                        .init(view.text(item["deliveryId"])), .init(view.text(item["sender"])), .init(view.text(item["endpoint"])),
-                        .init("\(view.text(item["formatId"])) \(view.text(item["formatVersion"]))"),
-                        .init(
-                            Texts.deliveryState(view.text(item["state"]))[console.language], item["state"] == "PARKED" ? .attention : .plain),
-                        .init(view.ground(item["cause"])), .init(view.count(item["attempts"])), .init(view.age(item["acceptedAt"])),
-                        .init(view.left(item["validUntil"])),
-                    ]
-                }))
+        console.show(view.deliveries(items))
         guard items.count == limit, let last = items.last?["deliveryId"]?.string else { return }
         console.note(Texts.moreAfter(last))
     }
 }
 
-struct AdminParked: VartaiCommand {
+struct AdminParked: AdminListing {
     static let configuration = CommandConfiguration(
         commandName: "parked", abstract: "What is parked, by recipient, format and cause / Sulaikyti pristatymai pagal priežastį",
         discussion: "Example / Pavyzdys: vartai admin parked --admin admin.yaml")
+    static let path = AdminPath.parked
+    static let nothing = Texts.nothingParked
 
     @OptionGroup var admin: AdminOption
     @OptionGroup var common: CommonOptions
 
-    func perform(_ console: Console) async throws {
-        let answer = try await admin.client().get(AdminPath.parked)
-        if console.json { return console.show(answer) }
-        let view = AdminView(language: console.language, now: SystemClock().now())
-        let items = answer["items"]?.array ?? []
-        guard !items.isEmpty else { return console.line(Texts.nothingParked) }
-        console.show(
-            Table(
-                [Texts.recipient, Texts.format, Texts.cause, Texts.parkedCount, Texts.oldest].map { $0[console.language] },
-                rows: items.map { group in
-                    [
-                        .init(view.text(group["endpoint"])), .init(view.text(group["formatId"])), .init(view.ground(group["cause"])),
-                        .init(view.count(group["count"]), .attention), .init(view.age(group["oldest"])),
-                    ]
-                }))
-    }
+    func table(_ items: [JSONValue], _ view: AdminView) -> Table { view.parked(items) }
 }
 
-struct AdminPauses: VartaiCommand {
+struct AdminPauses: AdminListing {
     static let configuration = CommandConfiguration(
         commandName: "pauses", abstract: "What is paused, since when and by whom / Kas pristabdyta",
         discussion: "Example / Pavyzdys: vartai admin pauses --admin admin.yaml")
+    static let path = AdminPath.pauses
+    static let nothing = Texts.nothingPaused
 
     @OptionGroup var admin: AdminOption
     @OptionGroup var common: CommonOptions
 
-    func perform(_ console: Console) async throws {
-        let answer = try await admin.client().get(AdminPath.pauses)
-        if console.json { return console.show(answer) }
-        let items = answer["items"]?.array ?? []
-        guard !items.isEmpty else { return console.line(Texts.nothingPaused) }
-        console.show(AdminView(language: console.language, now: SystemClock().now()).pauses(items))
-    }
+    func table(_ items: [JSONValue], _ view: AdminView) -> Table { view.pauses(items) }
 }

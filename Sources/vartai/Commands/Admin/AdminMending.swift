@@ -76,31 +76,26 @@ struct AdminPauseCommand: VartaiCommand {
     @OptionGroup var common: CommonOptions
 
     func perform(_ console: Console) async throws {
-        var order = try scope.scope().members
-        order["ground"] = .string(ground.ground.rawValue)
-        let answer = try await admin.client().post(AdminPath.pauses, order)
+        let answer = try await admin.client().post(AdminPath.pauses, try scope.order(ground))
         if console.json { return console.show(answer) }
         console.show(AdminView(language: console.language, now: SystemClock().now()).pauses([answer]))
     }
 }
 
-struct AdminResume: VartaiCommand {
+struct AdminResume: AdminListing {
     static let configuration = CommandConfiguration(
         commandName: "resume", abstract: "Offers again what a pause kept back / Atnaujinti pristatymą",
         discussion: "Example / Pavyzdys: vartai admin resume --endpoint lt.md --ground mended --admin admin.yaml")
+    static let path = AdminPath.resumptions
+    static let nothing = Texts.nothingPaused
 
     @OptionGroup var scope: ScopeOption
     @OptionGroup var ground: GroundOption
     @OptionGroup var admin: AdminOption
     @OptionGroup var common: CommonOptions
 
-    func perform(_ console: Console) async throws {
-        var order = try scope.scope().members
-        order["ground"] = .string(ground.ground.rawValue)
-        let answer = try await admin.client().post(AdminPath.resumptions, order)
-        if console.json { return console.show(answer) }
-        let items = answer["items"]?.array ?? []
-        guard !items.isEmpty else { return console.line(Texts.nothingPaused) }
-        console.show(AdminView(language: console.language, now: SystemClock().now()).pauses(items))
-    }
+    /// Shows what is still paused.
+    func perform(_ console: Console) async throws { try await show(admin.client().post(Self.path, scope.order(ground)), console) }
+
+    func table(_ items: [JSONValue], _ view: AdminView) -> Table { view.pauses(items) }
 }
