@@ -80,6 +80,40 @@ import Testing
         #expect(try await fixture.referralRefusal() == nil)
     }
 
+    /// The agreements before it name an endpoint that has left the directory since.
+    @Test func whatCannotBeUndoneStaysAndSaysSoUntilItIsApproved() async throws {
+        let fixture = try await fixture()
+        let change = try await fixture.propose(ChangedAgreements.withoutSecondMunicipality(), emergency: .securityIncident)
+        try await fixture.gateway.adopt(fixture.exchange.registry(endpoints: { $0.id == "lt.sav.02" ? nil : $0 }))
+        for _ in 0..<2 {
+            fixture.time.advance(.seconds(1800))
+            try await fixture.gateway.changeAgreements()
+        }
+        #expect(try await fixture.state(change) == .inForce && fixture.gateway.unapprovedChanges.map(\.id) == [change.id])
+        #expect(fixture.log.lines.count { $0.contains("cannot be undone") } == 1)
+        let rejected = try await problem { try await fixture.gateway.rejectChange(change.id, by: fixture.second) }
+        #expect(rejected?.code == .agreementsInvalid)
+        #expect(try await fixture.referralRefusal() == nil)
+        // The way out that the log names.
+        _ = try await fixture.gateway.approveChange(change.id, by: fixture.second)
+        #expect(fixture.gateway.unapprovedChanges.isEmpty)
+        let next = try await fixture.propose(ChangedAgreements.withoutSecondMunicipality(retaining: 20))
+        #expect(try await fixture.gateway.approveChange(next.id, by: fixture.second).state == .inForce)
+    }
+
+    /// It is undone, too late, once the directory lets it be.
+    @Test func whatCouldNotBeUndoneIsOnceTheEndpointIsBack() async throws {
+        let fixture = try await fixture()
+        let change = try await fixture.propose(ChangedAgreements.withoutSecondMunicipality(), emergency: .securityIncident)
+        try await fixture.gateway.adopt(fixture.exchange.registry(endpoints: { $0.id == "lt.sav.02" ? nil : $0 }))
+        fixture.time.advance(.seconds(1800))
+        try await fixture.gateway.changeAgreements()
+        try await fixture.gateway.adopt(fixture.exchange.registry())
+        try await fixture.gateway.changeAgreements()
+        #expect(try await fixture.state(change) == .undone && fixture.gateway.unapprovedChanges.isEmpty)
+        #expect(try await fixture.gateway.agreementsInForce().text.contains("lt.sav.02"))
+    }
+
     @Test func anEmergencyIsForThoseWhoMay() async throws {
         let strict = try await GatewayFixture()
         #expect(

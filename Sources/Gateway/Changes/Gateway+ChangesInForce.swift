@@ -98,7 +98,7 @@ extension Gateway {
         guard let text, let before = try? registry.replacingAgreements(text) else {
             if changeAgenda.withLock({ $0.complained.insert(change.id).inserted }) {
                 log.error(
-                    "a change of the agreements cannot be undone: the directory has changed; propose other agreements",
+                    "a change of the agreements cannot be undone: the directory has changed; approve the change, or put back what the directory has lost",
                     metadata: Self.metadata(change))
             }
             throw Problem(.agreementsInvalid, ["line": .count(1), "reason": .bilingual(Self.directoryChanged)])

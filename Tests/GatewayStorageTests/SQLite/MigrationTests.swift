@@ -9,6 +9,14 @@ struct MigrationTests {
     /// What version 1 wrote: to the migration department six of the police (2 behind 1 in a conversation, 3 under a lease, 4 parked, 5 ended), two
     /// of the hotline (8 an emergency), one of the border guard; and one to the border guard.
     private func withVersionOne(and more: String = "", _ body: (SQLiteStore) async throws -> Void) async throws {
+        try await withDatabaseOfVersionOne(and: more) { configuration in
+            let store = try SQLiteStore.open(configuration: configuration, random: SeededRandom(seed: 1))
+            try await body(store)
+            try await store.close()
+        }
+    }
+
+    private func withDatabaseOfVersionOne(and more: String = "", _ body: (SQLiteStoreConfiguration) async throws -> Void) async throws {
         try await withTemporaryFolder { folder in
             let configuration = SQLiteStoreConfiguration.test(in: folder)
             try FileManager.default.createDirectory(at: configuration.stateDirectory, withIntermediateDirectories: true)
@@ -18,8 +26,26 @@ struct MigrationTests {
             for path in [configuration.stateDirectory.path, configuration.database.path] {
                 try FileManager.default.setAttributes([.posixPermissions: path == configuration.database.path ? 0o600 : 0o700], ofItemAtPath: path)
             }
+            try await body(configuration)
+        }
+    }
+
+    @Test("what is to come is told without a byte changed, and made when it is wanted")
+    func looked() async throws {
+        try await withDatabaseOfVersionOne { configuration in
+            let bytes = try Data(contentsOf: configuration.database)
+            let found = try #require(
+                try SQLiteStore.migrations(of: configuration).first { $0.file.lastPathComponent == configuration.database.lastPathComponent })
+            #expect(found.applied.map { $0.prefix { $0 != " " } } == ["1"])
+            #expect(found.pending.map { Int($0.prefix { $0 != " " }) } == (2...found.pending.count + 1).map { $0 } && found.pending.count >= 14)
+            #expect(try Data(contentsOf: configuration.database) == bytes)
+            try SQLiteStore.migrate(configuration)
+            let changed = try SQLiteStore.migrations(of: configuration)
+            #expect(changed.flatMap(\.pending).isEmpty && changed.contains { $0.applied == found.applied + found.pending })
             let store = try SQLiteStore.open(configuration: configuration, random: SeededRandom(seed: 1))
-            try await body(store)
+            #expect(try await store.offered(at: 0) == [8, 1, 7, 9, 6].map(Sample.id))
+            // Not under a daemon that runs.
+            #expect(throws: StoreOpeningError.self) { try SQLiteStore.migrate(configuration) }
             try await store.close()
         }
     }

@@ -10,6 +10,11 @@ enum ChangedAgreements {
     /// Without the hotline's referrals to municipalities.
     static func withoutReferrals() throws -> String { try sample().replacing("formats: [THB-230]", with: "formats: [THB-232]") }
 
+    /// Without the municipality that only the hotline's referrals name.
+    static func withoutSecondMunicipality(retaining days: Int = 30) throws -> String {
+        try retaining(days).replacing("[lt.sav.15, lt.sav.02]", with: "[lt.sav.15]")
+    }
+
     /// Another ceiling of retention on every line of 30 days.
     static func retaining(_ days: Int) throws -> String { try sample().replacing("retentionCeiling: 30", with: "retentionCeiling: \(days)") }
 }
