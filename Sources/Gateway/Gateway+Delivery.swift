@@ -110,6 +110,7 @@ extension Gateway {
         // Its evidence may have been made by this very group: it is there only now.
         guard !concluded.isRepeat else { return try await terminalEvidence(of: concluded.delivery) }
         guard let proof = evidence.first else { throw Problem(.internalFailure) }
+        lastReceipts.note(caller.endpoint.id, at: concluded.delivery.endedAt ?? clock.now())
         metrics.ended(concluded.delivery.state)
         if let reason = receipt.reason {
             watch.note(.delivery, reason, endpoint: caller.endpoint.id, formatID: concluded.message.formatID, at: clock.now())

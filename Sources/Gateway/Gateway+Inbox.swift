@@ -108,7 +108,8 @@ extension Gateway {
             }
             let queue = try writer.takeTurns(of: offering.recipient, at: step.leaseNow, limit: min(offering.limit, room), bytes: budget)
             guard !queue.isEmpty else { return nil }
-            let offered = try queue.compactMap { queued in
+            let offered = try queue.compactMap { queued -> OfferedDelivery? in
+                guard try !self.parkIfFailing(queued, in: writer, &step) else { return nil }
                 var content: [UInt8]?
                 // One that is damaged is asked for on its own, and then said to be.
                 if offering.bringsMessages {
@@ -157,13 +158,21 @@ extension Gateway {
         let lease = limits.lease
         let random = random
         let exchange = registry.directory.exchange
-        let (offered, evidence) = try await committer.commit(for: recipient) { writer, step in
+        let ((offered, hasParked), evidence) = try await committer.commit(for: recipient) { writer, step -> ([OfferedDelivery], Bool) in
             let room = most - (try writer.inFlight(of: recipient, at: step.leaseNow))
-            return try writer.takeTurns(of: recipient, at: step.leaseNow, limit: min(count, room)).compactMap { queued in
-                try Self.offer(queued, contents[queued.delivery.id], exchange, lease: lease, in: writer, &step, random)
+            var hasParked = false
+            let offered = try writer.takeTurns(of: recipient, at: step.leaseNow, limit: min(count, room)).compactMap { queued -> OfferedDelivery? in
+                guard try !self.parkIfFailing(queued, in: writer, &step) else {
+                    hasParked = true
+                    return nil
+                }
+                return try Self.offer(queued, contents[queued.delivery.id], exchange, lease: lease, in: writer, &step, random)
             }
+            return (offered, hasParked)
         }
         tellConsignments(evidence, offered)
+        // What was parked stood before others.
+        guard !offered.isEmpty || !hasParked else { return try await offer(offering) }
         return offered
     }
 

@@ -19,6 +19,8 @@ package final class Gateway: Sendable {
     let metrics = GatewayMetrics()
     let watch = Watch()
     let lastCalls = LastCalls()
+    /// When each recipient last handed in a receipt, since the start.
+    let lastReceipts = LastCalls()
     /// When this process took up its work.
     let startedAt: UTCInstant
     let rejections: RateLimit
@@ -149,6 +151,7 @@ package final class Gateway: Sendable {
         let endpoints = Set(registry.directory.endpoints.map(\.id))
         watch.keep(endpoints)
         lastCalls.keep(endpoints)
+        lastReceipts.keep(endpoints)
         pushBoard.keep(endpoints)
         wakeups.signalAll()
         for observer in observers { observer(self) }

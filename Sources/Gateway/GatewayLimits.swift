@@ -4,6 +4,8 @@ package struct GatewayLimits: Sendable, Hashable {
     package var lease: Duration
     /// Deliveries that a recipient may have in hand.
     package var inFlight: Int
+    /// How often the content of one message may go to a recipient that pulls and receipts others, but not it: then it is parked.
+    package var unreceipted = 50
     /// What one sender may hold of a recipient's queue: per cent of what the other senders leave of its limit.
     package var senderShare: Int
     /// Submissions of an endpoint: so many at once …

@@ -177,6 +177,7 @@ struct DaemonConfiguration {
         }
         try count("lease", in: 1...3600) { gatewayLimits.lease = .seconds($0) }
         try count("inFlightPerEndpoint", in: 1...100_000) { gatewayLimits.inFlight = $0 }
+        try count("unreceipted", in: 2...10_000) { gatewayLimits.unreceipted = $0 }
         try count("senderShare", in: 1...100) { gatewayLimits.senderShare = $0 }
         try count("submissionBurst", in: 1...1_000_000) { gatewayLimits.submissionBurst = $0 }
         try count("submissionsPerSecond", in: 1...100_000) { gatewayLimits.submissionsPerSecond = Double($0) }

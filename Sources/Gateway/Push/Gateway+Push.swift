@@ -21,16 +21,11 @@ extension Gateway {
                 let message = try writer.message(sequence: delivery.message)
             else { return nil }
             try writer.insert(StoredAttempt(delivery: id, at: step.at, kind: kind))
-            let count = try kind == .declined ? writer.attempts(of: id).count { $0.kind == .declined } : 0
-            if count >= declines, let state = delivery.state.after(.parked) {
-                delivery.state = state
-                delivery.leaseUntil = nil
-                delivery.parkedFor = .keepsFailing
-                if try writer.update(delivery) { step.bring(delivery.recipient) }
-                var entry = Self.record(.deliveryParked, actor: "gateway", delivery, message, at: step.at)
-                entry.ground = .keepsFailing
-                step.record(entry)
-                return (delivery.recipient, true)
+            if kind == .declined {
+                let attempts = try writer.attempts(of: id)
+                // What an administrator has put back begins anew.
+                let count = attempts[(attempts.lastIndex { $0.kind == .redriven } ?? 0)...].count { $0.kind == .declined }
+                if count >= declines, try Self.parkForFailing(&delivery, message, writer, &step) { return (delivery.recipient, true) }
             }
             delivery.leaseUntil = step.leaseNow.adding(min(rest, self.limits.lease))
             try writer.update(delivery)

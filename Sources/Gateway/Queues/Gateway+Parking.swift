@@ -89,6 +89,8 @@ extension Gateway {
         if try writer.update(delivery) || act.event == .redriven { step.bring(delivery.recipient) }
         // Whoever parks it now has decided otherwise than the order to redrive it.
         if act.event == .parked { try writer.leaveRedrive(id) }
+        // From here on its failures are counted anew.
+        if act.event == .redriven { try writer.insert(StoredAttempt(delivery: id, at: step.at, kind: .redriven)) }
         if state.isTerminal {
             var statement = Self.statement(EvidenceOutcome.discarded.event, exchange, delivery, message, at: step.at, random: random)
             statement.reason = .discardedByAdministrator

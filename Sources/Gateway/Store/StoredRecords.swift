@@ -98,6 +98,8 @@ package struct StoredAttempt: Sendable, Hashable {
         case failed = "FAILED"
         /// The recipient would not take a push of this very message.
         case declined = "DECLINED"
+        /// No try: an administrator put it back into its queue.
+        case redriven = "REDRIVEN"
     }
 
     package var delivery: UUID

@@ -11,6 +11,9 @@ extension DaemonKeys {
         .optional("lease", "60", lt: "Kiek laiko pristatymas yra gavėjo rankose.", en: "How long a delivery is in its recipient's hand."),
         .plain("inFlightPerEndpoint", "1000"),
         .optional(
+            "unreceipted", "50", lt: "Tiek kartų paimtas ir nepatvirtintas pranešimas sulaikomas, kai kiti patvirtinami.",
+            en: "Fetched so often without a receipt while others are receipted, a message is parked."),
+        .optional(
             "senderShare", "50", lt: "Kiek procentų gavėjo eilės gali užimti vienas siuntėjas.", en: "Per cent of a queue that one sender may hold."),
     ]
 
