@@ -28,9 +28,11 @@ struct RequestTrace: Sendable {
         prefix = api.map { "\($0):" } ?? ""
     }
 
+    private static let names = (parent: HTTPField.Name("traceparent"), state: HTTPField.Name("tracestate"))
+
     /// What the caller says, where it can be read (https://www.w3.org/TR/trace-context/).
     private static func context(_ headers: HTTPFields) -> TraceContext? {
-        guard let parent = HTTPField.Name("traceparent"), let state = HTTPField.Name("tracestate") else { return nil }
+        guard let parent = names.parent, let state = names.state, headers.contains(parent) else { return nil }
         return TraceContext(parents: headers[values: parent], states: headers[values: state])
     }
 
