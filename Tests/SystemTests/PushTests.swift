@@ -25,8 +25,8 @@ extension Serially {
         func everyMessageArrivesOnKeptConnections(_ isHTTP1: Bool) async throws {
             try await withPushWorld(["--good"] + (isHTTP1 ? ["--http1"] : [])) { world, ledger in
                 try await world.startGateway()
-                let submitted = try await Self.submit(60, to: world)
-                let ended = try await Self.wait(for: submitted, in: world, .seconds(120))
+                let submitted = try await Handovers.submit(60, to: world)
+                let ended = try await Handovers.wait(for: submitted, in: world, .seconds(120))
                 #expect(ended.once == submitted.count && ended.lost == 0 && ended.repeated == 0, "\(ended)")
                 let lines = try ledger()
                 let hellos = lines.filter { $0.hasPrefix("hello ") }
@@ -46,12 +46,12 @@ extension Serially {
         func aHostileRecipientLosesAndDoublesNothing(_ seed: Int) async throws {
             try await withPushWorld(["--seed", String(seed)]) { world, ledger in
                 try await world.startGateway()
-                let submitted = try await Self.submit(60, to: world)
+                let submitted = try await Handovers.submit(60, to: world)
                 // Pushes are under way; at which instant of them the kill falls does not matter, and nothing below depends on it.
                 try await Task.sleep(for: .seconds(3))
                 await world.killGateway()
                 try await world.startGateway()
-                let ended = try await Self.wait(for: submitted, in: world, .seconds(420))
+                let ended = try await Handovers.wait(for: submitted, in: world, .seconds(420))
                 #expect(ended.once == submitted.count && ended.lost == 0 && ended.repeated == 0, "\(ended)")
                 let lines = try ledger()
                 #expect(!lines.contains("LEAK"), "content left for who had shown another's certificate")
@@ -67,7 +67,7 @@ extension Serially {
         func aDeadRecipientIsSeenAndComesBack() async throws {
             try await withPushWorld(["--good"], startsAtOnce: false) { world, ledger in
                 try await world.startGateway()
-                let submitted = try await Self.submit(5, to: world)
+                let submitted = try await Handovers.submit(5, to: world)
                 let metrics = { @Sendable () async throws -> String in
                     try await Command.run(
                         URL(filePath: "/usr/bin/env"), ["curl", "-s", "http://127.0.0.1:\(world.healthPort)\(APIPath.metrics)"]
@@ -81,7 +81,7 @@ extension Serially {
                 #expect(!table.output.contains("\"parked\":5"))
                 let (process, _) = try await Self.start(["--good"], world, port: Self.port(world), ledger: Self.ledger(world))
                 defer { process.kill() }
-                let ended = try await Self.wait(for: submitted, in: world, .seconds(120))
+                let ended = try await Handovers.wait(for: submitted, in: world, .seconds(120))
                 #expect(ended.once == submitted.count, "\(ended)")
                 #expect(try await metrics().contains(label + "0"))
                 #expect(try ledger().count { $0.hasPrefix("taken ") } == submitted.count)
@@ -148,12 +148,6 @@ extension Serially {
 }
 
 extension Serially.PushTests {
-    struct Ended {
-        var once = 0
-        var lost = 0
-        var repeated = 0
-    }
-
     private static func ledger(_ world: StoryWorld) -> URL { world.place.exports.appending(path: "recipient.ledger") }
     private static func port(_ world: StoryWorld) throws -> Int {
         let text = try String(contentsOf: world.place.state.appending(path: "push-directory.yaml"), encoding: .utf8)
@@ -219,34 +213,5 @@ extension Serially.PushTests {
 
             """
         try Data((configuration + push).utf8).write(to: place.gatewayConfiguration)
-    }
-
-    private static func submit(_ count: Int, to world: StoryWorld) async throws -> Set<UUID> {
-        let ledger = Ledger()
-        try await CrashRun(world, connections: 4).submit(count: count, kills: [], ledger: ledger)
-        return ledger.messages
-    }
-
-    private static func isHandover(_ evidence: Evidence) throws -> Bool {
-        try JSONReader.read(evidence.leaf, limits: JSONLimits(bytes: 1 << 16, depth: 16))["event"]?.string == EvidenceEvent.contentHandover.rawValue
-    }
-
-    /// How often the sender was given evidence that each message was handed over, once each has it or the time is up.
-    private static func wait(for messages: Set<UUID>, in world: StoryWorld, _ time: Duration) async throws -> Ended {
-        let sender = try RawClient(.hotline, world: world)
-        @Sendable func handovers() async throws -> [Int] {
-            var counts: [Int] = []
-            for message in messages {
-                counts.append(try await sender.evidence(of: message).count(where: Self.isHandover))
-            }
-            return counts
-        }
-        _ = await Waiting.until(time) {
-            // Each look asks for every message: the recipient is to have the gateway between two.
-            try? await Task.sleep(for: .milliseconds(300))
-            return (try? await handovers())?.allSatisfy { $0 > 0 } == true
-        }
-        let counts = try await handovers()
-        return Ended(once: counts.count { $0 == 1 }, lost: counts.count { $0 == 0 }, repeated: counts.count { $0 > 1 })
     }
 }
