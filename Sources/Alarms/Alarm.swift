@@ -9,6 +9,8 @@ package struct Alarm: Sendable, Hashable {
     /// At the last reading.
     package internal(set) var figure: AlarmFigure
     package let raisedAt: UTCInstant
+    /// Whom to ring, in this order, at the last reading.
+    package internal(set) var contacts: [AlarmContact] = []
     /// Somebody has taken it on.
     package internal(set) var acknowledgement: Acknowledgement?
     /// Since when it does not hold, where it is about to end.

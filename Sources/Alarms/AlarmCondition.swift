@@ -15,11 +15,28 @@ package struct AlarmCondition: Sendable, Hashable {
     package let key: Key
     package let severity: AlarmSeverity
     package let figure: AlarmFigure
+    /// Whom to ring, in this order.
+    package let contacts: [AlarmContact]
 
-    package init(_ kind: AlarmKind, _ subject: String = "", _ severity: AlarmSeverity, _ figure: AlarmFigure = .none) {
+    package init(
+        _ kind: AlarmKind, _ subject: String = "", _ severity: AlarmSeverity, _ figure: AlarmFigure = .none, contacts: [AlarmContact] = []
+    ) {
+        self.contacts = contacts
         key = Key(kind, subject)
         self.severity = severity
         self.figure = figure
+    }
+}
+
+/// A number of an organisation, as the directory has it.
+package struct AlarmContact: Sendable, Hashable {
+    /// Endpoint id.
+    package let endpoint: String
+    package let phone: String
+
+    package init(endpoint: String, phone: String) {
+        self.endpoint = endpoint
+        self.phone = phone
     }
 }
 

@@ -38,19 +38,19 @@ package struct AlarmObjectives: Sendable, Hashable {
 
 extension AlarmObjectives {
     /// - Parameter age: of the oldest delivery that waits for an endpoint.
-    package func queueAge(_ endpoint: String, _ age: Duration) -> AlarmCondition? {
+    package func queueAge(_ endpoint: String, _ age: Duration, contacts: [AlarmContact] = []) -> AlarmCondition? {
         let objective = queueAges[endpoint] ?? queueAge
         guard age > objective else { return nil }
-        return AlarmCondition(.queueAge, endpoint, age > objective * Self.queueAgeCritical ? .critical : .warning, .span(age))
+        return AlarmCondition(.queueAge, endpoint, age > objective * Self.queueAgeCritical ? .critical : .warning, .span(age), contacts: contacts)
     }
 
     /// - Parameters:
     ///   - silence: since the endpoint last asked for what waits.
     ///   - age: of the oldest delivery that waits for it.
-    package func unreachable(_ endpoint: String, silence: Duration, age: Duration) -> AlarmCondition? {
+    package func unreachable(_ endpoint: String, silence: Duration, age: Duration, contacts: [AlarmContact] = []) -> AlarmCondition? {
         // What came a moment ago may wait until the endpoint asks again.
         guard silence > self.silence, age > self.silence else { return nil }
-        return AlarmCondition(.endpointUnreachable, endpoint, .critical, .span(silence))
+        return AlarmCondition(.endpointUnreachable, endpoint, .critical, .span(silence), contacts: contacts)
     }
 
     /// - Parameter longest: commit since the last reading; `nil` where the store does not answer.

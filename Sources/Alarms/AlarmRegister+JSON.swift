@@ -21,6 +21,9 @@ extension Alarm {
             "id": .string(id.wireText), "kind": .string(key.kind.rawValue), "subject": .string(key.subject), "severity": .string(severity.rawValue),
             "raisedAt": .string(raisedAt.rfc3339),
         ]
+        if !contacts.isEmpty {
+            object["contacts"] = .array(contacts.map { ["endpoint": .string($0.endpoint), "phone": .string($0.phone)] })
+        }
         if let (name, value) = figure.member { object[name] = .number(JSONNumber(value)) }
         if let acknowledgement {
             object["acknowledgedBy"] = .string(acknowledgement.administrator)
@@ -40,6 +43,10 @@ extension Alarm {
         self.severity = severity
         self.raisedAt = raisedAt
         figure = AlarmFigure(json: json)
+        contacts = (json["contacts"]?.array ?? []).compactMap { value in
+            guard let endpoint = value["endpoint"]?.string, let phone = value["phone"]?.string else { return nil }
+            return AlarmContact(endpoint: endpoint, phone: phone)
+        }
         if let administrator = json["acknowledgedBy"]?.string, let at = json["acknowledgedAt"]?.string.flatMap(UTCInstant.init(rfc3339:)) {
             acknowledgement = Acknowledgement(administrator: administrator, at: at)
         }

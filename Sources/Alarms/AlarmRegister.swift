@@ -51,7 +51,8 @@ package struct AlarmRegister: Sendable, Hashable {
         for condition in conditions where holding[condition.key] == condition && lasting.count < Self.most {
             holding[condition.key] = nil
             let alarm = Alarm(
-                id: UUID.version7(at: now, random: random), key: condition.key, severity: condition.severity, figure: condition.figure, raisedAt: now)
+                id: UUID.version7(at: now, random: random), key: condition.key, severity: condition.severity, figure: condition.figure, raisedAt: now,
+                contacts: condition.contacts)
             lasting.append(alarm)
             notices.append(AlarmNotice(event: .raised, alarm: alarm, at: now))
         }
@@ -64,6 +65,7 @@ package struct AlarmRegister: Sendable, Hashable {
         let isWorse = condition.severity > alarm.severity || condition.figure.stage < alarm.figure.stage
         alarm.absentSince = nil
         alarm.figure = condition.figure
+        alarm.contacts = condition.contacts
         alarm.severity = max(alarm.severity, condition.severity)
         guard isWorse else { return nil }
         // Whoever took on the warning has not taken on this.

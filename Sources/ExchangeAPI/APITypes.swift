@@ -155,10 +155,12 @@ package struct DirectoryEntry: Sendable, Hashable {
     package let reads: [String: [FormatVersion]]
     package let contactPhone: String?
     package let contactHours: String?
+    /// At any hour.
+    package let contactOnCall: String?
 
     package init(
         id: String, name: BilingualText, role: String, signingCertificates: [[UInt8]], reads: [String: [FormatVersion]],
-        contactPhone: String?, contactHours: String?
+        contactPhone: String?, contactHours: String?, contactOnCall: String? = nil
     ) {
         self.id = id
         self.name = name
@@ -167,6 +169,7 @@ package struct DirectoryEntry: Sendable, Hashable {
         self.reads = reads
         self.contactPhone = contactPhone
         self.contactHours = contactHours
+        self.contactOnCall = contactOnCall
     }
 
     package var json: JSONValue {
@@ -180,6 +183,7 @@ package struct DirectoryEntry: Sendable, Hashable {
         ]
         object["contactPhone"] = contactPhone.map { .string($0) }
         object["contactHours"] = contactHours.map { .string($0) }
+        object["contactOnCall"] = contactOnCall.map { .string($0) }
         return .object(object)
     }
 
@@ -200,7 +204,8 @@ package struct DirectoryEntry: Sendable, Hashable {
         }
         self.init(
             id: id, name: BilingualText(lt: lt, en: en), role: role, signingCertificates: decoded, reads: reading,
-            contactPhone: value["contactPhone"]?.string, contactHours: value["contactHours"]?.string)
+            contactPhone: value["contactPhone"]?.string, contactHours: value["contactHours"]?.string,
+            contactOnCall: value["contactOnCall"]?.string)
     }
 }
 

@@ -172,9 +172,11 @@ extension Gateway {
                         "format": .text(manifest.formatID), "version": .text(manifest.formatVersion.description), "recipient": .text(id),
                     ])
             }
-            try ConsentPolicy.check(manifest, body: body, format: format, recipient: id, now: arrival)
+            try ConsentPolicy.check(manifest, body: body, format: format, recipient: id, on: line.route, now: arrival)
             try BodyRules.check(manifest, body: body, format: format, from: sender, to: recipient, on: line.route)
-            routes.append(AllowedRoute(recipient: recipient, agreement: line.agreement.id, budget: line.route.queryBudget))
+            routes.append(
+                AllowedRoute(
+                    recipient: recipient, agreement: line.agreement.id, budget: line.route.queryBudget, deadline: line.route.acknowledgementDeadline))
         }
         return routes
     }
@@ -216,14 +218,15 @@ extension Gateway {
                 content: admitted.content)
             for upload in uploads { try writer.claim(upload.file, forMessage: sequence) }
             var deliveries: [EvidenceStatement.Delivery] = []
-            for recipient in routes.map(\.recipient) {
+            for route in routes {
+                let recipient = route.recipient
                 let id = UUID.version7(at: step.at, random: random)
                 try writer.insert(StoredDelivery(id: id, message: sequence, recipient: recipient.id, awaitsStamp: awaitsStamp))
                 deliveries.append(
                     EvidenceStatement.Delivery(
                         deliveryID: id, recipient: recipient.id, validUntil: manifest.validUntil, acceptBy: manifest.acceptBy))
                 if !awaitsStamp { step.bring(recipient.id) }
-                if let due = AnswerPolicy.due(manifest, acceptedAt: step.at) {
+                if let due = AnswerPolicy.due(manifest, agreed: route.deadline, acceptedAt: step.at) {
                     try writer.insert(AwaitedAnswer(message: sequence, recipient: recipient.id, dueAt: due))
                 }
             }
@@ -349,6 +352,7 @@ private struct AllowedRoute: Sendable {
     /// Its agreement's id.
     let agreement: String
     let budget: QueryBudget?
+    let deadline: AcknowledgementDeadline?
 }
 
 /// What long polls wait for.

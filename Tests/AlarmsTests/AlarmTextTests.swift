@@ -46,6 +46,19 @@ struct AlarmTextTests {
         }
     }
 
+    @Test func whomToRing() throws {
+        let contacts = [AlarmContact(endpoint: "lt.sav.15", phone: "+37061234515"), AlarmContact(endpoint: "lt.md", phone: "+37061234502")]
+        let late = AlarmCondition(.overdueAnswers, "lt.sav.15", .critical, .span(.seconds(60)), contacts: contacts)
+        let notice = try Self.notice(late)
+        #expect(AlarmText(notice, .lt, Self.place).body.contains("\n\nSkambinti: +37061234515 (lt.sav.15); paskui +37061234502 (lt.md)\n\n"))
+        #expect(AlarmText(notice, .en, Self.place).body.contains("\n\nRing: +37061234515 (lt.sav.15); then +37061234502 (lt.md)\n\n"))
+        #expect(!AlarmText(try Self.notice(late, cleared: true), .en, Self.place).body.contains("Ring"))
+        // They outlive a restart.
+        var register = AlarmRegister()
+        _ = register.judge([late], of: [.overdueAnswers], at: Self.now, random: SeededRandom(seed: 3))
+        #expect(AlarmRegister(json: register.json)?.alarms.first?.contacts == contacts)
+    }
+
     @Test func aQueueThatIsLate() throws {
         let text = AlarmText(try Self.notice(AlarmCondition(.queueAge, "lt.md", .warning, .span(.seconds(3900)))), .lt, Self.place)
         #expect(text.title == "Įspėjimas: eilė vėluoja – lt.md")

@@ -70,6 +70,20 @@ struct RegistryFilesTests {
         Slip(
             .agreements, "        retentionCeiling: 30", "        retentionCeiling: 30\n        feedbackAgreed: agreed", linesBelow: 1,
             "“true” or “false”"),
+        Slip(
+            .agreements, "        retentionCeiling: 30", "        retentionCeiling: 30\n        acknowledgementDeadline: {emergency: 0}",
+            linesBelow: 1, "from 1 to 10080"),
+        Slip(
+            .agreements, "        retentionCeiling: 30", "        retentionCeiling: 30\n        acknowledgementDeadline: {}", linesBelow: 1,
+            "at least one of emergency"),
+        Slip(
+            .agreements, "        retentionCeiling: 30", "        retentionCeiling: 30\n        acknowledgementDeadline: {normal: 31}",
+            linesBelow: 1, "from 1 to 30"),
+        Slip(
+            .agreements, "        retentionCeiling: 30", "        retentionCeiling: 30\n        escalation: [lt.nobody]", linesBelow: 1,
+            "no such endpoint"),
+        Slip(.agreements, "        retentionCeiling: 30", "        retentionCeiling: 30\n        consent: maybe", linesBelow: 1, "“true” or “false”"),
+        Slip(.directory, "hours: 24/7}", "hours: 24/7, onCall: 112}", "written internationally"),
         Slip(.agreements, "sealing: clear", "sealing: sealed", "clear parts only"),
         Slip(.agreements, "validFrom: 2026-01-01", "validFrom: 2026-02-30", "YYYY-MM-DD"),
         Slip(.agreements, "    validFrom: 2026-01-01", "    validFrom: 2036-01-01", linesBelow: -8, "ends before it begins"),

@@ -29,12 +29,20 @@ package struct AlarmText: Sendable, Hashable {
         let since = language == .lt ? "Prasidėjo" : "Since"
         let until = language == .lt ? "Baigėsi" : "Until"
         var paragraphs = [notice.event == .cleared ? AlarmKind.over[language] + " " + sentence : sentence]
-        if notice.event != .cleared { paragraphs.append(alarm.key.kind.advice[language]) }
+        if notice.event != .cleared {
+            paragraphs.append(alarm.key.kind.advice[language])
+            if !alarm.contacts.isEmpty { paragraphs.append(Self.numbers(alarm.contacts, language)) }
+        }
         var times = "\(since): \(format.instant(alarm.raisedAt))"
         if notice.event == .cleared { times += "\n\(until): \(format.instant(notice.at))" }
         paragraphs.append(times)
         paragraphs.append("\(place.exchange), \(place.gateway); \(alarm.key.kind.rawValue) \(alarm.id.wireText)")
         body = paragraphs.joined(separator: "\n\n")
+    }
+
+    private static func numbers(_ contacts: [AlarmContact], _ language: Language) -> String {
+        let list = contacts.map { "\($0.phone) (\($0.endpoint))" }
+        return (language == .lt ? "Skambinti: " : "Ring: ") + list.joined(separator: language == .lt ? "; paskui " : "; then ")
     }
 
     private static func label(_ notice: AlarmNotice, _ language: Language) -> String {

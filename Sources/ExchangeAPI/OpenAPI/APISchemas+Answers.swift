@@ -127,7 +127,7 @@ extension APISchemas {
         APIComponent(
             "DirectoryEntry", lt: "Mainų dalyvis. Sertifikatai yra DER, užrašyti base64; „reads“: formatai ir jų versijos, kurias jis skaito.",
             en: "An endpoint. Certificates are DER in base64; reads: the formats and versions that it reads.",
-            optional: ["contactPhone", "contactHours"],
+            optional: ["contactPhone", "contactHours", "contactOnCall"],
             members: [
                 "id": endpoint, "name": APISchema.reference("Text"),
                 "role": APISchema.choice(FormatCatalogue.codeList("endpointRole")?.codes.map(\.code) ?? []),
@@ -135,7 +135,7 @@ extension APISchemas {
                 "reads": [
                     "type": "object", "propertyNames": ["pattern": .string(APISchema.formatID)],
                     "additionalProperties": APISchema.list(version),
-                ], "contactPhone": ["type": "string"], "contactHours": ["type": "string"],
+                ], "contactPhone": ["type": "string"], "contactHours": ["type": "string"], "contactOnCall": ["type": "string"],
             ]),
         APIComponent(
             "DirectoryListing", lt: "Dalyvių katalogas.", en: "The directory.",

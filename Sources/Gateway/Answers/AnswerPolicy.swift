@@ -7,15 +7,27 @@ package enum AnswerPolicy {
     /// Formats that are answered, whether or not their sender set a deadline.
     package static let formats: Set = ["THB-230"]
 
-    /// - Parameter acceptedAt: when the gateway took the message: what a sender claims does not count.
+    /// What no agreement makes longer.
+    package static let usual = AcknowledgementDeadline(emergency: 30, urgent: 4 * 60, normal: 1)
+
+    /// - Parameters:
+    ///   - agreed: of the line that allows the message; it may ask for an answer sooner, or of other formats.
+    ///   - acceptedAt: when the gateway took the message: what a sender claims does not count.
     /// - Returns: `nil` where nobody waits for an answer.
-    package static func due(_ manifest: Manifest, acceptedAt: UTCInstant) -> UTCInstant? {
+    package static func due(_ manifest: Manifest, agreed: AcknowledgementDeadline?, acceptedAt: UTCInstant) -> UTCInstant? {
         if let acceptBy = manifest.acceptBy { return max(acceptBy, acceptedAt) }
-        guard formats.contains(manifest.formatID) else { return nil }
-        switch manifest.priority {
-        case .emergency: return acceptedAt.adding(.seconds(30 * 60))
-        case .urgent: return acceptedAt.adding(.seconds(4 * 3600))
-        case .normal: return WorkingDays.next(after: acceptedAt)
-        }
+        return deadline(of: manifest.formatID, agreed: agreed)?.due(manifest.priority, acceptedAt: acceptedAt)
+    }
+
+    /// What holds for a format on a line: of what is usual and what is agreed, the sooner.
+    ///
+    /// - Returns: `nil` where nobody waits for an answer.
+    package static func deadline(of formatID: String, agreed: AcknowledgementDeadline?) -> AcknowledgementDeadline? {
+        guard formats.contains(formatID) else { return agreed }
+        guard let agreed else { return usual }
+        func sooner(_ one: Int?, _ other: Int?) -> Int? { [one, other].compactMap { $0 }.min() }
+        return AcknowledgementDeadline(
+            emergency: sooner(usual.emergency, agreed.emergency), urgent: sooner(usual.urgent, agreed.urgent),
+            normal: sooner(usual.normal, agreed.normal))
     }
 }

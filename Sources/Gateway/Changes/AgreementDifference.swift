@@ -115,7 +115,12 @@ extension AgreementRoute {
             AgreementMember("queryBudget.perDay", queryBudget?.perDay.map { "\($0)" }),
             AgreementMember("transfer.instruments", transfer.map { $0.instruments.sorted().joined(separator: ", ") }),
             AgreementMember("transfer.authorisation", transfer?.authorisation),
-            AgreementMember("feedbackAgreed", "\(feedbackAgreed)"), AgreementMember("clearReason", clearReason),
+            AgreementMember("feedbackAgreed", "\(feedbackAgreed)"), AgreementMember("consent", "\(consent)"),
+            AgreementMember("acknowledgementDeadline.emergency", acknowledgementDeadline?.emergency.map { "\($0)" }),
+            AgreementMember("acknowledgementDeadline.urgent", acknowledgementDeadline?.urgent.map { "\($0)" }),
+            AgreementMember("acknowledgementDeadline.normal", acknowledgementDeadline?.normal.map { "\($0)" }),
+            AgreementMember("escalation", escalation.isEmpty ? nil : escalation.joined(separator: ", ")),
+            AgreementMember("clearReason", clearReason),
         ].compactMap { $0 }
     }
 }

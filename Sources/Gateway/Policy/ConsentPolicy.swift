@@ -5,12 +5,13 @@ package import ExchangeFormats
 package enum ConsentPolicy {
     /// - Parameters:
     ///   - body: in the English binding.
+    ///   - route: the line that allows the message; it may oblige to consent where the format does not.
     ///   - now: when the message arrived.
     /// - Throws: ``Problem``: `consentMissing`, `consentNotForRecipient`, `consentExpired`.
     package static func check(
-        _ manifest: Manifest, body: JSONValue, format: FormatDefinition, recipient: String, now: UTCInstant
+        _ manifest: Manifest, body: JSONValue, format: FormatDefinition, recipient: String, on route: AgreementRoute, now: UTCInstant
     ) throws(Problem) {
-        guard format.needsConsent, !isAnonymous(body) else { return }
+        guard format.needsConsent || route.consent, !isAnonymous(body) else { return }
         let place = JSONPointer(["consentScope"])
         guard let scope = manifest.consentScope else { throw Problem(.consentMissing, at: place) }
         guard scope.organisation == recipient else {
@@ -19,6 +20,8 @@ package enum ConsentPolicy {
         guard scope.validUntil >= now else {
             throw Problem(.consentExpired, at: place.appending("validUntil"), ["date": .text(scope.validUntil.rfc3339)])
         }
+        // Another format has no consent in its body: the manifest is the sender's signed word.
+        guard format.needsConsent else { return }
         let consent = body["consent"]
         if let until = consent?["validUntil"]?.string.flatMap(UTCInstant.init(rfc3339:)), scope.validUntil > until {
             throw Problem(.consentExpired, at: place.appending("validUntil"), ["date": .text(until.rfc3339)])

@@ -76,6 +76,9 @@ extension AgreementRoute {
         let budget = try budget(line, formats)
         let transfer = try transfer(line)
         let feedback = try line.optionalBool("feedbackAgreed") ?? false
+        let consent = try line.optionalBool("consent") ?? false
+        let deadline = try deadline(line)
+        let escalation = try escalation(line, directory)
         let sealingNode = try line.node("sealing")
         guard try sealingNode.string == "clear" else {
             throw sealingNode.failure(
@@ -86,7 +89,8 @@ extension AgreementRoute {
         try line.finish()
         return AgreementRoute(
             from: from, to: to, formats: formats, purposes: purposes, regimes: regimes, handlingCodes: handling, retentionCeiling: ceiling,
-            queryBudget: budget, transfer: transfer, feedbackAgreed: feedback, clearReason: reason, place: node.line)
+            queryBudget: budget, transfer: transfer, feedbackAgreed: feedback, consent: consent, acknowledgementDeadline: deadline,
+            escalation: escalation, clearReason: reason, place: node.line)
     }
 
     private static func budget(_ line: YAMLMapping, _ formats: Set<String>) throws(YAMLError) -> QueryBudget? {
@@ -108,6 +112,33 @@ extension AgreementRoute {
         let authorisation = try terms.optionalString("authorisation")
         try terms.finish()
         return TransferTerms(instruments: instruments, authorisation: authorisation)
+    }
+
+    /// Minutes, minutes, working days.
+    private static func deadline(_ line: YAMLMapping) throws(YAMLError) -> AcknowledgementDeadline? {
+        guard let times = try line.optionalMapping("acknowledgementDeadline") else { return nil }
+        let emergency = try times.optionalInt("emergency", in: AcknowledgementDeadline.minutes)
+        let urgent = try times.optionalInt("urgent", in: AcknowledgementDeadline.minutes)
+        let normal = try times.optionalInt("normal", in: AcknowledgementDeadline.workingDays)
+        try times.finish()
+        guard emergency != nil || urgent != nil || normal != nil else {
+            throw times.node.failure(
+                lt: "nenurodytas nė vienas terminas (minutėmis ar darbo dienomis)",
+                en: "give at least one of emergency, urgent (minutes) and normal (working days)")
+        }
+        return AcknowledgementDeadline(emergency: emergency, urgent: urgent, normal: normal)
+    }
+
+    /// In their order; each has a number to ring.
+    private static func escalation(_ line: YAMLMapping, _ directory: Directory) throws(YAMLError) -> [String] {
+        guard let node = line.optionalNode("escalation") else { return [] }
+        _ = try endpoints(node, directory)
+        let ids = try node.strings
+        for (entry, id) in zip(try node.list, ids) where directory.endpoint(id)?.onCall == nil {
+            throw entry.failure(
+                lt: "mainų dalyvis „\(id)“ kataloge neturi telefono", en: "the endpoint “\(id)” has no telephone number in the directory")
+        }
+        return ids
     }
 
     private static func endpoints(_ node: YAMLNode, _ directory: Directory) throws(YAMLError) -> Set<String> {

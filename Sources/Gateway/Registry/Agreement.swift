@@ -49,6 +49,12 @@ package struct AgreementRoute: Sendable, Hashable {
     package let transfer: TransferTerms?
     /// Whether recipients that do not help hear more of a referral than that it was accepted or closed.
     package let feedbackAgreed: Bool
+    /// Whether its messages need the person's consent to this recipient, also those whose format does not.
+    package let consent: Bool
+    /// By when an answer is owed; `nil` where the agreement sets nothing of its own.
+    package let acknowledgementDeadline: AcknowledgementDeadline?
+    /// Endpoint ids: who is rung after the recipient's own on-call number when an answer is overdue, in this order.
+    package let escalation: [String]
     /// Why its messages with persons in them are not sealed: usually that the gateway shall validate them.
     package let clearReason: BilingualText
     /// Where it stands in `agreements.yaml`, from 1; `nil` where it was not read from a file.
@@ -57,6 +63,7 @@ package struct AgreementRoute: Sendable, Hashable {
     package init(
         from: Set<String>, to: Set<String>, formats: Set<String>, purposes: Set<String>, regimes: Set<String>, handlingCodes: Set<String>,
         retentionCeiling: Int, queryBudget: QueryBudget? = nil, transfer: TransferTerms? = nil, feedbackAgreed: Bool = false,
+        consent: Bool = false, acknowledgementDeadline: AcknowledgementDeadline? = nil, escalation: [String] = [],
         clearReason: BilingualText, place: Int? = nil
     ) {
         self.from = from
@@ -69,6 +76,9 @@ package struct AgreementRoute: Sendable, Hashable {
         self.queryBudget = queryBudget
         self.transfer = transfer
         self.feedbackAgreed = feedbackAgreed
+        self.consent = consent
+        self.acknowledgementDeadline = acknowledgementDeadline
+        self.escalation = escalation
         self.clearReason = clearReason
         self.place = place
     }

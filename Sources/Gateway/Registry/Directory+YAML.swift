@@ -71,6 +71,11 @@ extension DirectoryEndpoint {
         let contact = try entry.optionalMapping("contact")
         let phone = try contact?.optionalString("phone")
         let hours = try contact?.optionalString("hours")
+        let onCallNode = contact?.optionalNode("onCall")
+        let onCall = try onCallNode?.string
+        if let onCallNode, let onCall, PhoneNumber(e164: onCall) == nil {
+            throw onCallNode.failure(lt: "telefonas rašomas tarptautine forma (+370…)", en: "a telephone number is written internationally (+370…)")
+        }
         try contact?.finish()
         let queueLimit = try entry.optionalInt("queueLimit", in: 1...100_000_000) ?? defaultQueueLimit
         let countryNode = entry.optionalNode("country")
@@ -84,7 +89,8 @@ extension DirectoryEndpoint {
         return DirectoryEndpoint(
             id: id, name: name, role: role, tlsFingerprints: Set(tls.map(\.fingerprint)), signingCertificates: signing.map(\.der),
             signingFingerprints: Set(signing.map(\.fingerprint)), sealingFingerprints: Set((sealing ?? []).map(\.fingerprint)), reads: reads,
-            contactPhone: phone ?? nil, contactHours: hours ?? nil, queueLimit: queueLimit, tlsCertificates: tls.map(\.der), country: country,
+            contactPhone: phone ?? nil, contactHours: hours ?? nil, contactOnCall: onCall, queueLimit: queueLimit, tlsCertificates: tls.map(\.der),
+            country: country,
             push: push)
     }
 

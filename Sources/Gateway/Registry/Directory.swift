@@ -21,6 +21,8 @@ package struct DirectoryEndpoint: Sendable, Hashable {
     package let reads: [String: Set<FormatVersion>]
     package let contactPhone: String?
     package let contactHours: String?
+    /// Who is rung at any hour; `nil` where there is only ``contactPhone``.
+    package let contactOnCall: String?
     /// Deliveries that may wait for it; more are refused.
     package let queueLimit: Int
     /// Where it is established: a code of the list `country`; `nil`: in the exchange's own country.
@@ -31,7 +33,8 @@ package struct DirectoryEndpoint: Sendable, Hashable {
     package init(
         id: String, name: BilingualText, role: String, tlsFingerprints: Set<[UInt8]>, signingCertificates: [[UInt8]],
         signingFingerprints: Set<[UInt8]>, sealingFingerprints: Set<[UInt8]> = [], reads: [String: Set<FormatVersion>], contactPhone: String? = nil,
-        contactHours: String? = nil, queueLimit: Int = DirectoryEndpoint.defaultQueueLimit, tlsCertificates: [[UInt8]] = [], country: String? = nil,
+        contactHours: String? = nil, contactOnCall: String? = nil, queueLimit: Int = DirectoryEndpoint.defaultQueueLimit,
+        tlsCertificates: [[UInt8]] = [], country: String? = nil,
         push: PushAddress? = nil
     ) {
         self.push = push
@@ -47,8 +50,12 @@ package struct DirectoryEndpoint: Sendable, Hashable {
         self.reads = reads
         self.contactPhone = contactPhone
         self.contactHours = contactHours
+        self.contactOnCall = contactOnCall
         self.queueLimit = queueLimit
     }
+
+    /// The number to ring when it is urgent.
+    package var onCall: String? { contactOnCall ?? contactPhone }
 
     package static let defaultQueueLimit = 1_000_000
 }

@@ -29,17 +29,20 @@ package final class GatewayAlarmSource: AlarmSource {
     }
 
     private func conditions(_ vitals: Vitals) -> [AlarmCondition] {
+        let registry = gateway.registry
         var conditions = (vitals.queues ?? []).flatMap { queue in
-            [
-                objectives.queueAge(queue.endpoint, queue.age),
-                queue.waiting > 0 ? objectives.unreachable(queue.endpoint, silence: queue.silence, age: queue.age) : nil,
+            let contacts = registry.contacts(of: queue.endpoint)
+            return [
+                objectives.queueAge(queue.endpoint, queue.age, contacts: contacts),
+                queue.waiting > 0 ? objectives.unreachable(queue.endpoint, silence: queue.silence, age: queue.age, contacts: contacts) : nil,
                 queue.parked > 0 ? AlarmCondition(.deadLetters, queue.endpoint, .warning, .count(queue.parked)) : nil,
             ].compactMap { $0 }
         }
         let now = clock.now()
         conditions += (vitals.overdueAnswers ?? []).map { late in
             AlarmCondition(
-                .overdueAnswers, late.recipient, late.mostUrgent == .normal ? .warning : .critical, .span(max(.zero, now.since(late.oldest))))
+                .overdueAnswers, late.recipient, late.mostUrgent == .normal ? .warning : .critical, .span(max(.zero, now.since(late.oldest))),
+                contacts: registry.contacts(of: late.recipient) + registry.escalation(for: late.recipient, on: now.date))
         }
         if let stage = vitals.stampStage {
             conditions.append(
@@ -74,5 +77,19 @@ package final class GatewayAlarmSource: AlarmSource {
             let first = readings[0].totals
             return (totals.accepted - first.accepted, totals.rejected - first.rejected)
         }
+    }
+}
+
+extension Registry {
+    /// The number at which an endpoint is rung when it is urgent.
+    fileprivate func contacts(of endpoint: String) -> [AlarmContact] {
+        directory.endpoint(endpoint)?.onCall.map { [AlarmContact(endpoint: endpoint, phone: $0)] } ?? []
+    }
+
+    /// Who is rung after the endpoint itself: whom lines to it name that hold that day, each once, in the order of the agreements.
+    fileprivate func escalation(for endpoint: String, on day: CalendarDate) -> [AlarmContact] {
+        let lines = agreements.filter { $0.validFrom <= day && day <= $0.validUntil }.flatMap(\.routes).filter { $0.to.contains(endpoint) }
+        var seen: Set = [endpoint]
+        return lines.flatMap(\.escalation).filter { seen.insert($0).inserted }.flatMap { contacts(of: $0) }
     }
 }

@@ -59,7 +59,8 @@ extension DirectoryListing {
             endpoints: directory.endpoints.map { endpoint in
                 DirectoryEntry(
                     id: endpoint.id, name: endpoint.name, role: endpoint.role, signingCertificates: endpoint.signingCertificates,
-                    reads: endpoint.reads.mapValues { $0.sorted() }, contactPhone: endpoint.contactPhone, contactHours: endpoint.contactHours)
+                    reads: endpoint.reads.mapValues { $0.sorted() }, contactPhone: endpoint.contactPhone, contactHours: endpoint.contactHours,
+                    contactOnCall: endpoint.contactOnCall)
             })
     }
 }

@@ -1,4 +1,5 @@
 import ExchangeFormats
+import Gateway
 
 extension Texts {
     // MARK: What agreements allow
@@ -21,6 +22,8 @@ extension Texts {
     static let consent = BilingualText(lt: "Sutikimas", en: "Consent")
     static let consentNeeded = BilingualText(lt: "reikia asmens sutikimo dėl šio gavėjo", en: "the person’s consent to this recipient")
     static let exactlyOne = BilingualText(lt: "tik vienas", en: "exactly one")
+    static let answerWithin = BilingualText(lt: "Atsakyti per", en: "Answer within")
+    static let escalation = BilingualText(lt: "Vėluojant skambinti", en: "Overdue, ring")
     static let readVersions = BilingualText(lt: "Gavėjas skaito versijas", en: "Versions the recipient reads")
     static let readsNone = BilingualText(
         lt: "nė vienos: kol kas toks pranešimas būtų atmestas", en: "none: such a message would be refused as yet")
@@ -32,6 +35,21 @@ extension Texts {
 
     static func days(_ count: Int) -> BilingualText {
         CountedText(lt: "{n} {n:dieną/dienas/dienų}", en: "{n} {n:day/days}").filled(count)
+    }
+
+    /// Minutes, minutes, working days; `nil` where nobody waits for an answer.
+    static func answerWithin(_ deadline: AcknowledgementDeadline?) -> BilingualText? {
+        guard let deadline else { return nil }
+        let minutes = CountedText(lt: "{n} min.", en: "{n} min")
+        let days = CountedText(lt: "{n} {n:darbo dieną/darbo dienas/darbo dienų}", en: "{n} {n:working day/working days}")
+        let parts: [(Priority, BilingualText?)] = [
+            (.emergency, deadline.emergency.map { minutes.filled($0) }), (.urgent, deadline.urgent.map { minutes.filled($0) }),
+            (.normal, deadline.normal.map { days.filled($0) }),
+        ]
+        func joined(_ language: Language) -> String {
+            parts.compactMap { priority, text in text.map { "\($0[language]) (\(priority.rawValue))" } }.joined(separator: ", ")
+        }
+        return BilingualText(lt: joined(.lt), en: joined(.en))
     }
 
     static func queryBudget(_ perHour: Int?, _ perDay: Int?) -> BilingualText {

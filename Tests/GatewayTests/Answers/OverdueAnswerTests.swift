@@ -45,14 +45,14 @@ struct OverdueAnswerTests {
         var manifest = try SampleExchange().inquiry().manifest
         manifest.priority = .normal
         let friday = try #require(UTCInstant(rfc3339: "2026-11-20T15:30:00+02:00"))
-        #expect(AnswerPolicy.due(manifest, acceptedAt: friday) == UTCInstant(rfc3339: "2026-11-23T15:30:00+02:00"))
+        #expect(AnswerPolicy.due(manifest, agreed: nil, acceptedAt: friday) == UTCInstant(rfc3339: "2026-11-23T15:30:00+02:00"))
         // What the sender asked for goes before it, and is never over before it began.
         manifest.acceptBy = friday.adding(.seconds(60))
-        #expect(AnswerPolicy.due(manifest, acceptedAt: friday) == friday.adding(.seconds(60)))
-        #expect(AnswerPolicy.due(manifest, acceptedAt: friday.adding(.seconds(90))) == friday.adding(.seconds(90)))
+        #expect(AnswerPolicy.due(manifest, agreed: nil, acceptedAt: friday) == friday.adding(.seconds(60)))
+        #expect(AnswerPolicy.due(manifest, agreed: nil, acceptedAt: friday.adding(.seconds(90))) == friday.adding(.seconds(90)))
         manifest.acceptBy = nil
         manifest.formatID = "THB-232"
-        #expect(AnswerPolicy.due(manifest, acceptedAt: friday) == nil)
+        #expect(AnswerPolicy.due(manifest, agreed: nil, acceptedAt: friday) == nil)
     }
 
     @Test("an answer ends the wait, before the deadline and after it", arguments: [true, false])

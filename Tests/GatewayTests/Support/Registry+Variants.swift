@@ -63,6 +63,20 @@ extension Agreement {
             })
     }
 
+    /// With obligations on every line.
+    func obliging(consent: Bool = false, answerWithin deadline: AcknowledgementDeadline? = nil, escalation: [String] = []) -> Agreement {
+        Agreement(
+            id: id, title: title, memorandum: memorandum, controller: controller, processor: processor,
+            dataProtectionOfficer: dataProtectionOfficer, validFrom: validFrom, validUntil: validUntil,
+            routes: routes.map { line in
+                AgreementRoute(
+                    from: line.from, to: line.to, formats: line.formats, purposes: line.purposes, regimes: line.regimes,
+                    handlingCodes: line.handlingCodes, retentionCeiling: line.retentionCeiling, queryBudget: line.queryBudget,
+                    feedbackAgreed: line.feedbackAgreed, consent: consent, acknowledgementDeadline: deadline, escalation: escalation,
+                    clearReason: line.clearReason)
+            })
+    }
+
     func valid(from: CalendarDate, until: CalendarDate) -> Agreement {
         Agreement(
             id: id, title: title, memorandum: memorandum, controller: controller, processor: processor,

@@ -66,7 +66,12 @@ struct AgreementExplanation {
             (Texts.queryBudget, route.queryBudget.map { Texts.queryBudget($0.perHour, $0.perDay)[language] }),
             (Texts.transfer, route.transfer.map { ($0.instruments.sorted() + [$0.authorisation].compactMap { $0 }).joined(separator: ", ") }),
             (Texts.feedback, route.feedbackAgreed ? Texts.yes[language] : nil),
-            (Texts.consent, format?.needsConsent == true ? Texts.consentNeeded[language] : nil),
+            (Texts.consent, format?.needsConsent == true || route.consent ? Texts.consentNeeded[language] : nil),
+            (
+                Texts.answerWithin,
+                Texts.answerWithin(AnswerPolicy.deadline(of: explanation.question.formatID, agreed: route.acknowledgementDeadline))?[language]
+            ),
+            (Texts.escalation, route.escalation.isEmpty ? nil : route.escalation.joined(separator: ", ")),
             (Texts.recipients, format?.oneRecipient == true ? Texts.exactlyOne[language] : nil),
             (Texts.readVersions, readVersions.isEmpty ? Texts.readsNone[language] : readVersions.joined(separator: ", ")),
             (Texts.unsealed, route.clearReason[language]),
@@ -130,7 +135,15 @@ struct AgreementExplanation {
             numbers["perDay"] = budget.perDay.map { .number(JSONNumber($0)) }
             return .object(numbers)
         }
-        object["consent"] = .bool(newestFormat?.needsConsent == true)
+        object["consent"] = .bool(newestFormat?.needsConsent == true || route.consent)
+        object["acknowledgementDeadline"] = AnswerPolicy.deadline(of: explanation.question.formatID, agreed: route.acknowledgementDeadline).map {
+            var times: JSONObject = [:]
+            times["emergency"] = $0.emergency.map { .number(JSONNumber($0)) }
+            times["urgent"] = $0.urgent.map { .number(JSONNumber($0)) }
+            times["normal"] = $0.normal.map { .number(JSONNumber($0)) }
+            return .object(times)
+        }
+        if !route.escalation.isEmpty { object["escalation"] = .array(route.escalation.map { .string($0) }) }
         object["oneRecipient"] = .bool(newestFormat?.oneRecipient == true)
         object["clearReason"] = both(route.clearReason)
         return .object(object)
