@@ -137,6 +137,14 @@ fuzz: packages ## Coverage-guided fuzzing; RUNS=10000000 executions in all, TARG
 	  -Xswiftc -sanitize=fuzzer,address -Xswiftc -use-ld=lld
 	@RUNS=$(RUNS) TARGETS="$(TARGETS)" bash Fuzz/run.sh $(FUZZ)
 
+# Hostile requests against a gateway that runs, and from which of their sequences.
+REQUESTS ?= 1000000
+EDGE_SEED ?= 20260301
+
+.PHONY: fuzz-edge
+fuzz-edge: build $(PYTHON) ## Malformed TLS, HTTP and JSON against a running gateway; REQUESTS=10000000 in all, EDGE_SEED=1 for others.
+	VARTAI_EDGE=$(REQUESTS) VARTAI_EDGE_SEED=$(EDGE_SEED) $(TESTS) --filter '^$(SYSTEM)\..*EdgeFuzzTests'
+
 # Where `make install` puts things; DESTDIR goes before it all, as packagers expect.
 PREFIX ?= /usr/local
 DESTDIR ?=

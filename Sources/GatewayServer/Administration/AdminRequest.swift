@@ -46,7 +46,7 @@ struct AdminRequest: Sendable {
         let tooLarge = Problem(.requestTooLarge, ["limit": .count(limit)])
         if let announced, announced > limit { throw tooLarge }
         var bytes: [UInt8] = []
-        for try await chunk in request.body {
+        try await request.body.read { chunk in
             guard bytes.count + chunk.readableBytes <= limit else { throw tooLarge }
             bytes.append(contentsOf: chunk.readableBytesView)
         }

@@ -70,7 +70,7 @@ struct ExchangeRequest: Sendable {
         }
         var sequence = MessageSequence()
         var length = 0
-        for try await chunk in request.body {
+        try await request.body.read { chunk in
             length += chunk.readableBytes
             try chunk.withUnsafeReadableBytes { bytes throws(Problem) in try sequence.read(bytes) }
         }
@@ -89,7 +89,7 @@ struct ExchangeRequest: Sendable {
         if let announced, announced > limit { throw tooLarge }
         var bytes: [UInt8] = []
         bytes.reserveCapacity(announced ?? 4096)
-        for try await chunk in request.body {
+        try await request.body.read { chunk in
             guard bytes.count + chunk.readableBytes <= limit else { throw tooLarge }
             bytes.append(contentsOf: chunk.readableBytesView)
         }
