@@ -1,12 +1,14 @@
 package import Foundation
 
-/// Makes writes to files fail that this process has open, as a disk does in their midst: by another file under the same descriptor. All else that is
-/// open stays as it is, and what was written stays where it was.
+/// Makes writes to files, or reads of them, fail that this process has open, as a disk does in their midst: by another file under the same descriptor.
+/// All else that is open stays as it is, and what was written stays where it was.
 package enum DiskFault: Sendable, CaseIterable {
     /// ENOSPC.
     case full
     /// EBADF: an error that no disk in order gives.
     case broken
+    /// EISDIR, for reads: likewise.
+    case unreadable
 
     package struct NotPossible: Error {}
 
@@ -16,7 +18,12 @@ package enum DiskFault: Sendable, CaseIterable {
     @discardableResult
     package func strike(_ folder: URL) throws -> Int {
         let prefix = folder.resolvingSymlinksInPath().path + "/"
-        let fault = self == .full ? open("/dev/full", O_WRONLY | O_CLOEXEC) : open("/dev/null", O_RDONLY | O_CLOEXEC)
+        let fault =
+            switch self {
+            case .full: open("/dev/full", O_WRONLY | O_CLOEXEC)
+            case .broken: open("/dev/null", O_RDONLY | O_CLOEXEC)
+            case .unreadable: open("/", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+            }
         guard fault >= 0 else { throw NotPossible() }
         defer { close(fault) }
         var struck = 0

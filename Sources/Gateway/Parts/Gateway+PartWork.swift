@@ -14,13 +14,17 @@ extension Gateway {
         }
     }
 
-    /// What a failure of the part store becomes for a caller: damage is an internal failure, told in the log under an incident.
+    /// What a failure of the part store becomes for a caller: damage is an internal failure, told in the log under an incident. A file that cannot be
+    /// read stops nobody else: the gateway goes on.
     func partProblem(_ error: any Error) -> Problem {
         switch error {
         case let problem as Problem: return problem
         case let damage as PartDamaged:
             log.error("a part is damaged", metadata: ["incident": "\(damage.file.wireText)"])
             return Problem(.internalFailure)
+        case let unreadable as PartUnreadable:
+            log.error("a part cannot be read", metadata: ["incident": "\(unreadable.file.wireText)"])
+            return Problem(.storageUnavailable, retryAfter: 5)
         default:
             if error as? StorageFailure == .broken { storageBroke() }
             log.error("the part store failed", metadata: ["failure": "\((error as? StorageFailure).map { "\($0)" } ?? "\(type(of: error))")"])

@@ -18,7 +18,7 @@ package protocol PartStore: Sendable {
 
     /// Opens a file whose row is committed.
     ///
-    /// - Throws: ``PartDamaged`` where file or key are missing or not what was stored; ``StorageFailure``.
+    /// - Throws: ``PartDamaged`` where file or key are missing or not what was stored; ``PartUnreadable``; ``StorageFailure``.
     func open(_ part: StoredPart) async throws -> any PartReader
 
     /// Destroys the key, then the file, of every part named; what is gone already is no failure. Their rows have to be gone.
@@ -65,11 +65,18 @@ package protocol PartWriter: Sendable {
 /// A file that is being read, decrypted piece by piece.
 package protocol PartReader: Sendable {
     /// - Returns: the next piece, proved to be what was stored; `nil` when all of it was read and proved complete.
-    /// - Throws: ``PartDamaged``, ``StorageFailure``.
+    /// - Throws: ``PartDamaged``, ``PartUnreadable``, ``StorageFailure``.
     func next() async throws -> [UInt8]?
 
     /// Lets go of the file.
     func close() async
+}
+
+/// The disk does not give the part's bytes at the moment, or never again. It concerns this part alone: nothing was promised by reading it.
+package struct PartUnreadable: Error, Sendable, Hashable {
+    package let file: UUID
+
+    package init(file: UUID) { self.file = file }
 }
 
 /// A part's file or key is missing or not what was stored. Concerns this one part only.

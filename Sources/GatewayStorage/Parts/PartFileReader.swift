@@ -20,11 +20,12 @@ final class PartFileReader: PartReader, @unchecked Sendable {
 
     /// On the lane.
     ///
-    /// - Throws: ``PartDamaged``, ``StorageFailure``.
+    /// - Throws: ``PartDamaged``, ``PartUnreadable``, ``StorageFailure``.
     init(_ part: StoredPart, _ folder: PartFolder, _ vault: ContentVault, _ health: StoreHealth, lane: DispatchQueue) throws {
         let damaged = PartDamaged(file: part.file)
-        guard let key = try vault.partKey(part.file, damaged), let input = try OpenFile.read(folder.place(of: part.file)),
-            try input.size == SealedStream.sealedSize(of: part.size)
+        guard let key = try vault.partKey(part.file, damaged),
+            let input = try Self.reading(part, { try OpenFile.read(folder.place(of: part.file)) }),
+            try Self.reading(part, { try input.size }) == SealedStream.sealedSize(of: part.size)
         else { throw damaged }
         self.part = part
         self.lane = lane
@@ -41,9 +42,14 @@ final class PartFileReader: PartReader, @unchecked Sendable {
 
     func close() async { try? await lane.run { [self] in input.close() } }
 
+    /// A bad sector under one part is no reason to doubt the store: what may not be believed after it is this part alone.
+    private static func reading<Value>(_ part: StoredPart, _ body: () throws -> Value) throws -> Value {
+        do { return try body() } catch is StorageFailure { throw PartUnreadable(file: part.file) }
+    }
+
     private func piece() throws -> [UInt8]? {
         while !isFinished {
-            let sealed = try input.read(Self.pieceBytes)
+            let sealed = try Self.reading(part) { try input.read(Self.pieceBytes) }
             let content: [UInt8]
             do {
                 content = try sealed.isEmpty ? opener.finish() : opener.open(sealed)

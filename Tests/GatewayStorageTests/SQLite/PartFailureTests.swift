@@ -73,4 +73,20 @@ struct PartFailureTests {
             try await again.close()
         }
     }
+
+    @Test("a file that cannot be read concerns its reader alone: the store is believed as before")
+    func unreadable() async throws {
+        try await withStore { _, configuration, store throws in
+            let (spoilt, other) = (try await store.upload(Sample.bytes(1_000_000), 1), try await store.upload(Sample.bytes(100_000), 2))
+            let reader = try await store.parts.open(spoilt)
+            #expect(try await reader.next()?.isEmpty == false)
+            #expect(try DiskFault.unreadable.strike(configuration.stateDirectory.appending(path: "parts")) == 1)
+            await #expect(throws: PartUnreadable(file: spoilt.file)) { while try await reader.next() != nil {} }
+            await reader.close()
+            #expect(try await store.fetch(other) == Sample.bytes(100_000))
+            // Opened anew it is read again, and the store takes what comes.
+            #expect(try await store.fetch(spoilt) == Sample.bytes(1_000_000))
+            try await store.write { try $0.setLastRootSequence(1) }
+        }
+    }
 }
