@@ -7,7 +7,7 @@ struct EdgeFuzzer {
     /// One look at the gateway, a hundredth of the run after the one before.
     struct Sample {
         let requests: Int
-        /// Resident memory, in KiB.
+        /// Its own resident memory (`RssAnon`), in KiB.
         let memory: Int
         let openFiles: Int
     }
