@@ -7,6 +7,8 @@ extension Serially {
     /// A recipient that fetches, and does badly whatever it does: python's sockets, outside of every process that could lose anything.
     @Suite struct BadRecipientTests {
         private static let messages = 40
+        /// VARTAI_SEEDS asks for more of them.
+        private static let seeds = 1...(ProcessInfo.processInfo.environment["VARTAI_SEEDS"].flatMap { Int($0) } ?? 1)
 
         /// What the gateway says to receipts that no honest recipient sends; the connection may end before it has read all of one.
         private static let refusals: [String: Set<String>] = [
@@ -16,7 +18,7 @@ extension Serially {
         /// Half of what it does is bad. The gateway is killed on the way.
         @Test(
             .enabled(if: Surroundings.joserfcPython != nil, "joserfc is not in the environment of VARTAI_PYTHON or .venv: make test puts it there"),
-            .timeLimit(.minutes(10)), arguments: [1, 2])
+            .timeLimit(.minutes(10)), arguments: seeds)
         func losesAndDoublesNothing(_ seed: Int) async throws {
             try await withWorld { world in
                 try await world.startGateway()
