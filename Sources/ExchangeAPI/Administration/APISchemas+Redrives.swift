@@ -33,7 +33,8 @@ extension APISchemas {
     private static let filters: Set<String> = Set(filter.names)
 
     private static let filter: JSONObject = [
-        "endpoint": APISchema.reference("EndpointId"), "formatId": APISchema.text(APISchema.formatID), "cause": APISchema.reference("AdminGround"),
+        "endpoint": APISchema.text(AdminLimits.endpointPattern), "formatId": APISchema.text(APISchema.formatID),
+        "cause": APISchema.reference("AdminGround"),
     ]
 
     private static let rate = APISchema.integer(

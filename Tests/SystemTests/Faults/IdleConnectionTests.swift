@@ -39,11 +39,12 @@ extension Serially {
             }
         }
 
+        /// The first is opened minutes before the last.
         private func raiseLimits(_ world: StoryWorld) throws {
             let file = world.place.gatewayConfiguration
             let most = Self.count + 500
             let raised = StoryConfiguration.limits.replacing(
-                "}", with: ", connections: \(most), connectionsPerAddress: \(most), connectionsPerCertificate: \(most)}")
+                "}", with: ", connections: \(most), connectionsPerAddress: \(most), connectionsPerCertificate: \(most), idle: 3600}")
             let text = try String(contentsOf: file, encoding: .utf8).replacing(StoryConfiguration.limits, with: raised)
             try #require(text.contains(raised))
             try Data(text.utf8).write(to: file)
