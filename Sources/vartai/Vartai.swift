@@ -46,10 +46,11 @@ enum Main {
             }
             console = ours.common.console
             try await ours.perform(console)
+            leave(0)
         } catch let failure as CommandFailure {
             end(failure, console)
         } catch let code as ExitCode {
-            exit(code.rawValue)
+            leave(code.rawValue)
         } catch let problem as Problem {
             end(CommandFailure(problem), console)
         } catch {
@@ -66,6 +67,13 @@ enum Main {
         } else {
             for line in failure.lines(console.language) { console.complain(line) }
         }
-        exit(failure.status.rawValue)
+        leave(failure.status.rawValue)
+    }
+
+    /// Without what libraries do at `exit`: the thread of libcurl may still be putting away a connection, which OpenSSL and what libcurl brings along would
+    /// then free a second time.
+    private static func leave(_ status: Int32) -> Never {
+        fflush(nil)
+        _exit(status)
     }
 }

@@ -138,4 +138,15 @@ import Trust
         #expect(ids.count == 2)
         #expect(try await Python.run("openapi.py", input: ["document": document, "cases": .array(cases)]) == "")
     }
+
+    /// To JSON Schema 600.0 is an integer.
+    @Test func aRateIsAWholeNumberHoweverItIsWritten() throws {
+        func rate(_ text: String) throws -> Int {
+            try AdminRedriveOrder(Array(#"{"cause":"MENDED","ground":"MENDED","perSecond":\#(text)}"#.utf8)).perSecond
+        }
+        for text in ["600", "600.0", "6e2"] { #expect(try rate(text) == 600) }
+        for text in ["600.5", "1e300", "-1.0", "1e-2"] {
+            #expect { try rate(text) } throws: { ($0 as? Problem)?.code == .fieldInvalid }
+        }
+    }
 }

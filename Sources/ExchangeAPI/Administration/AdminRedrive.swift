@@ -81,7 +81,10 @@ package struct AdminRedriveOrder: Sendable, Hashable {
             perSecond = AdminLimits.redrivesPerSecondUsually
             return
         }
-        guard let perSecond = rate.integer, AdminLimits.redrivesPerSecond.contains(perSecond) else {
+        // 600.0 is an integer to JSON Schema (§6.1.1), whatever its spelling.
+        guard case .number(let number) = rate, let perSecond = number.integer ?? number.double.flatMap({ Int(exactly: $0) }),
+            AdminLimits.redrivesPerSecond.contains(perSecond)
+        else {
             throw Problem(.fieldInvalid, at: JSONPointer(["perSecond"]), ["label": .text("perSecond")])
         }
         self.perSecond = perSecond
