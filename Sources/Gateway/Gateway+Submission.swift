@@ -221,14 +221,13 @@ extension Gateway {
             for route in routes {
                 let recipient = route.recipient
                 let id = UUID.version7(at: step.at, random: random)
-                try writer.insert(StoredDelivery(id: id, message: sequence, recipient: recipient.id, awaitsStamp: awaitsStamp))
+                try writer.insert(
+                    StoredDelivery(id: id, message: sequence, recipient: recipient.id, awaitsStamp: awaitsStamp),
+                    answerDue: AnswerPolicy.due(manifest, agreed: route.deadline, acceptedAt: step.at))
                 deliveries.append(
                     EvidenceStatement.Delivery(
                         deliveryID: id, recipient: recipient.id, validUntil: manifest.validUntil, acceptBy: manifest.acceptBy))
                 if !awaitsStamp { step.bring(recipient.id) }
-                if let due = AnswerPolicy.due(manifest, agreed: route.deadline, acceptedAt: step.at) {
-                    try writer.insert(AwaitedAnswer(message: sequence, recipient: recipient.id, dueAt: due))
-                }
             }
             try Self.conclude(manifest, in: writer)
             if isStampedAlone { try writer.demandSingleStamp(ofMessage: sequence) }

@@ -44,13 +44,13 @@ extension MessageStore {
     @discardableResult
     func accept(
         _ number: Int, from sender: String = Sample.police, to recipient: String = Sample.migration, conversation: Int? = nil,
-        priority: Priority = .normal, validUntil: Int = 86_400
+        priority: Priority = .normal, validUntil: Int = 86_400, answerDue: Int? = nil
     ) async throws -> StoredDelivery {
         try await write { writer in
             let message = Sample.message(number, from: sender, conversation: conversation, priority: priority, validUntil: validUntil)
             let sequence = try writer.insert(message, content: [1, 2, 3])
             let delivery = Sample.delivery(number, of: sequence, to: recipient)
-            try writer.insert(delivery)
+            try writer.insert(delivery, answerDue: answerDue.map(Sample.instant))
             return delivery
         }
     }

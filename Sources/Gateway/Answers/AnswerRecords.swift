@@ -49,8 +49,6 @@ package protocol AnswerReader {
 }
 
 package protocol AnswerWriter: AnswerReader {
-    /// One for each message and recipient.
-    func insert(_ answer: AwaitedAnswer) throws
     /// Keeps when somebody was told.
     func update(_ answer: AwaitedAnswer) throws
     /// - Returns: the answer that was waited for; `nil` where none was.

@@ -130,7 +130,8 @@ package protocol StoreWriter: StoreReader, PartRowWriter, LogWriter, StampWriter
     /// - Returns: the sequence it was given.
     /// - Throws: ``StorageConflict`` where (sender, messageID) is taken.
     func insert(_ message: StoredMessage, content: MessageContent) throws -> Int64
-    func insert(_ delivery: StoredDelivery) throws
+    /// - Parameter answerDue: by when its recipient has to have answered; `nil` where nobody waits for an answer.
+    func insert(_ delivery: StoredDelivery, answerDue: UTCInstant?) throws
     /// Writes every field of a delivery that exists. With the last of a message that ends, the retention of its content begins.
     ///
     /// - Returns: whether the next one of its conversation, which it held up, stands first now.
@@ -169,4 +170,9 @@ package struct StorageConflict: Error, Sendable, Hashable {
 /// A stored content, or its key, is not what was stored: it was changed, or belongs elsewhere. Concerns this one message only.
 package struct StoredContentDamaged: Error, Sendable, Hashable {
     package init() {}
+}
+
+extension StoreWriter {
+    /// A delivery for whose answer nobody waits.
+    package func insert(_ delivery: StoredDelivery) throws { try insert(delivery, answerDue: nil) }
 }

@@ -28,7 +28,7 @@ extension InMemoryTransaction {
             .sorted { $0.recipient < $1.recipient }
     }
 
-    func insert(_ answer: AwaitedAnswer) { state.awaitedAnswers[.init(answer)] = answer }
+    func expect(_ answer: AwaitedAnswer) { state.awaitedAnswers[.init(answer)] = answer }
 
     func update(_ answer: AwaitedAnswer) {
         guard state.awaitedAnswers[.init(answer)] != nil else { return }

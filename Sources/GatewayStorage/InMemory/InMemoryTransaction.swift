@@ -114,12 +114,13 @@ extension InMemoryTransaction {
         return stored.sequence
     }
 
-    func insert(_ delivery: StoredDelivery) throws {
+    func insert(_ delivery: StoredDelivery, answerDue: UTCInstant?) throws {
         guard state.message(delivery.message) != nil else { throw StorageMisuse.unknownMessage }
         let taken = deliveries(ofMessage: delivery.message).contains { $0.recipient == delivery.recipient }
         guard !taken, state.deliveryPositions[delivery.id] == nil else { throw StorageMisuse.deliveryExists }
         state.deliveryPositions[delivery.id] = state.deliveries.count
         state.deliveries.append(delivery)
+        if let answerDue { expect(AwaitedAnswer(message: delivery.message, recipient: delivery.recipient, dueAt: answerDue)) }
         if !delivery.state.isTerminal { state.retention[delivery.message] = nil }
         state.joinQueue(delivery)
     }

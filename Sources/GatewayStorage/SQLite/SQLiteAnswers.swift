@@ -13,60 +13,55 @@ extension SQLiteReading {
 
     func overdueAnswers() throws -> [OverdueAnswers] {
         try all(AnswerQueries.overdue, []) { row in
-            guard let priority = Priority(rank: row.count(3)) else { throw UnreadableRow(table: "message") }
+            guard let priority = Priority(rank: row.count(3)) else { throw UnreadableRow(table: "delivery") }
             return OverdueAnswers(recipient: row.text(0), count: row.count(1), oldest: row.instant(2), mostUrgent: priority)
         }
     }
 }
 
 extension SQLiteWriter {
-    func insert(_ answer: AwaitedAnswer) throws {
-        try run(
-            "INSERT INTO awaited_answer (message, recipient, due_at, told_at) VALUES (?, ?, ?, ?)",
-            [.integer(answer.message), .text(answer.recipient), .instant(answer.dueAt), .instant(answer.toldAt)])
-    }
-
     func update(_ answer: AwaitedAnswer) throws {
         try run(
-            "UPDATE awaited_answer SET told_at = ? WHERE message = ? AND recipient = ?",
+            "UPDATE delivery SET answer_told = ? WHERE message = ? AND recipient = ? AND answer_due IS NOT NULL",
             [.instant(answer.toldAt), .integer(answer.message), .text(answer.recipient)])
     }
 
     func removeAnswer(toMessage sequence: Int64, from recipient: String) throws -> AwaitedAnswer? {
-        try one(
-            "DELETE FROM awaited_answer WHERE message = ? AND recipient = ? RETURNING \(AwaitedAnswer.columns)",
-            [.integer(sequence), .text(recipient)]
-        ) { AwaitedAnswer(row: $0) }
+        let place = [SQLValue.integer(sequence), .text(recipient)]
+        guard let answer = try one(AnswerQueries.ofDelivery, place, { AwaitedAnswer(row: $0) }) else { return nil }
+        try run("UPDATE delivery SET answer_due = NULL, answer_told = NULL WHERE message = ? AND recipient = ?", place)
+        return answer
     }
 }
 
-/// On which neither a long queue nor many answered messages tell: answers that came have left the table.
+/// On which neither a long queue nor many answered messages tell: answers that came have left the indexes.
 enum AnswerQueries {
     static let all = ["untoldAnswers": untold]
 
+    /// Message, recipient.
+    static let ofDelivery = "SELECT \(AwaitedAnswer.columns) FROM delivery d WHERE d.message = ? AND d.recipient = ? AND d.answer_due IS NOT NULL"
+
     /// Instant, limit.
     static let untold = """
-        SELECT \(AwaitedAnswer.columns) FROM awaited_answer WHERE told_at IS NULL AND due_at <= ? ORDER BY due_at, message, recipient LIMIT ?
+        SELECT \(AwaitedAnswer.columns) FROM delivery d
+        WHERE d.answer_due IS NOT NULL AND d.answer_told IS NULL AND d.answer_due <= ? ORDER BY d.answer_due, d.row LIMIT ?
         """
 
     /// Now, limit.
     static let idle = """
-        SELECT \(AwaitedAnswer.prefixed) FROM awaited_answer a JOIN message m ON m.sequence = a.message
-        WHERE a.told_at IS NOT NULL AND (m.valid_until < ? OR NOT EXISTS (
-            SELECT 1 FROM delivery d WHERE d.message = a.message AND d.recipient = a.recipient
-                AND (\(Schema.standing) OR d.state = 'HANDED_OVER')))
-        ORDER BY a.recipient, a.due_at, a.message LIMIT ?
+        SELECT \(AwaitedAnswer.columns) FROM delivery d
+        WHERE d.answer_told IS NOT NULL AND (d.valid_until < ? OR NOT (\(Schema.standing) OR d.state = 'HANDED_OVER'))
+        ORDER BY d.recipient, d.answer_due, d.message LIMIT ?
         """
 
     static let overdue = """
-        SELECT a.recipient, count(*), min(a.due_at), min(m.priority) FROM awaited_answer a JOIN message m ON m.sequence = a.message
-        WHERE a.told_at IS NOT NULL GROUP BY a.recipient ORDER BY a.recipient
+        SELECT d.recipient, count(*), min(d.answer_due), min(d.priority) FROM delivery d
+        WHERE d.answer_told IS NOT NULL GROUP BY d.recipient ORDER BY d.recipient
         """
 }
 
 extension AwaitedAnswer {
-    fileprivate static let columns = "message, recipient, due_at, told_at"
-    fileprivate static let prefixed = "a.message, a.recipient, a.due_at, a.told_at"
+    fileprivate static let columns = "d.message, d.recipient, d.answer_due, d.answer_told"
 
     fileprivate init(row: SQLRow) {
         self.init(message: row.integer(0), recipient: row.text(1), dueAt: row.instant(2), toldAt: row.optionalInstant(3))

@@ -1,5 +1,5 @@
 extension Schema {
-    /// Answers that are awaited. `told_at` is set once it was noticed that one is overdue.
+    /// Answers that are awaited, until ``answersBeside``. `told_at` is set once it was noticed that one is overdue.
     static let answers = """
         CREATE TABLE awaited_answer (
             message INTEGER NOT NULL REFERENCES message (sequence),

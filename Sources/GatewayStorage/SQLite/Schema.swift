@@ -34,6 +34,7 @@ enum Schema {
         }
         migrator.registerMigration("14 changes of agreements") { db in try db.execute(sql: changes) }
         migrator.registerMigration("15 jobs of redriving") { db in try db.execute(sql: redrives) }
+        migrator.registerMigration("16 awaited answers beside deliveries") { db in try db.execute(sql: answersBeside) }
         return migrator
     }()
 

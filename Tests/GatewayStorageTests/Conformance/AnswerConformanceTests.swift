@@ -11,9 +11,10 @@ import Testing
     @Test("what was due is found in its order, once it is due and until somebody was told", arguments: StoreUnderTest.allCases)
     func due(_ store: StoreUnderTest) async throws {
         try await store.run { store in
-            for number in 1...3 { try await store.accept(number) }
             let answers = [answer(1, due: 30), answer(2, due: 10), answer(3, due: 20)]
-            try await store.write { writer in for answer in answers { try writer.insert(answer) } }
+            for (number, due) in [(1, 30), (2, 10), (3, 20)] { try await store.accept(number, answerDue: due) }
+            // For this one nobody waits.
+            try await store.accept(4)
             func untold(_ second: Int, limit: Int = 10) async throws -> [AwaitedAnswer] {
                 try await store.read { try $0.untoldAnswers(dueBy: Sample.instant(second), limit: limit) }
             }
@@ -37,14 +38,14 @@ import Testing
     @Test("nobody waits for what ended without a handover, or is no longer valid", arguments: StoreUnderTest.allCases)
     func idle(_ store: StoreUnderTest) async throws {
         try await store.run { store in
-            for number in 1...2 { try await store.accept(number) }
-            let answers = [answer(1, due: 1, told: 2), answer(2, due: 1)]
-            try await store.write { writer in for answer in answers { try writer.insert(answer) } }
+            for number in 1...2 { try await store.accept(number, answerDue: 1) }
+            let told = answer(1, due: 1, told: 2)
+            try await store.write { try $0.update(told) }
             func idle(_ instant: UTCInstant) async throws -> [AwaitedAnswer] { try await store.read { try $0.idleAnswers(at: instant, limit: 10) } }
             #expect(try await idle(Sample.instant(3)) == [])
             let first = try #require(try await store.read { try $0.message(sequence: 1) })
             // Of the second nobody was told yet: it is looked at when it is due.
-            #expect(try await idle(first.validUntil.adding(.milliseconds(1))) == [answers[0]])
+            #expect(try await idle(first.validUntil.adding(.milliseconds(1))) == [told])
             for (state, mayCome) in [(DeliveryState.handedOver, true), (.discarded, false)] {
                 try await store.write { writer in
                     guard var delivery = try writer.deliveries(ofMessage: 1).first else { return }

@@ -37,7 +37,7 @@ struct MigrationTests {
             let found = try #require(
                 try SQLiteStore.migrations(of: configuration).first { $0.file.lastPathComponent == configuration.database.lastPathComponent })
             #expect(found.applied.map { $0.prefix { $0 != " " } } == ["1"])
-            #expect(found.pending.map { Int($0.prefix { $0 != " " }) } == (2...found.pending.count + 1).map { $0 } && found.pending.count >= 14)
+            #expect(found.pending.map { Int($0.prefix { $0 != " " }) } == (2...found.pending.count + 1).map { $0 } && found.pending.count >= 15)
             #expect(try Data(contentsOf: configuration.database) == bytes)
             try SQLiteStore.migrate(configuration)
             let changed = try SQLiteStore.migrations(of: configuration)
@@ -47,6 +47,36 @@ struct MigrationTests {
             // Not under a daemon that runs.
             #expect(throws: StoreOpeningError.self) { try SQLiteStore.migrate(configuration) }
             try await store.close()
+        }
+    }
+
+    @Test("answers that were awaited in a table of their own are awaited as before")
+    func answers() async throws {
+        try await withTemporaryFolder { folder in
+            let configuration = SQLiteStoreConfiguration.test(in: folder)
+            let store = try SQLiteStore.open(configuration: configuration, random: SeededRandom(seed: 1))
+            for number in 1...3 { try await store.accept(number) }
+            try await store.close()
+            let dues = [20, 10].map { "\(Sample.instant($0).milliseconds)" }
+            try Python.changeDatabase(
+                configuration.database,
+                """
+                DROP INDEX delivery_answer_due; DROP INDEX delivery_answer_told;
+                ALTER TABLE delivery DROP COLUMN answer_due; ALTER TABLE delivery DROP COLUMN answer_told;
+                CREATE TABLE awaited_answer (
+                    message INTEGER NOT NULL REFERENCES message (sequence), recipient TEXT NOT NULL, due_at INTEGER NOT NULL, told_at INTEGER,
+                    PRIMARY KEY (message, recipient)) STRICT, WITHOUT ROWID;
+                CREATE INDEX awaited_answer_due ON awaited_answer (due_at) WHERE told_at IS NULL;
+                CREATE INDEX awaited_answer_told ON awaited_answer (recipient, due_at) WHERE told_at IS NOT NULL;
+                INSERT INTO awaited_answer VALUES (1, '\(Sample.migration)', \(dues[0]), NULL), (3, '\(Sample.migration)', \(dues[1]), \(dues[0]));
+                DELETE FROM grdb_migrations WHERE identifier LIKE '16 %';
+                """)
+            let again = try SQLiteStore.open(configuration: configuration, random: SeededRandom(seed: 2))
+            let untold = try await again.read { try $0.untoldAnswers(dueBy: Sample.instant(60), limit: 10) }
+            #expect(untold == [AwaitedAnswer(message: 1, recipient: Sample.migration, dueAt: Sample.instant(20))])
+            let overdue = try await again.read { try $0.overdueAnswers() }
+            #expect(overdue == [OverdueAnswers(recipient: Sample.migration, count: 1, oldest: Sample.instant(10), mostUrgent: .normal)])
+            try await again.close()
         }
     }
 
