@@ -89,7 +89,7 @@ extension Desk {
             upload: message.state == .queued ? uploads.progress(message, try reader.parts(ofOutgoing: message.messageID)) : nil)
         item.withdrawals = try reader.withdrawals(ofMessage: message.messageID)
         if message.state == .accepted, EvidenceDeadline.isOver(message.validUntil, at: now) {
-            item.overdue = message.recipients.filter { recipient in !events.contains { $0.recipient == recipient && $0.event.isTerminal } }
+            item.overdue = item.recipients.filter { recipient in !events.contains { $0.recipient == recipient && $0.event.isTerminal } }
         }
         return item
     }
@@ -135,7 +135,7 @@ extension OutboxItem {
     init(_ message: OutgoingMessage, events: [Event], attachments: [MessageAttachment] = [], upload: Upload? = nil) {
         self.init(
             messageID: message.messageID, formatID: message.formatID, formatVersion: message.formatVersion,
-            conversationID: message.conversationID, inReplyTo: message.inReplyTo, recipients: message.recipients,
+            conversationID: message.conversationID, inReplyTo: message.inReplyTo, recipients: Self.recipients(message.recipients, after: events),
             createdAt: message.createdAt, validUntil: message.validUntil, state: message.state, problem: message.problem, events: events,
             attachments: attachments, upload: upload)
     }

@@ -11,7 +11,8 @@ extension Desk {
         let now = parts.clock.now()
         try await write { writer in
             guard let message = try writer.outgoing(messageID: id) else { throw Problem(.messageNotFound) }
-            if let recipient, !message.recipients.contains(recipient) { throw Problem(.deliveryUnknown) }
+            let events = try writer.evidence(messageID: id).map(\.event)
+            if let recipient, !OutboxItem.recipients(message.recipients, after: events).contains(recipient) { throw Problem(.deliveryUnknown) }
             if message.state == .withdrawn { return }
             guard !message.state.isTerminal else { throw Problem(.deliveryEnded) }
             try writer.put(Withdrawal(messageID: id, recipient: recipient, askedAt: now))

@@ -52,13 +52,16 @@ package struct InboxEntry: Sendable, Hashable {
     package var message: [UInt8]?
     /// The trace of the request that brought it to the gateway.
     package var trace: TraceContext?
+    /// Of a delivery that took the place of another: the evidence that says so. The manifest does not name its recipient.
+    package var routing: Evidence?
 
     package init(
         deliveryID: UUID, messageID: UUID, conversationID: UUID, sender: String, formatID: String, formatVersion: FormatVersion,
         priority: Priority, acceptedAt: UTCInstant, validUntil: UTCInstant, leaseUntil: UTCInstant, attempt: Int, size: Int,
-        trace: TraceContext? = nil
+        trace: TraceContext? = nil, routing: Evidence? = nil
     ) {
         self.trace = trace
+        self.routing = routing
         self.deliveryID = deliveryID
         self.messageID = messageID
         self.conversationID = conversationID
@@ -84,6 +87,7 @@ package struct InboxEntry: Sendable, Hashable {
         ]
         object["traceparent"] = trace.map { .string($0.parent) }
         object["tracestate"] = trace.flatMap { $0.state.isEmpty ? nil : .string($0.state) }
+        object["routing"] = routing?.json
         return .object(object)
     }
 
@@ -102,7 +106,8 @@ package struct InboxEntry: Sendable, Hashable {
             deliveryID: deliveryID, messageID: messageID, conversationID: conversationID, sender: sender, formatID: formatID,
             formatVersion: version, priority: priority, acceptedAt: acceptedAt, validUntil: validUntil, leaseUntil: leaseUntil,
             attempt: attempt, size: size,
-            trace: value["traceparent"]?.string.flatMap { TraceContext(parents: [$0], states: [value["tracestate"]?.string ?? ""]) })
+            trace: value["traceparent"]?.string.flatMap { TraceContext(parents: [$0], states: [value["tracestate"]?.string ?? ""]) },
+            routing: try value["routing"].map { (evidence) throws(Problem) in try Evidence(evidence) })
     }
 }
 

@@ -5,7 +5,9 @@ package import Foundation
 package struct MessageStatus: Sendable, Hashable {
     package struct Delivery: Sendable, Hashable {
         /// Every state that a delivery may be in.
-        package static let states = ["QUEUED", "IN_DELIVERY", "PARKED", "HANDED_OVER", "REFUSED", "EXPIRED", "WITHDRAWN", "DISCARDED"]
+        package static let states = [
+            "QUEUED", "IN_DELIVERY", "PARKED", "HANDED_OVER", "REFUSED", "EXPIRED", "WITHDRAWN", "DISCARDED", "REROUTED", "RETURNED",
+        ]
 
         package let deliveryID: UUID
         /// Endpoint id.

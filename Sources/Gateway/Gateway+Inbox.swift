@@ -184,6 +184,11 @@ extension Gateway {
         _ random: any RandomSource
     ) throws -> OfferedDelivery? {
         guard var offered = queued.offered(until: step.leaseNow.adding(lease)) else { return nil }
+        if offered.delivery.origin != nil {
+            // While it is made in this very commit the delivery waits: its recipient is told once that is over.
+            guard let routing = try Self.routing(of: offered.delivery, in: writer) else { return nil }
+            offered.routing = routing
+        }
         var content = content
         if content != nil, offered.delivery.consignedAt == nil {
             if step.isCertain, step.at <= offered.message.validUntil {

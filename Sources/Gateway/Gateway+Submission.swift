@@ -135,7 +135,7 @@ extension Gateway {
     }
 
     /// Whether the messages that must go beside this one are there.
-    private func checkNotification(_ manifest: Manifest, registry: Registry) async throws(Problem) {
+    func checkNotification(_ manifest: Manifest, registry: Registry) async throws(Problem) {
         guard ChildPolicy.needsNotification(manifest) else { return }
         let notified = try await read { reader in
             try reader.recipients(ofFormat: ChildPolicy.notification, from: manifest.sender, in: manifest.conversationID)
@@ -152,7 +152,7 @@ extension Gateway {
     }
 
     /// A route to every recipient, or the reason why there is none.
-    private func routes(
+    func routes(
         for manifest: Manifest, from sender: DirectoryEndpoint, body: JSONValue, format: FormatDefinition, registry: Registry, arrival: UTCInstant
     ) throws(Problem) -> [AllowedRoute] {
         let place = JSONPointer(["recipients"])
@@ -346,7 +346,7 @@ private struct AdmittedMessage: Sendable {
 }
 
 /// A route that an agreement gives a message to one of its recipients.
-private struct AllowedRoute: Sendable {
+struct AllowedRoute: Sendable {
     let recipient: DirectoryEndpoint
     /// Its agreement's id.
     let agreement: String

@@ -224,6 +224,10 @@ import Trust
         try await act(.parkDelivery, "park")
         try await act(.discardDelivery, "discard")
         try await act(.discardDelivery, "discard")
+        try await act(.returnDelivery, "return")
+        for body in [#"{"recipient": "lt.vsat", "ground": "RECIPIENT_UNABLE"}"#, #"{"recipient": "lt vsat", "ground": "MENDED"}"#, "{}"] {
+            try await act(.rerouteDelivery, "reroute", Array(body.utf8))
+        }
         let scopes: [JSONObject] = [
             ["endpoint": .string(SampleExchange.migration)], ["formatId": "THB-100"],
             ["sender": .string(SampleExchange.police), "recipient": .string(SampleExchange.migration)],

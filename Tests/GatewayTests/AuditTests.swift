@@ -58,6 +58,10 @@ struct AuditTests {
         try await fixture.gateway.orderRedrive(of: DeliveryFilter(recipient: recipient), perSecond: 1, by: administrator, ground: .mended)
         try await fixture.gateway.pause(.endpoint(recipient), by: administrator, ground: .recipientUnable)
         try await fixture.gateway.resume(.endpoint(recipient), by: administrator, ground: .mended)
+        try await fixture.submit(fixture.exchange.query(at: fixture.time.now()))
+        let named = try #require(try await fixture.inbox(SampleExchange.migration).last).delivery.id
+        let next = try await fixture.gateway.reroute(named, to: SampleExchange.borderGuard, by: administrator, ground: .recipientUnable)
+        try await fixture.gateway.returnToSender(next.id, by: administrator, ground: .recipientUnable)
         let unwanted = try fixture.exchange.inquiry(at: fixture.time.now())
         try await fixture.submit(unwanted)
         _ = try await fixture.gateway.withdraw(unwanted.manifest.messageID, for: fixture.caller(SampleExchange.hotline))
@@ -84,7 +88,8 @@ struct AuditTests {
                 "DIRECTORY_CHANGED", "CERTIFICATE_UNBOUND", "CERTIFICATE_UNBOUND", "MESSAGE_ACCEPTED", "ANSWER_OVERDUE", "DELIVERY_PARKED",
                 "DELIVERY_REDRIVEN",
                 "DELIVERY_PARKED", "REDRIVE_ORDERED", "REDRIVE_CANCELLED", "DELIVERY_DISCARDED", "REDRIVE_ORDERED", "REDRIVE_ENDED", "QUEUE_PAUSED",
-                "QUEUE_RESUMED", "MESSAGE_ACCEPTED", "DELIVERY_WITHDRAWN", "ERASURE_HELD",
+                "QUEUE_RESUMED", "MESSAGE_ACCEPTED", "DATA_CONSULTED", "DELIVERY_REROUTED", "DELIVERY_RETURNED", "MESSAGE_ACCEPTED",
+                "DELIVERY_WITHDRAWN", "ERASURE_HELD",
                 "ERASURE_RELEASED", "DATA_ERASED", "MASTER_KEY_RENEWED",
                 "CHANGE_PROPOSED", "CHANGE_REJECTED", "CHANGE_PROPOSED", "CHANGE_WITHDRAWN", "CHANGE_PROPOSED", "CHANGE_APPROVED", "CHANGE_PROPOSED",
                 "CHANGE_APPROVED", "CHANGE_IN_FORCE", "CHANGE_SUPERSEDED", "CHANGE_PROPOSED", "CHANGE_IN_FORCE", "CHANGE_UNDONE", "EPOCH_OPENED",

@@ -8,18 +8,18 @@ struct StateMachineTests {
     static let transitions: [DeliveryState: [Event: DeliveryState]] = [
         .queued: [
             .offered: .inDelivery, .receiptAccepted: .handedOver, .receiptRefused: .refused, .expired: .expired, .withdrawn: .withdrawn,
-            .parked: .parked,
+            .parked: .parked, .rerouted: .rerouted, .returned: .returned,
         ],
-        // Withdrawn only where its content has not left: the state alone does not tell.
+        // Withdrawn, re-routed and returned only where its content has not left: the state alone does not tell.
         .inDelivery: [
             .offered: .inDelivery, .leaseEnded: .queued, .receiptAccepted: .handedOver, .receiptRefused: .refused, .expired: .expired,
-            .parked: .parked, .withdrawn: .withdrawn,
+            .parked: .parked, .withdrawn: .withdrawn, .rerouted: .rerouted, .returned: .returned,
         ],
         .parked: [
             .receiptAccepted: .handedOver, .receiptRefused: .refused, .expired: .expired, .withdrawn: .withdrawn, .redriven: .queued,
-            .discarded: .discarded,
+            .discarded: .discarded, .rerouted: .rerouted, .returned: .returned,
         ],
-        .handedOver: [:], .refused: [:], .expired: [:], .withdrawn: [:], .discarded: [:],
+        .handedOver: [:], .refused: [:], .expired: [:], .withdrawn: [:], .discarded: [:], .rerouted: [:], .returned: [:],
     ]
 
     @Test func everyStateAndEvent() {

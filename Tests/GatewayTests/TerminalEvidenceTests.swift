@@ -128,7 +128,7 @@ struct TerminalEvidenceTests {
 
     private static let states: [EvidenceOutcome: DeliveryState] = [
         .handedOver: .handedOver, .refused: .refused, .expired: .expired, .neverFetched: .expired, .withdrawn: .withdrawn,
-        .discarded: .discarded,
+        .discarded: .discarded, .rerouted: .rerouted, .returned: .returned,
     ]
 
     /// Every terminal state has an outcome and every terminal outcome a state.

@@ -18,6 +18,8 @@ struct AcceptedContent: Sendable {
     let manifestDigest: [UInt8]
     /// Parts that do not travel inside the message and are not here yet.
     let separate: [SeparatePart]
+    /// Where the message was re-routed to this desk: what says so.
+    var routing: DeskEvidence?
 }
 
 /// Why a delivery cannot be judged at all. The desk says nothing then; it is offered again.

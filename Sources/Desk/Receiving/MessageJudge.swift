@@ -37,7 +37,7 @@ struct MessageJudge: Sendable {
         }
         guard verified.endpointID == entry.sender, verified.unverified.readableMessageID == entry.messageID else { throw .otherThanAnnounced }
         do {
-            return JudgedDelivery(verdict: .accepted(try read(verified, at: instant)), messageDigest: digest)
+            return JudgedDelivery(verdict: .accepted(try read(verified, entry, at: instant, now: now)), messageDigest: digest)
         } catch {
             guard !error.isOwnToMend else { throw .notVerifiable(error.code) }
             return JudgedDelivery(verdict: .refused(error.code), messageDigest: digest)
@@ -45,15 +45,43 @@ struct MessageJudge: Sendable {
     }
 
     /// - Throws: ``Problem``, of which the sender is told the code.
-    private func read(_ verified: VerifiedMessage, at instant: UTCInstant) throws(Problem) -> AcceptedContent {
+    private func read(
+        _ verified: VerifiedMessage, _ entry: InboxEntry, at instant: UTCInstant, now: UTCInstant
+    ) throws(Problem) -> AcceptedContent {
         let manifest = try Manifest.read(verified.unverified.manifest, now: instant)
-        guard manifest.recipients.contains(settings.endpoint) else {
-            throw Problem(.recipientUnknown, at: JSONPointer(["recipients"]), ["recipient": .text(settings.endpoint)])
-        }
+        let routing = try checkRoute(manifest, verified, entry, now: now)
         let parts = try verified.verifyParts(manifest)
         guard let bytes = parts.inline[MessageBody.partID] else { throw Problem(.partMissing, at: JSONPointer(["parts"]), ["part": "body"]) }
         let body = try MessageBody.read(bytes, manifest, among: formats, now: instant)
-        return AcceptedContent(manifest: manifest, body: body, manifestDigest: verified.manifestDigest, separate: parts.separate)
+        return AcceptedContent(manifest: manifest, body: body, manifestDigest: verified.manifestDigest, separate: parts.separate, routing: routing)
+    }
+
+    /// The manifest names this desk; or the exchange states, under its seal, that this very delivery took the place of another, and the person's consent,
+    /// where there is one, names this desk.
+    ///
+    /// - Returns: that statement; `nil` where the manifest is enough.
+    /// - Throws: ``Problem``: `recipientUnknown`, `consentNotForRecipient`; what ``EvidenceVerifier`` throws where the fault may be the desk's own.
+    private func checkRoute(
+        _ manifest: Manifest, _ verified: VerifiedMessage, _ entry: InboxEntry, now: UTCInstant
+    ) throws(Problem) -> DeskEvidence? {
+        let own = settings.endpoint
+        guard !manifest.recipients.contains(own) else { return nil }
+        let stranger = Problem(.recipientUnknown, at: JSONPointer(["recipients"]), ["recipient": .text(own)])
+        guard let evidence = entry.routing else { throw stranger }
+        let statement: EvidenceStatement
+        do {
+            statement = try EvidenceVerifier(signatures.value).verifyAsSealed(evidence, latest: now)
+        } catch {
+            throw error.isOwnToMend ? error : stranger
+        }
+        let place = EvidenceStatement.Delivery(deliveryID: entry.deliveryID, recipient: own)
+        guard statement.outcome == .rerouted, statement.rerouted == place, statement.sender == manifest.sender,
+            statement.messageID == manifest.messageID, statement.messageDigest == verified.messageDigest
+        else { throw stranger }
+        if let scope = manifest.consentScope, scope.organisation != own {
+            throw Problem(.consentNotForRecipient, at: JSONPointer(["consentScope", "organisation"]), ["recipient": .text(own)])
+        }
+        return DeskEvidence(evidence, statement)
     }
 
     private static func digest(of bytes: [UInt8]) throws(IntakeObstacle) -> [UInt8] {

@@ -177,6 +177,7 @@ struct Receiver: Sendable {
                 } else {
                     let message = ReceivedMessage(item: InboxItem(content.manifest, receivedAt: now), manifestDigest: content.manifestDigest)
                     let sequence = try writer.insert(message, content: bytes)
+                    if let routing = content.routing { try writer.append(routing) }
                     for file in files { try writer.insert(file, ofReceived: sequence) }
                     usesFiles = true
                     touched.formUnion(try effects.apply(content, sequence: sequence, at: now, writer))

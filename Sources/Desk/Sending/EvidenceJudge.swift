@@ -16,11 +16,14 @@ struct EvidenceJudge: Sendable {
         self.signatures = signatures
     }
 
+    /// - Parameter events: what was stated of the message before, as far as it is believed.
     /// - Throws: ``Problem``: what ``EvidenceVerifier`` throws; `evidenceInvalid` where it is about another message.
-    func judge(_ evidence: Evidence, about message: OutgoingMessage, now: UTCInstant) throws(Problem) -> EvidenceStatement {
+    func judge(
+        _ evidence: Evidence, about message: OutgoingMessage, after events: [OutboxItem.Event] = [], now: UTCInstant
+    ) throws(Problem) -> EvidenceStatement {
         let statement = try verifier.verifyAsSealed(evidence, latest: now)
         guard statement.sender == settings.endpoint, statement.messageID == message.messageID, statement.messageDigest == message.messageDigest,
-            Set(statement.deliveries.map(\.recipient)).isSubset(of: message.recipients)
+            Set(statement.deliveries.map(\.recipient)).isSubset(of: message.recipients + events.compactMap(\.rerouted))
         else { throw Problem(.evidenceInvalid, at: JSONPointer(["leaf"])) }
         // An acceptance is for all of them, and for as long as the manifest says: that is what the desk holds the gateway to.
         if statement.event == .submissionAcceptance {

@@ -53,7 +53,7 @@ struct EvidenceRunner: Sendable {
         var obstacle: SealObstacle?
         for item in items where item.sequence > end {
             do {
-                if let verified = try await verify(item.evidence) { believed.append(verified) }
+                if let verified = try await verify(item.evidence, after: believed) { believed.append(verified) }
             } catch let found as SealObstacle {
                 obstacle = found
                 break
@@ -85,12 +85,14 @@ struct EvidenceRunner: Sendable {
     }
 
     /// - Returns: `nil` for evidence that is about no message of this desk, or is not believed.
-    private func verify(_ evidence: Evidence) async throws -> (OutgoingMessage, DeskEvidence)? {
+    private func verify(_ evidence: Evidence, after page: [(OutgoingMessage, DeskEvidence)]) async throws -> (OutgoingMessage, DeskEvidence)? {
         guard let id = EvidenceJudge.claimedMessage(evidence), let message = try await parts.store.read({ try $0.outgoing(messageID: id) }) else {
             return nil
         }
+        let stored = try await parts.store.read { try $0.evidence(messageID: id) }
         do {
-            let statement = try judge.judge(evidence, about: message, now: parts.clock.now())
+            let events = (stored + page.map(\.1).filter { $0.messageID == id }).map(\.event)
+            let statement = try judge.judge(evidence, about: message, after: events, now: parts.clock.now())
             await lookIntoWithdrawal(statement)
             return (message, DeskEvidence(evidence, statement))
         } catch {

@@ -26,7 +26,7 @@ enum OutgoingLedger {
 
     private static func problem(of state: OutboxItem.State, _ events: [OutboxItem.Event]) -> ReportedProblem? {
         switch state {
-        case .rejected, .refused, .expired, .discarded:
+        case .rejected, .refused, .expired, .discarded, .returned:
             let reason = events.compactMap(\.reason).last ?? (state == .expired ? .messageExpired : nil)
             // The sentence is said without its arguments: evidence names the code alone.
             return reason.map { ReportedProblem(Problem($0)) }

@@ -82,9 +82,11 @@ struct WithdrawalRunner: Sendable {
     /// - Throws: ``Problem`` where what the gateway states is not proved.
     private func note(_ answer: WithdrawalAnswer, _ withdrawal: Withdrawal, _ message: OutgoingMessage) async throws {
         var believed: [DeskEvidence] = []
+        let id = message.messageID
+        let events = try await parts.store.read { try $0.evidence(messageID: id).map(\.event) }
         for item in answer.deliveries {
             guard let evidence = item.evidence else { continue }
-            let statement = try judge.judge(evidence, about: message, now: parts.clock.now())
+            let statement = try judge.judge(evidence, about: message, after: events, now: parts.clock.now())
             guard statement.outcome == .withdrawn else { throw Problem(.evidenceInvalid, at: JSONPointer(["leaf", "reason"])) }
             believed.append(DeskEvidence(evidence, statement))
         }

@@ -113,7 +113,9 @@ package struct DeskEvidence: Sendable, Hashable {
         let recipient = statement.event == .submissionAcceptance ? nil : statement.deliveries.first?.recipient
         self.init(
             evidenceID: statement.evidenceID, messageID: statement.messageID,
-            event: OutboxItem.Event(event: statement.event, at: statement.at, recipient: recipient, reason: statement.reason),
+            event: OutboxItem.Event(
+                event: statement.event, at: statement.at, recipient: recipient, reason: statement.reason,
+                rerouted: statement.rerouted?.recipient),
             bytes: JSONWriter.bytes(evidence.json))
     }
 }

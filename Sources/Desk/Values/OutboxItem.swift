@@ -20,6 +20,8 @@ package struct OutboxItem: Sendable, Hashable {
         case withdrawn = "WITHDRAWN"
         /// An administrator of the gateway ended a delivery that was parked.
         case discarded = "DISCARDED"
+        /// An administrator of the gateway gave it back, so that another recipient is chosen.
+        case returned = "RETURNED"
 
         /// Nothing more will happen to the message.
         package var isTerminal: Bool { self != .queued && self != .accepted }
@@ -32,8 +34,11 @@ package struct OutboxItem: Sendable, Hashable {
         /// Endpoint id, for events of one delivery.
         package var recipient: String?
         package var reason: ErrorCode?
+        /// Endpoint id of who takes the place of ``recipient``, where the message was re-routed.
+        package var rerouted: String?
 
-        package init(event: EvidenceEvent, at: UTCInstant, recipient: String? = nil, reason: ErrorCode? = nil) {
+        package init(event: EvidenceEvent, at: UTCInstant, recipient: String? = nil, reason: ErrorCode? = nil, rerouted: String? = nil) {
+            self.rerouted = rerouted
             self.event = event
             self.at = at
             self.recipient = recipient
@@ -59,7 +64,7 @@ package struct OutboxItem: Sendable, Hashable {
     package var formatVersion: FormatVersion
     package var conversationID: UUID
     package var inReplyTo: UUID?
-    /// Endpoint ids.
+    /// Endpoint ids: those to whom it goes now.
     package var recipients: [String]
     package var createdAt: UTCInstant
     package var validUntil: UTCInstant

@@ -29,7 +29,8 @@ extension OutboxItem {
             events.append(
                 Event(
                     event: try event.code("event"), at: try event.instant("at"), recipient: try event.optional("recipient", event.text),
-                    reason: try event.optional("reason", event.code)))
+                    reason: try event.optional("reason", event.code),
+                    rerouted: try event.optional("rerouted", event.text)))
         }
         self.init(
             messageID: try fields.uuid("messageId"), formatID: try fields.text("formatId"),
@@ -67,6 +68,7 @@ extension OutboxItem.Event {
         var object: JSONObject = ["event": .string(event.rawValue), "at": .instant(at)]
         object["recipient"] = recipient.map { .string($0) }
         object["reason"] = reason.map { .string($0.rawValue) }
+        object["rerouted"] = rerouted.map { .string($0) }
         return .object(object)
     }
 }

@@ -70,7 +70,8 @@ extension DeskEvidence {
         self.init(
             evidenceID: try row.id("evidence_id"), messageID: try row.id("message_id"),
             event: OutboxItem.Event(
-                event: try row.code("event"), at: row.instant("at"), recipient: row["recipient"], reason: row.reason("reason")),
+                event: try row.code("event"), at: row.instant("at"), recipient: row["recipient"], reason: row.reason("reason"),
+                rerouted: row["rerouted"]),
             bytes: row.bytes("bytes"))
     }
 }

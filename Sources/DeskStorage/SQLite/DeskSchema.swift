@@ -96,6 +96,8 @@ enum DeskSchema {
                     CREATE INDEX outgoing_accepted_order ON outgoing (sequence) WHERE state = 'ACCEPTED';
                     """)
         }
+        // Who takes the place of a recipient.
+        migrator.registerMigration("rerouting") { db in try db.execute(sql: "ALTER TABLE evidence ADD COLUMN rerouted TEXT") }
         return migrator
     }
 }

@@ -68,10 +68,10 @@ extension DeskSession: DeskStoreWriter {
     func append(_ evidence: DeskEvidence) throws -> Bool {
         do {
             _ = try insert(
-                "INSERT INTO evidence (evidence_id, message_id, event, at, recipient, reason, bytes) VALUES (?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO evidence (evidence_id, message_id, event, at, recipient, reason, rerouted, bytes) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
                 [
                     evidence.evidenceID.wireText, evidence.messageID.wireText, evidence.event.event.rawValue, evidence.event.at.milliseconds,
-                    evidence.event.recipient, evidence.event.reason?.rawValue, Data(evidence.bytes),
+                    evidence.event.recipient, evidence.event.reason?.rawValue, evidence.event.rerouted, Data(evidence.bytes),
                 ])
             return true
         } catch is DeskStoreConflict {

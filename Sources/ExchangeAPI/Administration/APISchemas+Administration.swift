@@ -14,6 +14,10 @@ extension APISchemas {
             "AdminGroundOrder", lt: "Veiksmo pagrindas.", en: "The ground of an act.", isClosed: true,
             members: ["ground": APISchema.reference("AdminGround")]),
         APIComponent(
+            "AdminRerouteOrder", lt: "Kam ir kokiu pagrindu nukreipti pranešimą.", en: "To whom a message is re-routed, and on which ground.",
+            isClosed: true,
+            members: ["recipient": APISchema.text(AdminLimits.endpointPattern), "ground": APISchema.reference("AdminGround")]),
+        APIComponent(
             "AdminScopeOrder", lt: "Ką pristabdyti arba atnaujinti: dalyvį, formatą arba maršrutą.",
             en: "What to pause or resume: an endpoint, a format, or a route.", ["oneOf": .array(orders)]),
         APIComponent(
@@ -69,7 +73,7 @@ extension APISchemas {
             "AdminPauseListing", lt: "Pristabdymai.", en: "Pauses.", members: ["items": APISchema.list(APISchema.reference("AdminPause"))]),
         APIComponent(
             "AdminAct", lt: "Pristatymo būsena po veiksmo.", en: "A delivery’s state after an act.",
-            members: ["deliveryId": APISchema.reference("Uuid"), "state": APISchema.choice(["PARKED", "QUEUED", "DISCARDED"])]),
+            members: ["deliveryId": APISchema.reference("Uuid"), "state": APISchema.choice(["PARKED", "QUEUED", "DISCARDED", "RETURNED"])]),
     ]
 
     private static let ofRetention: [APIComponent] = [

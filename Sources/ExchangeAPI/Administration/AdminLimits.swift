@@ -10,6 +10,9 @@ package enum AdminLimits {
     package static let bodyBytes = 4096
     /// An endpoint id in a query, where nothing is escaped.
     package static let endpointPattern = "^[A-Za-z0-9._-]{1,128}$"
+
+    /// Whether a text has the shape of ``endpointPattern``.
+    package static func isEndpoint(_ text: String) -> Bool { text.wholeMatch(of: /[A-Za-z0-9._-]{1,128}/) != nil }
     /// Words of a filter: longer than any endpoint id or format.
     package static let nameCharacters = 128
 

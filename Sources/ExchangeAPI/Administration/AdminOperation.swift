@@ -5,7 +5,7 @@ package struct AdminOperation: Sendable {
     /// What the server does for it: the table of routes is made from these.
     package enum Kind: String, Sendable, CaseIterable {
         case listQueues, listDeliveries, listParked, listPauses
-        case parkDelivery, redriveDelivery, discardDelivery
+        case parkDelivery, redriveDelivery, discardDelivery, rerouteDelivery, returnDelivery
         case pause, resume
         case listAlarms, acknowledgeAlarm, silenceAlarm, unsilenceAlarm
         case previewRedrive, orderRedrive, listRedrives, cancelRedrive

@@ -48,6 +48,28 @@ package enum AdminOperations {
             about: BilingualText(
                 lt: "Pristatymas baigiamas visam laikui, siuntėjas gauna mainų įrodymą.", en: "It ends for good, and its sender gets evidence."),
             errors: [.deliveryNotParked]),
+        act(
+            .returnDelivery, AdminPath.returnPattern, lt: "Grąžinti pranešimą siuntėjui", en: "Return a message to its sender",
+            about: BilingualText(
+                lt: "Pristatymas baigiamas, kol turinys nepateiktas gavėjui; kitą gavėją pasirenka siuntėjas.",
+                en: "The delivery ends before its content is consigned; the sender chooses another recipient."),
+            errors: [.reroutingTooLate]),
+        AdminOperation(
+            .rerouteDelivery, .post, AdminPath.reroutePattern, .deliveries, roles: AdminOperation.mending,
+            summary: BilingualText(lt: "Nukreipti pranešimą kitam gavėjui", en: "Re-route a message to another recipient"),
+            description: BilingualText(
+                lt:
+                    "Tik kol turinys nepateiktas gavėjui ir tik jei naujam gavėjui jį leistų siųsti susitarimai ir asmens sutikimas. Siuntėjas ir naujas gavėjas gauna pasirašytą nukreipimo pareiškimą.",
+                en:
+                    "Only before its content is consigned, and only where agreements and consent would allow it to the new recipient. The sender and the new recipient get a signed routing statement."
+            ),
+            parameters: [.administeredDelivery], body: APISchema.reference("AdminRerouteOrder"),
+            success: .init(200, MediaType.json, APISchema.reference("AdminAct"), lt: "Naujas pristatymas.", en: "The new delivery."),
+            errors: [
+                .resourceUnknown, .fieldInvalid, .deliveryUnknown, .deliveryEnded, .reroutingTooLate, .notReroutable, .policeNoFallback,
+                .alreadyRecipient,
+                .recipientUnknown, .noAgreement, .formatVersionUnreadable, .consentNotForRecipient, .consentExpired, .queueFull,
+            ]),
     ]
 
     private static let pauses = [

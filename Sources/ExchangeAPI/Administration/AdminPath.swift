@@ -8,6 +8,8 @@ package enum AdminPath {
     package static let parkPattern = "/v1/deliveries/{deliveryId}/park"
     package static let redrivePattern = "/v1/deliveries/{deliveryId}/redrive"
     package static let discardPattern = "/v1/deliveries/{deliveryId}/discard"
+    package static let reroutePattern = "/v1/deliveries/{deliveryId}/reroute"
+    package static let returnPattern = "/v1/deliveries/{deliveryId}/return"
     package static let pauses = "/v1/pauses"
     package static let resumptions = "/v1/resumptions"
     package static let redrives = "/v1/redrives"

@@ -74,6 +74,19 @@ package enum AdminRequestBody {
         return (scope, ground)
     }
 
+    /// The same with a recipient beside the ground.
+    ///
+    /// - Throws: as ``ground(_:)``, and `fieldInvalid` where the recipient is no endpoint id.
+    package static func reroute(_ bytes: [UInt8]) throws(Problem) -> (recipient: String, ground: AdminGround) {
+        let (value, ground) = try read(bytes, names: ["recipient", "ground"])
+        let (name, place) = ("recipient", JSONPointer(["recipient"]))
+        guard let member = value[name] else { throw Problem(.fieldMissing, at: place, ["label": .text(name)]) }
+        guard let recipient = member.string, AdminLimits.isEndpoint(recipient) else {
+            throw Problem(.fieldInvalid, at: place, ["label": .text(name)])
+        }
+        return (recipient, ground)
+    }
+
     private static func read(_ bytes: [UInt8], names: Set<String>) throws(Problem) -> (value: JSONValue, ground: AdminGround) {
         let object = try object(bytes, names: names)
         return (.object(object), try ground(of: object))

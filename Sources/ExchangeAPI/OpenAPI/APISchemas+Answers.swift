@@ -32,10 +32,10 @@ extension APISchemas {
         APIComponent(
             "InboxEntry",
             lt:
-                "Laukiantis pristatymas. „leaseUntil“: iki kada jis niekam kitam nesiūlomas; „size“: pranešimo dydis baitais; „message“: pats pranešimas, jei jo paprašyta ir jis telpa; „traceparent“ ir „tracestate“: užklausos, su kuria pranešimas pateiktas, sekimo žymės (W3C).",
+                "Laukiantis pristatymas. „leaseUntil“: iki kada jis niekam kitam nesiūlomas; „size“: pranešimo dydis baitais; „message“: pats pranešimas, jei jo paprašyta ir jis telpa; „traceparent“ ir „tracestate“: užklausos, su kuria pranešimas pateiktas, sekimo žymės (W3C); „routing“: nukreipto pranešimo nukreipimo pareiškimas – mainų įrodymas, kuriame nurodytas šis pristatymas.",
             en:
-                "A delivery that waits. leaseUntil: until when nobody else is offered it; size: the message’s, in bytes; message: the message itself, where it was asked for and there is room; traceparent and tracestate: the W3C Trace Context of the request that brought it.",
-            optional: ["message", "traceparent", "tracestate"],
+                "A delivery that waits. leaseUntil: until when nobody else is offered it; size: the message’s, in bytes; message: the message itself, where it was asked for and there is room; traceparent and tracestate: the W3C Trace Context of the request that brought it; routing: of a re-routed message the routing statement, the evidence that names this delivery.",
+            optional: ["message", "traceparent", "tracestate", "routing"],
             members: [
                 "deliveryId": uuid, "messageId": uuid, "conversationId": uuid, "sender": endpoint, "formatId": format, "formatVersion": version,
                 "priority": APISchema.choice(Priority.allCases.map(\.rawValue)), "acceptedAt": instant, "validUntil": instant,
@@ -43,6 +43,7 @@ extension APISchemas {
                 "message": APISchema.reference("Message"),
                 "traceparent": APISchema.text("^00-[0-9a-f]{32}-[0-9a-f]{16}-0[01]$"),
                 "tracestate": ["type": "string", "maxLength": .number(JSONNumber(TraceContext.stateLimit))],
+                "routing": APISchema.reference("Evidence"),
             ]),
         APIComponent(
             "InboxPage", lt: "Laukiančių pristatymų sąrašas.", en: "A listing of the deliveries that wait.",

@@ -2,7 +2,7 @@ public import Foundation
 
 /// What verified evidence says of one submission, taken together: how each delivery ended, what is missing, and what contradicts what.
 public struct EvidenceHistory: Sendable {
-    /// One delivery, as the acceptance promised it.
+    /// One delivery, as the acceptance promised it, or as it took the place of such a one.
     public struct Delivery: Sendable {
         public let delivery: EvidenceStatement.Delivery
         public let wasConsigned: Bool
@@ -68,11 +68,12 @@ public struct EvidenceHistory: Sendable {
         }.map(\.element)
         var findings: [Finding] = []
         let acceptances = ordered.filter { $0.event == .submissionAcceptance }
-        let promised = acceptances.first?.deliveries ?? []
+        var promised = acceptances.first?.deliveries ?? []
         if acceptances.dropFirst().contains(where: { $0.deliveries != promised }) { findings.append(.acceptancesDiffer) }
         if !acceptances.isEmpty, ordered.contains(where: { $0.event == .submissionRejection }) { findings.append(.rejectedBefore) }
 
         let told = ordered.filter { $0.event != .submissionAcceptance && $0.event != .submissionRejection }
+        promised += Self.rerouted(told, from: promised)
         var unknown: Set<UUID> = []
         for statement in told {
             guard let delivery = statement.deliveries.first, !promised.contains(where: { $0.isSame(as: delivery) }) else { continue }
@@ -91,6 +92,18 @@ public struct EvidenceHistory: Sendable {
         self.statements = ordered
         self.deliveries = deliveries
         self.findings = findings
+    }
+
+    /// Deliveries that took the place of others, in whatever order that is told; each ends when the first one had to.
+    private static func rerouted(_ told: [EvidenceStatement], from promised: [EvidenceStatement.Delivery]) -> [EvidenceStatement.Delivery] {
+        var (known, left) = (promised, told.filter { $0.outcome == .rerouted })
+        while let index = left.firstIndex(where: { statement in known.contains { known in statement.deliveries.contains(where: known.isSame) } }) {
+            let statement = left.remove(at: index)
+            guard let next = statement.rerouted, !known.contains(where: { $0.deliveryID == next.deliveryID }) else { continue }
+            let before = known.first { known in statement.deliveries.contains(where: known.isSame) }
+            known.append(EvidenceStatement.Delivery(deliveryID: next.deliveryID, recipient: next.recipient, validUntil: before?.validUntil))
+        }
+        return Array(known.dropFirst(promised.count))
     }
 
     private static func judge(

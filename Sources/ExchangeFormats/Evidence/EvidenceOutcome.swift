@@ -15,6 +15,10 @@ public enum EvidenceOutcome: String, Sendable, CaseIterable {
     case withdrawn = "WITHDRAWN"
     /// An administrator ended it among the parked ones.
     case discarded = "DISCARDED"
+    /// An administrator gave the message to another recipient before its content was fetched: another delivery takes the place of this one.
+    case rerouted = "REROUTED"
+    /// An administrator gave it back to its sender, who chooses another recipient, before its content was fetched.
+    case returned = "RETURNED"
 
     public var event: EvidenceEvent {
         switch self {
@@ -22,7 +26,7 @@ public enum EvidenceOutcome: String, Sendable, CaseIterable {
         case .rejected: .submissionRejection
         case .consigned: .contentConsignment
         case .handedOver: .contentHandover
-        case .refused, .withdrawn, .discarded: .contentHandoverFailure
+        case .refused, .withdrawn, .discarded, .rerouted, .returned: .contentHandoverFailure
         case .expired, .neverFetched: .acceptanceRejectionExpiry
         }
     }
@@ -37,6 +41,8 @@ public enum EvidenceOutcome: String, Sendable, CaseIterable {
         case .neverFetched: [.neverFetched]
         case .withdrawn: [.withdrawnBySender]
         case .discarded: [.discardedByAdministrator]
+        case .rerouted: [.reroutedByAdministrator]
+        case .returned: [.returnedToSender]
         }
     }
 
@@ -53,7 +59,7 @@ public enum EvidenceOutcome: String, Sendable, CaseIterable {
     public var isTerminal: Bool { event.isTerminal }
 
     /// Whether the content may have left before it.
-    public var mayFollowConsignment: Bool { ![.accepted, .rejected, .consigned, .neverFetched, .withdrawn].contains(self) }
+    public var mayFollowConsignment: Bool { ![.accepted, .rejected, .consigned, .neverFetched, .withdrawn, .rerouted, .returned].contains(self) }
 
     /// Whether nothing but a consignment leads to it.
     public var needsConsignment: Bool { [.handedOver, .refused, .expired].contains(self) }
@@ -79,7 +85,11 @@ public enum EvidenceOutcome: String, Sendable, CaseIterable {
 
 extension EvidenceStatement {
     /// What it says became of the submission or of the delivery; `nil` where it says what no outcome is.
-    public var outcome: EvidenceOutcome? { EvidenceOutcome(event: event, reason: reason, hasReceipt: receipt != nil) }
+    public var outcome: EvidenceOutcome? {
+        let outcome = EvidenceOutcome(event: event, reason: reason, hasReceipt: receipt != nil)
+        // Only what is re-routed goes on elsewhere, and it says where.
+        return (outcome == .rerouted) == (rerouted != nil) ? outcome : nil
+    }
 }
 
 extension ErrorCode {

@@ -27,6 +27,8 @@ public struct EvidenceStatement: Sendable, Hashable {
     public static let currentPolicy = "urn:vartai:evidence-policy:1"
     /// The version of its format in which a gateway of this version writes it.
     public static let currentVersion = FormatVersion(1, 1)
+    /// The first that knows ``rerouted``.
+    public static let reroutingVersion = FormatVersion(1, 2)
 
     public var event: EvidenceEvent
     public var formatVersion: FormatVersion
@@ -53,6 +55,8 @@ public struct EvidenceStatement: Sendable, Hashable {
     public var reason: ErrorCode?
     /// The recipient's receipt, embedded in the evidence of its handover.
     public var receipt: FlattenedJWS?
+    /// The delivery that takes the place of this one: what the new recipient is shown as the routing statement.
+    public var rerouted: Delivery?
 
     public init(
         event: EvidenceEvent, exchange: String, evidenceID: UUID, at: UTCInstant, sender: String, messageID: UUID, messageDigest: [UInt8],
@@ -99,6 +103,7 @@ extension EvidenceStatement {
         object["directoryVersion"] = directoryVersion.map { .number(JSONNumber($0)) }
         object["reason"] = reason.map { .string($0.rawValue) }
         object["receipt"] = receipt?.json
+        object["rerouted"] = rerouted?.json
         return .object(object)
     }
 
@@ -132,12 +137,14 @@ extension EvidenceStatement {
         }
         var receipt: FlattenedJWS?
         if let embedded = value["receipt"] { receipt = try FlattenedJWS(embedded) }
+        let rerouted: Delivery? = if let next = value["rerouted"] { try delivery(next) } else { nil }
         self.init(
             event: event, exchange: exchange, evidenceID: evidenceID, at: at, sender: sender, messageID: messageID, messageDigest: digest,
             conversationID: value["conversationId"]?.string.flatMap(UUID.init(wireText:)), deliveries: deliveries,
             directoryVersion: value["directoryVersion"]?.integer, reason: value["reason"]?.string.flatMap(ErrorCode.init(rawValue:)),
             receipt: receipt, acceptedAt: value["acceptedAt"]?.string.flatMap(UTCInstant.init(rfc3339:)), policy: value["policy"]?.string,
             formatVersion: version)
+        self.rerouted = rerouted
     }
 }
 

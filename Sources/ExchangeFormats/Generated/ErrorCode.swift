@@ -271,6 +271,18 @@ public enum ErrorCode: String, Sendable, Hashable, CaseIterable {
     case discardedByAdministrator = "E-WDR-03"
     /// The delivery is not parked.
     case deliveryNotParked = "E-WDR-04"
+    /// An administrator of the gateway re-routed the message to another recipient.
+    case reroutedByAdministrator = "E-WDR-05"
+    /// The message has been consigned to the recipient and can no longer be re-routed.
+    case reroutingTooLate = "E-WDR-06"
+    /// A message that asks for help is not re-routed to an investigating authority.
+    case policeNoFallback = "E-WDR-07"
+    /// The message has a delivery to this endpoint already.
+    case alreadyRecipient = "E-WDR-08"
+    /// An administrator of the gateway returned the message to its sender, who chooses another recipient.
+    case returnedToSender = "E-WDR-09"
+    /// This message is meant for its recipient alone and is not re-routed.
+    case notReroutable = "E-WDR-10"
     /// What is to be resumed is not paused.
     case notPaused = "E-ADM-01"
     /// The content cannot be erased: a delivery has not ended.

@@ -146,6 +146,14 @@ extension AuditRecord.Event {
         case .deliveryDiscarded:
             AuditCatalogueEntry(
                 Self.administered, lt: "Administratorius sulaikytą pristatymą nutraukė.", en: "An administrator discarded a parked delivery.")
+        case .deliveryRerouted:
+            AuditCatalogueEntry(
+                Self.administered, lt: "Administratorius pranešimą nukreipė kitam gavėjui: nurodyti abu gavėjai.",
+                en: "An administrator re-routed the message to another recipient; both are named.")
+        case .deliveryReturned:
+            AuditCatalogueEntry(
+                Self.administered, lt: "Administratorius pranešimą grąžino siuntėjui, kad šis pasirinktų kitą gavėją.",
+                en: "An administrator returned the message to its sender, who chooses another recipient.")
         case .redriveOrdered:
             AuditCatalogueEntry(
                 Self.ofRedrive, lt: "Administratorius nurodė grąžinti sulaikytus pristatymus į eiles.",

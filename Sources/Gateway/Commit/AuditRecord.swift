@@ -17,6 +17,8 @@ package struct AuditRecord: Sendable, Hashable {
         case deliveryParked = "DELIVERY_PARKED"
         case deliveryRedriven = "DELIVERY_REDRIVEN"
         case deliveryDiscarded = "DELIVERY_DISCARDED"
+        case deliveryRerouted = "DELIVERY_REROUTED"
+        case deliveryReturned = "DELIVERY_RETURNED"
         /// An administrator ordered that many parked deliveries are redriven.
         case redriveOrdered = "REDRIVE_ORDERED"
         case redriveCancelled = "REDRIVE_CANCELLED"

@@ -5,7 +5,7 @@ package import Foundation
 /// which that recipient was to get data: those of the sender whose content has not left end with its acceptance, in the same transaction. Whoever has
 /// received data learns it from the message itself; the gateway sends nobody a copy.
 package enum ConsentWithdrawalPolicy {
-    private static let format = "THB-233"
+    static let format = "THB-233"
 
     /// - Parameter body: in the English binding.
     /// - Returns: ids of messages of the same sender; empty where the consent holds for something: then the sender decides which messages it still covers.

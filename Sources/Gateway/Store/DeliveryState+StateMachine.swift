@@ -14,6 +14,7 @@
 /// | queued, inDelivery | parked | parked |
 /// | parked | redriven | queued |
 /// | parked | discarded | discarded |
+/// | queued, inDelivery, parked | rerouted, returned (only before the consignment, which the gateway looks at) | rerouted, returned |
 package enum DeliveryState: String, Sendable, CaseIterable {
     case queued = "QUEUED"
     case inDelivery = "IN_DELIVERY"
@@ -23,15 +24,17 @@ package enum DeliveryState: String, Sendable, CaseIterable {
     case expired = "EXPIRED"
     case withdrawn = "WITHDRAWN"
     case discarded = "DISCARDED"
+    case rerouted = "REROUTED"
+    case returned = "RETURNED"
 
     package enum Event: String, Sendable, CaseIterable {
-        case offered, leaseEnded, receiptAccepted, receiptRefused, expired, withdrawn, parked, redriven, discarded
+        case offered, leaseEnded, receiptAccepted, receiptRefused, expired, withdrawn, parked, redriven, discarded, rerouted, returned
     }
 
     package var isTerminal: Bool {
         switch self {
         case .queued, .inDelivery, .parked: false
-        case .handedOver, .refused, .expired, .withdrawn, .discarded: true
+        case .handedOver, .refused, .expired, .withdrawn, .discarded, .rerouted, .returned: true
         }
     }
 
@@ -47,6 +50,8 @@ package enum DeliveryState: String, Sendable, CaseIterable {
         case (.queued, .parked), (.inDelivery, .parked): .parked
         case (.parked, .redriven): .queued
         case (.parked, .discarded): .discarded
+        case (.queued, .rerouted), (.inDelivery, .rerouted), (.parked, .rerouted): .rerouted
+        case (.queued, .returned), (.inDelivery, .returned), (.parked, .returned): .returned
         default: nil
         }
     }

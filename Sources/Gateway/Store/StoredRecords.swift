@@ -67,10 +67,13 @@ package struct StoredDelivery: Sendable, Hashable {
     package var awaitsStamp: Bool
     /// Why it is parked; absent where it is not, or where nobody said.
     package var parkedFor: AdministrativeGround?
+    /// The delivery in whose place it is; absent where the sender itself named the recipient.
+    package var origin: UUID?
 
     package init(
         id: UUID, message: Int64, recipient: String, state: DeliveryState = .queued, leaseUntil: UTCInstant? = nil, attempts: Int = 0,
-        consignedAt: UTCInstant? = nil, endedAt: UTCInstant? = nil, awaitsStamp: Bool = false, parkedFor: AdministrativeGround? = nil
+        consignedAt: UTCInstant? = nil, endedAt: UTCInstant? = nil, awaitsStamp: Bool = false, parkedFor: AdministrativeGround? = nil,
+        origin: UUID? = nil
     ) {
         self.id = id
         self.message = message
@@ -82,6 +85,7 @@ package struct StoredDelivery: Sendable, Hashable {
         self.endedAt = endedAt
         self.awaitsStamp = awaitsStamp
         self.parkedFor = parkedFor
+        self.origin = origin
     }
 }
 
@@ -166,6 +170,8 @@ package struct StoredAuditLeaf: Sendable, Hashable {
 package struct QueuedDelivery: Sendable, Hashable {
     package var delivery: StoredDelivery
     package var message: StoredMessage
+    /// The routing statement of one that was re-routed, once it is offered: the evidence that ended ``StoredDelivery/origin``.
+    package var routing: Evidence?
 
     package init(delivery: StoredDelivery, message: StoredMessage) {
         self.delivery = delivery

@@ -22,6 +22,11 @@ struct AdminRoutes: Sendable {
             try await act(request, .discarded) { (id, administrator, ground) async throws(Problem) in
                 try await gateway.discard(id, by: administrator, ground: ground)
             }
+        case .returnDelivery:
+            try await act(request, .returned) { (id, administrator, ground) async throws(Problem) in
+                try await gateway.returnToSender(id, by: administrator, ground: ground)
+            }
+        case .rerouteDelivery: try await reroute(request)
         case .listPauses: try await pauses()
         case .pause: try await pause(request)
         case .resume: try await resume(request)
@@ -93,6 +98,14 @@ struct AdminRoutes: Sendable {
         let ground = try AdministrativeGround(AdminRequestBody.ground(try await request.body()))
         try await perform(delivery, request.administrator, ground)
         return Answer.json(["deliveryId": .string(delivery.wireText), "state": .string(state.rawValue)])
+    }
+
+    private func reroute(_ request: AdminRequest) async throws -> Response {
+        let delivery = try request.id("deliveryId")
+        let order = try AdminRequestBody.reroute(try await request.body())
+        let next = try await gateway.reroute(
+            delivery, to: order.recipient, by: request.administrator, ground: try AdministrativeGround(order.ground))
+        return Answer.json(["deliveryId": .string(next.id.wireText), "state": .string(next.state.rawValue)])
     }
 
     private func pause(_ request: AdminRequest) async throws -> Response {

@@ -17,7 +17,7 @@ extension InboxEntry {
             deliveryID: delivery.id, messageID: message.messageID, conversationID: message.conversationID, sender: message.sender,
             formatID: message.formatID, formatVersion: message.formatVersion, priority: message.priority, acceptedAt: message.acceptedAt,
             validUntil: message.validUntil, leaseUntil: delivery.leaseUntil ?? message.acceptedAt, attempt: delivery.attempts,
-            size: message.size, trace: message.trace)
+            size: message.size, trace: message.trace, routing: queued.routing)
     }
 }
 

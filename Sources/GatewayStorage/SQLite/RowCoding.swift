@@ -29,15 +29,16 @@ extension StoredMessage {
 
 extension StoredDelivery {
     /// The columns that ``init(row:)`` reads, of the table `delivery` under the name `d`.
-    static let columns = "d.id, d.message, d.recipient, d.state, d.lease_until, d.attempts, d.consigned_at, d.ended_at, d.awaits_stamp, d.parked_for"
-    static let columnCount = 10
+    static let columns =
+        "d.id, d.message, d.recipient, d.state, d.lease_until, d.attempts, d.consigned_at, d.ended_at, d.awaits_stamp, d.parked_for, d.origin"
+    static let columnCount = 11
 
     init(row: SQLRow) throws {
         guard let state = DeliveryState(rawValue: row.text(3)) else { throw UnreadableRow(table: "delivery") }
         self.init(
             id: try row.uuid(0), message: row.integer(1), recipient: row.text(2), state: state, leaseUntil: row.optionalInstant(4),
             attempts: row.count(5), consignedAt: row.optionalInstant(6), endedAt: row.optionalInstant(7), awaitsStamp: row.count(8) == 1,
-            parkedFor: AdministrativeGround(rawValue: row.text(9)))
+            parkedFor: AdministrativeGround(rawValue: row.text(9)), origin: try row.optionalUUID(10))
     }
 }
 

@@ -16,14 +16,14 @@ extension SQLiteWriter {
             try run(
                 """
                 INSERT INTO delivery (id, message, recipient, state, lease_until, attempts, consigned_at, ended_at,
-                    sender, conversation_id, priority, valid_until, head, awaits_stamp, parked_for, answer_due)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    sender, conversation_id, priority, valid_until, head, awaits_stamp, parked_for, answer_due, origin)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
                 [
                     .uuid(delivery.id), .integer(delivery.message), .text(delivery.recipient), .text(delivery.state.rawValue),
                     .instant(delivery.leaseUntil), .integer(delivery.attempts), .instant(delivery.consignedAt), .instant(delivery.endedAt),
                     .text(message.sender), .uuid(message.conversationID), .integer(message.priority.rank), .instant(message.validUntil),
-                    .flag(isHead), .flag(delivery.awaitsStamp), .text(delivery.parkedFor?.rawValue), .instant(answerDue),
+                    .flag(isHead), .flag(delivery.awaitsStamp), .text(delivery.parkedFor?.rawValue), .instant(answerDue), .uuid(delivery.origin),
                 ])
         } catch let error as DatabaseError where error.extendedResultCode == .SQLITE_CONSTRAINT_UNIQUE {
             throw StorageMisuse.deliveryExists

@@ -35,6 +35,9 @@ enum Schema {
         migrator.registerMigration("14 changes of agreements") { db in try db.execute(sql: changes) }
         migrator.registerMigration("15 jobs of redriving") { db in try db.execute(sql: redrives) }
         migrator.registerMigration("16 awaited answers beside deliveries") { db in try db.execute(sql: answersBeside) }
+        migrator.registerMigration("17 deliveries in the place of others") { db in
+            try db.execute(sql: "ALTER TABLE delivery ADD COLUMN origin BLOB REFERENCES delivery (id)")
+        }
         return migrator
     }()
 

@@ -67,7 +67,9 @@ enum EvidenceView {
         }
     }
 
-    private static func recipients(_ statement: EvidenceStatement) -> String { statement.deliveries.map(\.recipient).joined(separator: ", ") }
+    private static func recipients(_ statement: EvidenceStatement) -> String {
+        statement.deliveries.map(\.recipient).joined(separator: ", ") + (statement.rerouted.map { " → \($0.recipient)" } ?? "")
+    }
 
     private static func reason(_ statement: EvidenceStatement, _ language: Language) -> String {
         statement.reason.map { "\($0.rawValue) \(ErrorCatalogue.entry($0).sentence[language])" } ?? ""
@@ -79,8 +81,8 @@ extension EvidenceOutcome {
         switch self {
         case .accepted, .consigned: .plain
         case .handedOver: .good
-        case .withdrawn: .attention
-        case .rejected, .refused, .expired, .neverFetched, .discarded: .bad
+        case .withdrawn, .rerouted: .attention
+        case .rejected, .returned, .refused, .expired, .neverFetched, .discarded: .bad
         }
     }
 }

@@ -70,7 +70,7 @@ enum OutboxView {
         show(item, console)
         switch item.state {
         case .handedOver: return
-        case .rejected, .refused, .withdrawn, .discarded: throw ExitCode(ExitStatus.negative.rawValue)
+        case .rejected, .refused, .withdrawn, .discarded, .returned: throw ExitCode(ExitStatus.negative.rawValue)
         case .expired: throw ExitCode(ExitStatus.unreachable.rawValue)
         case .queued, .accepted:
             guard seconds > 0 else { return }
@@ -108,7 +108,8 @@ enum OutboxView {
                 [Texts.instant, Texts.event, Texts.recipient, Texts.reason].map { $0[language] },
                 rows: item.events.map { event in
                     [
-                        .init(event.at.localText), .init(Texts.evidenceEvent(event.event)[language]), .init(event.recipient ?? ""),
+                        .init(event.at.localText), .init(Texts.evidenceEvent(event.event)[language]),
+                        .init((event.recipient ?? "") + (event.rerouted.map { " → \($0)" } ?? "")),
                         .init(event.reason?.rawValue ?? ""),
                     ]
                 }))
@@ -129,7 +130,7 @@ extension OutboxItem.State {
         case .queued, .accepted: .plain
         case .handedOver: .good
         case .withdrawn: .attention
-        case .rejected, .refused, .expired, .discarded: .bad
+        case .rejected, .returned, .refused, .expired, .discarded: .bad
         }
     }
 }

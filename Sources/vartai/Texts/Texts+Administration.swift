@@ -59,6 +59,12 @@ extension Texts {
         BilingualText(lt: "Gali būti daugiau: pridėkite --after \(id)", en: "There may be more: add --after \(id)")
     }
 
+    static func rerouted(_ delivery: String, to recipient: String, as next: String) -> BilingualText {
+        BilingualText(
+            lt: "\(delivery): nukreipta dalyviui \(recipient); naujas pristatymas – \(next)",
+            en: "\(delivery): re-routed to \(recipient); the new delivery is \(next)")
+    }
+
     /// A code that this program does not know stays as it is.
     static func deliveryState(_ code: String) -> BilingualText {
         switch code {
@@ -66,6 +72,7 @@ extension Texts {
         case "IN_DELIVERY": BilingualText(lt: "paimtas", en: "in hand")
         case "PARKED": BilingualText(lt: "sulaikytas", en: "parked")
         case "DISCARDED": BilingualText(lt: "nutrauktas", en: "discarded")
+        case "RETURNED": BilingualText(lt: "grąžintas siuntėjui", en: "returned to its sender")
         default: BilingualText(lt: code, en: code)
         }
     }

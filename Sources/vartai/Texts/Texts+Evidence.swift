@@ -30,6 +30,8 @@ extension Texts {
         case .neverFetched: BilingualText(lt: "Gavėjas nepaėmė", en: "Never fetched")
         case .withdrawn: BilingualText(lt: "Siuntėjas atšaukė", en: "Withdrawn by the sender")
         case .discarded: BilingualText(lt: "Nutraukė administratorius", en: "Discarded by an administrator")
+        case .rerouted: BilingualText(lt: "Nukreipta kitam gavėjui", en: "Re-routed to another recipient")
+        case .returned: BilingualText(lt: "Grąžinta siuntėjui", en: "Returned to the sender")
         }
     }
 

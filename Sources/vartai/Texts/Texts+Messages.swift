@@ -38,6 +38,7 @@ extension Texts {
         case .expired: BilingualText(lt: "Nebegalioja", en: "Expired")
         case .withdrawn: BilingualText(lt: "Atšauktas", en: "Withdrawn")
         case .discarded: BilingualText(lt: "Nutraukė administratorius", en: "Discarded by an administrator")
+        case .returned: BilingualText(lt: "Grąžintas: pasirinkite kitą gavėją", en: "Returned: choose another recipient")
         }
     }
 

@@ -76,12 +76,15 @@ final class ScriptedGateway: HTTPExchange {
 
     /// Puts a message into the desk's inbox.
     @discardableResult
-    func deliver(_ message: MessageComposer.Composed, delivery: UUID = UUID(), content: [UInt8]? = nil) -> UUID {
+    func deliver(
+        _ message: MessageComposer.Composed, delivery: UUID = UUID(), content: [UInt8]? = nil, routing: Evidence? = nil
+    ) -> UUID {
         let manifest = message.manifest
         let entry = InboxEntry(
             deliveryID: delivery, messageID: manifest.messageID, conversationID: manifest.conversationID, sender: manifest.sender,
             formatID: manifest.formatID, formatVersion: manifest.formatVersion, priority: manifest.priority, acceptedAt: SampleExchange.now,
-            validUntil: manifest.validUntil, leaseUntil: SampleExchange.now.adding(.seconds(60)), attempt: 1, size: message.bytes.count)
+            validUntil: manifest.validUntil, leaseUntil: SampleExchange.now.adding(.seconds(60)), attempt: 1, size: message.bytes.count,
+            routing: routing)
         state.change {
             $0.waiting.append(entry)
             $0.offered[delivery] = entry
@@ -99,10 +102,31 @@ final class ScriptedGateway: HTTPExchange {
     }
 
     /// Puts evidence into the feed.
-    func state(_ event: EvidenceEvent, of submission: [UInt8], reason: ErrorCode? = nil, forged: Bool = false) throws {
+    ///
+    /// - Parameter recipient: where it is not the one that the message names.
+    func state(
+        _ event: EvidenceEvent, of submission: [UInt8], reason: ErrorCode? = nil, recipient: String? = nil, forged: Bool = false
+    ) throws {
         let message = try UnverifiedMessage(bytes: submission)
-        let evidence = try evidence(event, message, delivery: UUID(), reason: reason, forged: forged)
+        publish(try evidence(event, message, delivery: UUID(), recipient: recipient, reason: reason, forged: forged))
+    }
+
+    func publish(_ evidence: Evidence) {
         state.change { $0.feed.append(EvidencePage.Item(sequence: Int64($0.feed.count + 1), evidence: evidence)) }
+    }
+
+    /// What the gateway states where it re-routes a message.
+    func rerouting(
+        of submission: [UInt8], to recipient: String, delivery: UUID, outcome: EvidenceOutcome = .rerouted, forged: Bool = false
+    ) throws -> Evidence {
+        let message = try UnverifiedMessage(bytes: submission)
+        let named = message.manifest["recipients"]?.array?.first?.string ?? ""
+        return try sealed(
+            EvidenceStatement(
+                rerouting: EvidenceStatement.Delivery(deliveryID: UUID(), recipient: named),
+                to: outcome == .rerouted ? EvidenceStatement.Delivery(deliveryID: delivery, recipient: recipient) : nil, outcome,
+                exchange: SampleExchange.name, at: exchange.clock.now(), sender: message.manifest["sender"]?.string ?? "",
+                messageID: message.readableMessageID ?? UUID(), messageDigest: message.jws.messageDigest), forged: forged)
     }
 
     // MARK: HTTPExchange
@@ -228,11 +252,12 @@ final class ScriptedGateway: HTTPExchange {
     // MARK: Evidence
 
     private func evidence(
-        _ event: EvidenceEvent, _ message: UnverifiedMessage, delivery: UUID?, reason: ErrorCode?, forged: Bool
+        _ event: EvidenceEvent, _ message: UnverifiedMessage, delivery: UUID?, recipient: String? = nil, reason: ErrorCode?, forged: Bool
     ) throws -> Evidence {
         let manifest = message.manifest
+        let named = (manifest["recipients"]?.array ?? []).compactMap(\.string)
         let deliveries = delivery.map { id in
-            (manifest["recipients"]?.array ?? []).compactMap(\.string).map { EvidenceStatement.Delivery(deliveryID: id, recipient: $0) }
+            (recipient.map { [$0] } ?? named).map { EvidenceStatement.Delivery(deliveryID: id, recipient: $0) }
         }
         let isAcceptance = event == .submissionAcceptance
         var statement = EvidenceStatement(
@@ -270,5 +295,18 @@ final class ScriptedGateway: HTTPExchange {
 
     static func json(_ value: JSONValue, _ status: Int = 200, _ type: String = MediaType.json) -> InboundResponse {
         InboundResponse(status: status, contentType: type, body: JSONWriter.bytes(value))
+    }
+}
+
+extension EvidenceStatement {
+    fileprivate init(
+        rerouting first: Delivery, to next: Delivery?, _ outcome: EvidenceOutcome, exchange: String, at: UTCInstant, sender: String, messageID: UUID,
+        messageDigest: [UInt8]
+    ) {
+        self.init(
+            event: outcome.event, exchange: exchange, evidenceID: UUID.version7(at: at, random: SystemRandom()), at: at, sender: sender,
+            messageID: messageID, messageDigest: messageDigest, deliveries: [first], reason: outcome.reasons.first,
+            formatVersion: Self.reroutingVersion)
+        rerouted = next
     }
 }

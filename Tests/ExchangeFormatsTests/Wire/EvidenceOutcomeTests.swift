@@ -6,14 +6,15 @@ import Testing
 /// The table of outcomes, events and reasons: what the schema says, what a statement may say, and what the documentation says agree.
 struct EvidenceOutcomeTests {
     private static let id = UUID(uuid: (1, 156, 175, 254, 59, 0, 0x74, 152, 0xAB, 121, 249, 183, 227, 251, 169, 148))
+    private static let other = UUID(uuid: (1, 156, 175, 254, 59, 0, 0x74, 152, 0xAB, 121, 249, 183, 227, 251, 169, 149))
     private static let jws = FlattenedJWS(protected: "e30", payload: "e30", signature: String(repeating: "A", count: 86))
 
     private static func statement(
         _ event: EvidenceEvent, reason: ErrorCode?, hasReceipt: Bool, version: FormatVersion = EvidenceStatement.currentVersion
     ) -> EvidenceStatement {
         let isAcceptance = event == .submissionAcceptance
-        let isNew = version == EvidenceStatement.currentVersion
-        return EvidenceStatement(
+        let isNew = version != FormatVersion(1, 0)
+        var statement = EvidenceStatement(
             event: event, exchange: "lt.test", evidenceID: id, at: testInstant, sender: "ngo.nappz.linija", messageID: id,
             messageDigest: [UInt8](repeating: 7, count: 32), conversationID: isAcceptance ? id : nil,
             deliveries: event == .submissionRejection
@@ -26,6 +27,11 @@ struct EvidenceOutcomeTests {
             directoryVersion: isAcceptance ? 3 : nil, reason: reason, receipt: hasReceipt ? jws : nil,
             acceptedAt: isNew && event.formatID == "SYS-003" ? testInstant : nil, policy: isNew ? EvidenceStatement.currentPolicy : nil,
             formatVersion: version)
+        if EvidenceOutcome.rerouted.event == event, EvidenceOutcome.rerouted.reasons == [reason] {
+            statement.formatVersion = EvidenceStatement.reroutingVersion
+            statement.rerouted = .init(deliveryID: other, recipient: "lt.sav.02")
+        }
+        return statement
     }
 
     /// Every row of the table, with every reason that it allows, is valid by its format, in both versions, and reads back as that row.
@@ -73,6 +79,22 @@ struct EvidenceOutcomeTests {
             }
         }
         #expect(taken > 60 && refused > 500 && seen > 100)
+    }
+
+    /// A re-route names the delivery that takes the place of the other; nothing else names one.
+    @Test func onlyWhatIsReroutedGoesOnElsewhere() throws {
+        let rerouted = Self.statement(.contentHandoverFailure, reason: .reroutedByAdministrator, hasReceipt: false)
+        var nowhere = rerouted
+        nowhere.rerouted = nil
+        #expect(rerouted.outcome == .rerouted && nowhere.outcome == nil)
+        var returned = rerouted
+        returned.reason = .returnedToSender
+        #expect(returned.outcome == nil)
+        returned.rerouted = nil
+        #expect(returned.outcome == .returned)
+        var earlier = rerouted
+        earlier.formatVersion = EvidenceStatement.currentVersion
+        #expect(throws: Problem.self) { try EvidenceStatement(earlier.json, now: testInstant) }
     }
 
     /// What a rule of any format may be broken with, the gateway may state as its reason.

@@ -6,7 +6,8 @@ struct AdminCommand: AsyncParsableCommand {
         subcommands: [
             AgreementCommand.self, ChangeCommand.self, AdminQueuesCommand.self, AdminDeliveries.self, AdminParked.self, AdminPark.self,
             AdminRedrive.self, AdminRedriveMany.self, AdminRedrives.self, AdminCancelRedrive.self,
-            AdminDiscard.self, AdminPauses.self, AdminPauseCommand.self, AdminResume.self, AdminRetentionCommand.self, AdminErase.self,
+            AdminDiscard.self, AdminReroute.self, AdminReturn.self, AdminPauses.self, AdminPauseCommand.self, AdminResume.self,
+            AdminRetentionCommand.self, AdminErase.self,
             AdminHolds.self, AdminHoldCommand.self, AdminRelease.self, AdminAlarms.self, AdminAcknowledge.self, AdminSilenceCommand.self,
             AdminUnsilence.self,
         ])

@@ -59,6 +59,46 @@ struct AdminDiscard: AdminAct {
     @OptionGroup var common: CommonOptions
 }
 
+struct AdminReturn: AdminAct {
+    static let name = "return"
+    static let configuration = CommandConfiguration(
+        commandName: "return", abstract: "Gives a message back to its sender, who chooses another recipient / Grąžinti pranešimą siuntėjui",
+        discussion: """
+            Only while its content has not left for the recipient.
+
+            Example / Pavyzdys: vartai admin return 0192f0c1-… --ground recipient-unable --admin admin.yaml
+            """)
+
+    @Argument(help: "Delivery / Pristatymas") var id: MessageIdentifier
+    @OptionGroup var ground: GroundOption
+    @OptionGroup var admin: AdminOption
+    @OptionGroup var common: CommonOptions
+}
+
+struct AdminReroute: VartaiCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "reroute", abstract: "Gives a message to another recipient than its sender named / Nukreipti pranešimą kitam gavėjui",
+        discussion: """
+            Only while its content has not left, and where agreements and the person’s consent allow it to the new recipient. Where they do not, return \
+            it to its sender: vartai admin return.
+
+            Example / Pavyzdys: vartai admin reroute 0192f0c1-… --to lt.sav.02 --ground recipient-unable --admin admin.yaml
+            """)
+
+    @Argument(help: "Delivery / Pristatymas") var id: MessageIdentifier
+    @Option(help: "Endpoint id of the new recipient / Naujo gavėjo identifikatorius") var to: String
+    @OptionGroup var ground: GroundOption
+    @OptionGroup var admin: AdminOption
+    @OptionGroup var common: CommonOptions
+
+    func perform(_ console: Console) async throws {
+        let answer = try await admin.client().post(
+            AdminPath.act("reroute", on: id.value), ["recipient": .string(to), "ground": .string(ground.ground.rawValue)])
+        if console.json { return console.show(answer) }
+        console.line(Texts.rerouted(id.value.wireText, to: to, as: answer["deliveryId"]?.string ?? ""))
+    }
+}
+
 struct AdminPauseCommand: VartaiCommand {
     static let configuration = CommandConfiguration(
         commandName: "pause", abstract: "Offers nothing to an endpoint, of a format, or from a sender to a recipient / Pristabdyti pristatymą",

@@ -1,0 +1,23 @@
+package import ExchangeFormats
+
+/// What is never given to another recipient than its sender named, whatever the agreements say (`corrections.md` §1.3).
+package enum ReroutingPolicy {
+    /// Codes of the list `purpose`: what is asked for is help.
+    private static let help: Set<String> = ["ASSIST", "CHILD"]
+    /// Owed to one particular recipient: a child's notification, and the withdrawal of a consent.
+    private static let owed: Set<String> = [ChildPolicy.notification, ConsentWithdrawalPolicy.format]
+
+    /// Whether somebody else can be meant at all: what answers goes to whoever asked.
+    package static func mayGoElsewhere(_ manifest: Manifest) -> Bool { manifest.inReplyTo == nil && !owed.contains(manifest.formatID) }
+
+    /// Who investigates is no fallback for who helps.
+    ///
+    /// - Parameter first: whom the sender named; `nil` where the directory has it no more.
+    /// - Throws: ``Problem`` `policeNoFallback`.
+    package static func check(
+        _ manifest: Manifest, format: FormatDefinition, from first: DirectoryEndpoint?, to next: DirectoryEndpoint
+    ) throws(Problem) {
+        guard RoleGroups.investigates(next), help.contains(manifest.purpose) || format.needsConsent else { return }
+        guard let first, RoleGroups.investigates(first) else { throw Problem(.policeNoFallback, at: JSONPointer(["recipient"])) }
+    }
+}
