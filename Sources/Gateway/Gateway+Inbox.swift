@@ -56,11 +56,13 @@ extension Gateway {
                 let asked = clock.leaseNow()
                 let offered = try await offer(offering)
                 if !offered.isEmpty { return offered }
-                emptyQueues.note(offering.recipient, generation: generation, at: asked)
+                // What a rate keeps back is there as soon as its time has come, and nobody signals that.
+                if untilRoom(of: offering.recipient) == nil { emptyQueues.note(offering.recipient, generation: generation, at: asked) }
             }
             let left = deadline - ContinuousClock.now
             guard left > .zero, !isStopping else { return [] }
-            let brought = await next(for: caller, offering, after: generation, timeout: min(left, Self.leaseLook))
+            let look = min(Self.leaseLook, untilRoom(of: offering.recipient) ?? Self.leaseLook)
+            let brought = await next(for: caller, offering, after: generation, timeout: min(left, look))
             if let brought { return try brought.get() }
         }
     }
@@ -97,17 +99,18 @@ extension Gateway {
     private func travel(_ caller: Caller, _ offering: Offering) async throws(Problem) -> [OfferedDelivery] {
         let random = random
         let exchange = registry.directory.exchange
-        let (most, budget) = (limits.inFlight, offering.bringsMessages ? limits.inboxBytes : .max)
+        let budget = offering.bringsMessages ? limits.inboxBytes : .max
         let lease = limits.lease
         let taken = try await committer.travel(with: offering.recipient) { writer, step -> [OfferedDelivery]? in
             try self.confirm(caller)
-            let room = most - (try writer.inFlight(of: offering.recipient, at: step.leaseNow))
-            guard room > 0 else {
-                self.handsAreFull(of: offering.recipient)
-                return nil
-            }
-            let queue = try writer.takeTurns(of: offering.recipient, at: step.leaseNow, limit: min(offering.limit, room), bytes: budget)
+            let room = try self.room(of: offering.recipient, in: writer, at: step.leaseNow)
+            if room.all <= 0 { self.handsAreFull(of: offering.recipient) }
+            guard room.count > 0 else { return nil }
+            let queue = try writer.takeTurns(
+                of: offering.recipient, at: step.leaseNow, limit: min(offering.limit, room.count), bytes: budget,
+                emergenciesOnly: room.isForEmergencies)
             guard !queue.isEmpty else { return nil }
+            self.handovers.spend(queue.count, of: offering.recipient)
             let offered = try queue.compactMap { queued -> OfferedDelivery? in
                 guard try !self.parkIfFailing(queued, in: writer, &step) else { return nil }
                 var content: [UInt8]?
@@ -117,7 +120,7 @@ extension Gateway {
                 }
                 return try Self.offer(queued, content, exchange, lease: lease, in: writer, &step, random)
             }
-            if queue.count < min(offering.limit, room), try writer.offerable(to: offering.recipient, at: step.leaseNow, limit: 1).isEmpty {
+            if queue.count < min(offering.limit, room.all), try writer.offerable(to: offering.recipient, at: step.leaseNow, limit: 1).isEmpty {
                 step.takeAll()
                 self.emptyQueues.note(
                     offering.recipient, generation: self.wakeups.generation(of: Topic.inbox(offering.recipient)), at: step.leaseNow)
@@ -133,13 +136,15 @@ extension Gateway {
     private func offer(_ offering: Offering) async throws(Problem) -> [OfferedDelivery] {
         let recipient = offering.recipient
         let now = clock.leaseNow()
-        let (most, budget) = (limits.inFlight, limits.inboxBytes)
+        let budget = limits.inboxBytes
         // Read first: consignment is stated only of content that is there, and only after it is stated does the content leave.
         let find = { @Sendable (reader: any StoreReader) throws -> (room: Int, offers: Int, contents: [UUID: [UInt8]]) in
-            let room = most - (try reader.inFlight(of: recipient, at: now))
-            let offers = try reader.offerable(to: recipient, at: now, limit: offering.bringsMessages ? min(offering.limit, room) : min(1, room))
+            let room = try self.room(of: recipient, in: reader, at: now)
+            let offers = try reader.offerable(
+                to: recipient, at: now, limit: offering.bringsMessages ? min(offering.limit, room.count) : min(1, room.count),
+                emergenciesOnly: room.isForEmergencies)
             var contents: [UUID: [UInt8]] = [:]
-            guard offering.bringsMessages else { return (room, offers.isEmpty ? 0 : offering.limit, contents) }
+            guard offering.bringsMessages else { return (room.all, offers.isEmpty ? 0 : offering.limit, contents) }
             var left = budget
             for queued in offers {
                 guard contents.isEmpty || queued.message.size <= left else { break }
@@ -148,7 +153,7 @@ extension Gateway {
                 left -= content.count
             }
             // As many as were read, so that none is offered that has to wait for the next request.
-            return (room, offers.isEmpty ? 0 : max(contents.count, 1), contents)
+            return (room.all, offers.isEmpty ? 0 : max(contents.count, 1), contents)
         }
         var found = try await read(find)
         // Looked for again once every receipt is sure to tell.
@@ -159,9 +164,12 @@ extension Gateway {
         let random = random
         let exchange = registry.directory.exchange
         let ((offered, hasParked), evidence) = try await committer.commit(for: recipient) { writer, step -> ([OfferedDelivery], Bool) in
-            let room = most - (try writer.inFlight(of: recipient, at: step.leaseNow))
+            let room = try self.room(of: recipient, in: writer, at: step.leaseNow)
             var hasParked = false
-            let offered = try writer.takeTurns(of: recipient, at: step.leaseNow, limit: min(count, room)).compactMap { queued -> OfferedDelivery? in
+            let queue = try writer.takeTurns(
+                of: recipient, at: step.leaseNow, limit: min(count, room.count), bytes: .max, emergenciesOnly: room.isForEmergencies)
+            self.handovers.spend(queue.count, of: recipient)
+            let offered = try queue.compactMap { queued -> OfferedDelivery? in
                 guard try !self.parkIfFailing(queued, in: writer, &step) else {
                     hasParked = true
                     return nil

@@ -26,6 +26,9 @@ package final class Gateway: Sendable {
     let rejections: RateLimit
     let submissions: RateLimit
     let redrivePaces: RedrivePaces
+    let handovers: HandoverPaces
+    /// The limits in force, by endpoint, as the store has them.
+    let limited = Mutex<[String: EndpointLimit]>([:])
     let receipts = ReceiptsUnderWay()
     /// Recipients that were offered nothing more because of what they have in hand: each receipt of theirs has to tell.
     let fullHands = Mutex<Set<String>>([])
@@ -117,12 +120,14 @@ package final class Gateway: Sendable {
         rejections = RateLimit(burst: limits.rejectionBurst, perSecond: limits.rejectionsPerSecond, clock: monotonic)
         submissions = RateLimit(burst: limits.submissionBurst, perSecond: limits.submissionsPerSecond, clock: monotonic)
         redrivePaces = RedrivePaces(clock: monotonic)
+        handovers = HandoverPaces(clock: monotonic)
         let wakeups = Wakeups()
         self.wakeups = wakeups
         committer = GroupCommitter(store: store, signer: signer, clock: clock, random: random, log: log, wakeups: wakeups) {
             continuation.yield(.broken)
         }
         reportDamagedParts()
+        try await takeUpLimits()
         // Before anybody is served: also what a restored database still has and was erased since.
         do {
             try await concludeErasures()

@@ -19,6 +19,7 @@ enum ProvokedCodes {
         "contentErased": Test("GatewayTests/RetentionOrderTests.swift", "anOrderErasesAtOnce"),
         "contentNotHeld": Test("GatewayTests/RetentionOrderTests.swift", "whatIsHeldIsNotErased"),
         "notPaused": Test("GatewayTests/PauseTests.swift", "whatIsNotPausedIsNotResumed"),
+        "notLimited": Test("GatewayTests/LimitTests.swift", "whatIsNotLimitedIsNotUnlimited"),
         "redriveEnded": Test("GatewayTests/Redrives/RedriveTests.swift", "whatHasEndedIsNotCancelled"),
         "tooManyRedrives": Test("GatewayTests/Redrives/RedriveTests.swift", "onlySoManyRunAtOnceAndTakeSoMuch"),
         "tooManySilences": Test("GatewayServerTests/AdminAlarmTests.swift", "onlySoManyAreSilenced"),

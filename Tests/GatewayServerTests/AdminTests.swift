@@ -232,6 +232,13 @@ import Trust
             ["endpoint": .string(SampleExchange.migration)], ["formatId": "THB-100"],
             ["sender": .string(SampleExchange.police), "recipient": .string(SampleExchange.migration)],
         ]
+        let limit: JSONObject = ["endpoint": .string(SampleExchange.migration), "inHand": 5, "perMinute": 60, "ground": "RECIPIENT_ASKED"]
+        let removal: JSONObject = ["endpoint": .string(SampleExchange.migration), "ground": "MENDED"]
+        for body in [limit, removal] {
+            try judge(.limitEndpoint, try await admin.post(AdminPath.limits, Self.order(body), type: MediaType.json))
+            try judge(.listLimits, try await admin.get(AdminPath.limits))
+        }
+        for _ in 0..<2 { try judge(.unlimitEndpoint, try await admin.post(AdminPath.limitRemovals, Self.order(removal), type: MediaType.json)) }
         for scope in scopes {
             var body = scope
             body["ground"] = "SECURITY_INCIDENT"

@@ -56,6 +56,8 @@ struct AuditTests {
         try await fixture.gateway.cancelRedrive(many.id, by: administrator, ground: .recipientUnable)
         try await fixture.gateway.discard(third, by: administrator, ground: .decidedElsewhere)
         try await fixture.gateway.orderRedrive(of: DeliveryFilter(recipient: recipient), perSecond: 1, by: administrator, ground: .mended)
+        try await fixture.gateway.limit(recipient, inFlight: 1, perMinute: nil, by: administrator, ground: .recipientAsked)
+        try await fixture.gateway.unlimit(recipient, by: administrator, ground: .mended)
         try await fixture.gateway.pause(.endpoint(recipient), by: administrator, ground: .recipientUnable)
         try await fixture.gateway.resume(.endpoint(recipient), by: administrator, ground: .mended)
         try await fixture.submit(fixture.exchange.query(at: fixture.time.now()))
@@ -87,7 +89,9 @@ struct AuditTests {
                 "DATA_CONSULTED", "MESSAGE_ACCEPTED", "DATA_DISCLOSED", "DIRECTORY_CHANGED", "CERTIFICATE_BOUND", "CERTIFICATE_BOUND",
                 "DIRECTORY_CHANGED", "CERTIFICATE_UNBOUND", "CERTIFICATE_UNBOUND", "MESSAGE_ACCEPTED", "ANSWER_OVERDUE", "DELIVERY_PARKED",
                 "DELIVERY_REDRIVEN",
-                "DELIVERY_PARKED", "REDRIVE_ORDERED", "REDRIVE_CANCELLED", "DELIVERY_DISCARDED", "REDRIVE_ORDERED", "REDRIVE_ENDED", "QUEUE_PAUSED",
+                "DELIVERY_PARKED", "REDRIVE_ORDERED", "REDRIVE_CANCELLED", "DELIVERY_DISCARDED", "REDRIVE_ORDERED", "REDRIVE_ENDED", "LIMIT_SET",
+                "LIMIT_REMOVED",
+                "QUEUE_PAUSED",
                 "QUEUE_RESUMED", "MESSAGE_ACCEPTED", "DATA_CONSULTED", "DELIVERY_REROUTED", "DELIVERY_RETURNED", "MESSAGE_ACCEPTED",
                 "DELIVERY_WITHDRAWN", "ERASURE_HELD",
                 "ERASURE_RELEASED", "DATA_ERASED", "MASTER_KEY_RENEWED",
@@ -182,6 +186,7 @@ struct AuditTests {
             .legalBasis: /[A-Za-z0-9_.-]+/, .directoryVersion: /[0-9]+/, .epoch: /[0-9]+/, .ground: /[A-Z_]+/,
             // The digest is empty of a directory that was read from no file.
             .directory: /[A-Za-z0-9_.-]*/, .change: /[A-Za-z0-9_:.-]*/, .redrive: /[A-Z_]+|[0-9]+|[0-9a-f-]{36}/,
+            .limit: /[0-9]+/,
         ]
         #expect(Set(forms.keys) == Set(AuditRecord.Field.allCases))
         for record in try await records(fixture) {

@@ -127,7 +127,7 @@ struct ReroutingTests {
         // No agreement makes a municipality a source.
         #expect(try await refusal(fixture, fixture.exchange.query(), to: Self.other) == .neverASource)
         let another = try await readingFixture()
-        #expect(try await refusal(another, another.exchange.inquiry(), to: "lt.nobody") == .recipientUnknown)
+        #expect(try await refusal(another, another.exchange.inquiry(), to: "lt.nobody") == .resourceUnknown)
         let other = try await GatewayFixture()
         #expect(try await refusal(other, other.exchange.inquiry(), to: Self.other) == .formatVersionUnreadable)
     }

@@ -13,6 +13,10 @@ package enum AdminLimits {
 
     /// Whether a text has the shape of ``endpointPattern``.
     package static func isEndpoint(_ text: String) -> Bool { text.wholeMatch(of: /[A-Za-z0-9._-]{1,128}/) != nil }
+    /// Deliveries that a limited endpoint may have in hand, and get in a minute.
+    package static let inHand = 1...100_000
+    package static let perMinute = 1...600_000
+
     /// Words of a filter: longer than any endpoint id or format.
     package static let nameCharacters = 128
 

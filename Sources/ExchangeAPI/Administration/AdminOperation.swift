@@ -7,6 +7,7 @@ package struct AdminOperation: Sendable {
         case listQueues, listDeliveries, listParked, listPauses
         case parkDelivery, redriveDelivery, discardDelivery, rerouteDelivery, returnDelivery
         case pause, resume
+        case listLimits, limitEndpoint, unlimitEndpoint
         case listAlarms, acknowledgeAlarm, silenceAlarm, unsilenceAlarm
         case previewRedrive, orderRedrive, listRedrives, cancelRedrive
         case getRetention, eraseContent, listHolds, holdContent, releaseContent

@@ -2,7 +2,7 @@ import ExchangeFormats
 
 /// Every operation of the admin API: routes, roles and the OpenAPI document are made from this table.
 package enum AdminOperations {
-    package static let all = looking + acts + pauses + redrives + alarms + retention + changes + reference
+    package static let all = looking + acts + pauses + limits + redrives + alarms + retention + changes + reference
 
     private static let looking = [
         AdminOperation(
@@ -68,7 +68,7 @@ package enum AdminOperations {
             errors: [
                 .resourceUnknown, .fieldInvalid, .deliveryUnknown, .deliveryEnded, .reroutingTooLate, .notReroutable, .policeNoFallback,
                 .alreadyRecipient,
-                .recipientUnknown, .noAgreement, .formatVersionUnreadable, .consentNotForRecipient, .consentExpired, .queueFull,
+                .noAgreement, .formatVersionUnreadable, .consentNotForRecipient, .consentExpired, .queueFull,
             ]),
     ]
 

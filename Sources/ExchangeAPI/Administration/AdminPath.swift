@@ -12,6 +12,8 @@ package enum AdminPath {
     package static let returnPattern = "/v1/deliveries/{deliveryId}/return"
     package static let pauses = "/v1/pauses"
     package static let resumptions = "/v1/resumptions"
+    package static let limits = "/v1/limits"
+    package static let limitRemovals = "/v1/limit-removals"
     package static let redrives = "/v1/redrives"
     package static let redrivePreview = "/v1/redrives/preview"
     package static let cancelRedrivePattern = "/v1/redrives/{redriveId}/cancel"

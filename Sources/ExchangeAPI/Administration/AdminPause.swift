@@ -78,13 +78,9 @@ package enum AdminRequestBody {
     ///
     /// - Throws: as ``ground(_:)``, and `fieldInvalid` where the recipient is no endpoint id.
     package static func reroute(_ bytes: [UInt8]) throws(Problem) -> (recipient: String, ground: AdminGround) {
-        let (value, ground) = try read(bytes, names: ["recipient", "ground"])
-        let (name, place) = ("recipient", JSONPointer(["recipient"]))
-        guard let member = value[name] else { throw Problem(.fieldMissing, at: place, ["label": .text(name)]) }
-        guard let recipient = member.string, AdminLimits.isEndpoint(recipient) else {
-            throw Problem(.fieldInvalid, at: place, ["label": .text(name)])
-        }
-        return (recipient, ground)
+        let object = try object(bytes, names: ["recipient", "ground"])
+        let ground = try ground(of: object)
+        return (try endpoint(of: object, "recipient"), ground)
     }
 
     private static func read(_ bytes: [UInt8], names: Set<String>) throws(Problem) -> (value: JSONValue, ground: AdminGround) {

@@ -77,17 +77,8 @@ package struct AdminRedriveOrder: Sendable, Hashable {
         let object = try AdminRequestBody.object(bytes, names: AdminRedriveFilter.names.union(["perSecond", "ground"]))
         ground = try AdminRequestBody.ground(of: object)
         filter = try AdminRedriveFilter(object)
-        guard let rate = object["perSecond"] else {
-            perSecond = AdminLimits.redrivesPerSecondUsually
-            return
-        }
-        // 600.0 is an integer to JSON Schema (§6.1.1), whatever its spelling.
-        guard case .number(let number) = rate, let perSecond = number.integer ?? number.double.flatMap({ Int(exactly: $0) }),
-            AdminLimits.redrivesPerSecond.contains(perSecond)
-        else {
-            throw Problem(.fieldInvalid, at: JSONPointer(["perSecond"]), ["label": .text("perSecond")])
-        }
-        self.perSecond = perSecond
+        let rate = try AdminRequestBody.number(of: object, "perSecond", in: AdminLimits.redrivesPerSecond)
+        perSecond = rate ?? AdminLimits.redrivesPerSecondUsually
     }
 }
 

@@ -285,6 +285,8 @@ public enum ErrorCode: String, Sendable, Hashable, CaseIterable {
     case notReroutable = "E-WDR-10"
     /// What is to be resumed is not paused.
     case notPaused = "E-ADM-01"
+    /// This endpoint is not limited.
+    case notLimited = "E-ADM-12"
     /// The content cannot be erased: a delivery has not ended.
     case contentStands = "E-ERA-01"
     /// The content cannot be erased: it is on hold.

@@ -26,7 +26,7 @@ extension AuditRecord {
     /// The members of a record. There are no others, and none takes free text.
     package enum Field: String, Sendable, CaseIterable {
         case event, at, actor, sender, messageId, deliveryId, recipients, formatId, purpose, staff, agreement, reason, inReplyTo, legalBasis
-        case directoryVersion, directory, epoch, ground, change, redrive
+        case directoryVersion, directory, epoch, ground, change, redrive, limit
 
         package var meaning: BilingualText {
             switch self {
@@ -60,6 +60,10 @@ extension AuditRecord {
                     en:
                         "UUID of a change of the agreements, digests of its text and of the text before it, from when it holds, whether one administrator both proposed and approved it"
                 )
+            case .limit:
+                BilingualText(
+                    lt: "kiek pristatymų dalyvis gali būti paėmęs ir kiek jų gauti per minutę",
+                    en: "how many deliveries the endpoint may have in hand, and get in a minute")
             case .redrive:
                 BilingualText(
                     lt: "sulaikytų pristatymų grąžinimo UUID, sulaikymo priežastis, sparta, kiek pristatymų atrinkta, grąžinta ir praleista",
@@ -102,6 +106,7 @@ package struct AuditCatalogueEntry: Sendable {
 extension AuditRecord.Event {
     private static let ofDelivery: Set<AuditRecord.Field> = [.sender, .messageId, .deliveryId, .recipients, .formatId]
     private static let ofPause: Set<AuditRecord.Field> = [.sender, .recipients, .formatId, .staff, .ground]
+    private static let ofLimit: Set<AuditRecord.Field> = [.recipients, .staff, .ground, .limit]
     private static let ofRedrive: Set<AuditRecord.Field> = [.recipients, .formatId, .staff, .ground, .redrive]
     private static let ofChange: Set<AuditRecord.Field> = [.staff, .ground, .change]
     private static let administered = ofDelivery.union([.reason, .staff, .ground])
@@ -172,6 +177,13 @@ extension AuditRecord.Event {
         case .queueResumed:
             AuditCatalogueEntry(
                 Self.ofPause, lt: "Administratorius atnaujino pristabdytą pristatymą.", en: "An administrator resumed what was paused.")
+        case .limitSet:
+            AuditCatalogueEntry(
+                Self.ofLimit, lt: "Administratorius apribojo, kiek pranešimų perduodama gavėjui.",
+                en: "An administrator limited how much a recipient is handed.")
+        case .limitRemoved:
+            AuditCatalogueEntry(
+                Self.ofLimit, lt: "Administratorius panaikino gavėjo ribą.", en: "An administrator removed a recipient’s limit.")
         case .dataConsulted:
             AuditCatalogueEntry(
                 .consultation, Self.asked,

@@ -25,6 +25,9 @@ package struct AuditRecord: Sendable, Hashable {
         case redriveEnded = "REDRIVE_ENDED"
         case queuePaused = "QUEUE_PAUSED"
         case queueResumed = "QUEUE_RESUMED"
+        /// An administrator limited how much an endpoint is handed.
+        case limitSet = "LIMIT_SET"
+        case limitRemoved = "LIMIT_REMOVED"
         /// An administrator vouched for the clock at a start.
         case clockAccepted = "CLOCK_ACCEPTED"
         case dataConsulted = "DATA_CONSULTED"
@@ -87,6 +90,8 @@ package struct AuditRecord: Sendable, Hashable {
     package var change: ChangeRecord?
     /// Of entries about a redrive of many, and of those about its deliveries.
     package var redrive: RedriveRecord?
+    /// Of entries about how much an endpoint is handed.
+    package var limit: EndpointLimit?
 
     package init(
         _ event: Event, at: UTCInstant, actor: String, sender: String? = nil, messageID: UUID? = nil, deliveryID: UUID? = nil,
@@ -128,6 +133,7 @@ package struct AuditRecord: Sendable, Hashable {
         object["directory"] = directory?.json
         object["change"] = change?.json
         object["redrive"] = redrive?.json
+        object["limit"] = limit?.json
         return .object(object)
     }
 

@@ -8,7 +8,8 @@ extension Gateway {
     /// recipient is shown as the routing statement (`Docs/decisions/0051-rerouting.md`).
     ///
     /// - Returns: the new delivery. It keeps the message's validity, age and conversation; an answer is owed from now on.
-    /// - Throws: ``Problem``: `deliveryUnknown`, `deliveryEnded`, `reroutingTooLate`, `notReroutable`, `policeNoFallback`, `alreadyRecipient`, `queueFull`,
+    /// - Throws: ``Problem``: `resourceUnknown` for an endpoint that is not in the directory, `deliveryUnknown`, `deliveryEnded`, `reroutingTooLate`,
+    ///   `notReroutable`, `policeNoFallback`, `alreadyRecipient`, `queueFull`,
     ///   `clockUncertain`, and whatever a submission to that recipient would be refused with.
     @discardableResult
     package func reroute(
@@ -87,11 +88,8 @@ extension Gateway {
     private func route(
         _ bytes: [UInt8], accepted message: StoredMessage, from first: String, to recipient: String, registry: Registry, arrival: UTCInstant
     ) async throws(Problem) -> (Manifest, AllowedRoute) {
-        let place = JSONPointer(["recipient"])
         guard let sender = registry.directory.endpoint(message.sender) else { throw Problem(.notReroutable) }
-        guard let next = registry.directory.endpoint(recipient) else {
-            throw Problem(.recipientUnknown, at: place, ["recipient": .text(recipient)])
-        }
+        guard let next = registry.directory.endpoint(recipient) else { throw Problem(.resourceUnknown) }
         let verified: VerifiedMessage
         do {
             verified = try registry.signatures.verify(try UnverifiedMessage(bytes: bytes), at: message.acceptedAt)

@@ -85,7 +85,9 @@ package protocol StoreReader: PartRowReader, LogReader, StampReader, QueueReader
     /// only the first by acceptance that has not ended (also when that one is under a lease, or awaits its stamp: then none). Parked ones block
     /// nothing and are not offered; what is paused (``PauseScope``) is not offered and holds up what is behind it. In the order of ``OfferTurns``: by priority, with turns for the less urgent; within a priority the senders take turns, the one
     /// served longest ago first; of one sender by acceptance.
-    func offerable(to recipient: String, at now: UTCInstant, limit: Int) throws -> [QueuedDelivery]
+    ///
+    /// - Parameter emergenciesOnly: whether nothing else may go now.
+    func offerable(to recipient: String, at now: UTCInstant, limit: Int, emergenciesOnly: Bool) throws -> [QueuedDelivery]
 
     /// Deliveries that have not ended and whose message was valid until before `now`, oldest first.
     func overdue(at now: UTCInstant, limit: Int) throws -> [QueuedDelivery]
@@ -137,10 +139,10 @@ package protocol StoreWriter: StoreReader, PartRowWriter, LogWriter, StampWriter
     /// - Returns: whether the next one of its conversation, which it held up, stands first now.
     @discardableResult func update(_ delivery: StoredDelivery) throws -> Bool
     func insert(_ attempt: StoredAttempt) throws
-    /// What ``StoreReader/offerable(to:at:limit:)`` returns; their senders and priorities have had their turns.
+    /// What ``StoreReader/offerable(to:at:limit:emergenciesOnly:)`` returns; their senders and priorities have had their turns.
     ///
     /// - Parameter bytes: of their messages in all; the first may have more.
-    func takeTurns(of recipient: String, at now: UTCInstant, limit: Int, bytes: Int) throws -> [QueuedDelivery]
+    func takeTurns(of recipient: String, at now: UTCInstant, limit: Int, bytes: Int, emergenciesOnly: Bool) throws -> [QueuedDelivery]
     /// Ends every lease. Deliveries in hand are queued again, in their places.
     ///
     /// - Returns: how many there were.
@@ -156,9 +158,15 @@ package protocol StoreWriter: StoreReader, PartRowWriter, LogWriter, StampWriter
     func setLastRootSequence(_ sequence: Int) throws
 }
 
+extension StoreReader {
+    package func offerable(to recipient: String, at now: UTCInstant, limit: Int) throws -> [QueuedDelivery] {
+        try offerable(to: recipient, at: now, limit: limit, emergenciesOnly: false)
+    }
+}
+
 extension StoreWriter {
-    package func takeTurns(of recipient: String, at now: UTCInstant, limit: Int) throws -> [QueuedDelivery] {
-        try takeTurns(of: recipient, at: now, limit: limit, bytes: .max)
+    package func takeTurns(of recipient: String, at now: UTCInstant, limit: Int, bytes: Int = .max) throws -> [QueuedDelivery] {
+        try takeTurns(of: recipient, at: now, limit: limit, bytes: bytes, emergenciesOnly: false)
     }
 }
 

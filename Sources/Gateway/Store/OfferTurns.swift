@@ -1,3 +1,5 @@
+import ExchangeFormats
+
 /// Which priority has the next turn in one recipient's queue; a value, so that both stores count alike (`Docs/decisions/0013-fair-queues.md`).
 ///
 /// The most urgent that waits goes first. One that was passed over ``patience`` times has a turn of its own, so that a flood of emergencies delays
@@ -74,14 +76,19 @@ extension OfferTurns {
     ///
     /// - Parameters:
     ///   - bytes: of their messages in all; the first may have more.
+    ///   - emergenciesOnly: whether nothing else may go now; then nobody is passed over.
     ///   - senders: who waits at a rank, in the order in which they were served.
     ///   - next: a sender's next free head at a rank, by acceptance, past the one given.
     package mutating func offers(
-        limit: Int, bytes: Int = .max, senders: (_ rank: Int) throws -> [String],
+        limit: Int, bytes: Int = .max, emergenciesOnly: Bool = false, senders: (_ rank: Int) throws -> [String],
         next: (_ rank: Int, _ sender: String, _ after: QueuedDelivery?) throws -> QueuedDelivery?
     ) throws -> [QueuedDelivery] {
         guard limit > 0 else { return [] }
-        var rounds = try passedOver.indices.map { OfferRound(senders: try senders($0)) }
+        let turnsBefore = self
+        defer { if emergenciesOnly { self = turnsBefore } }
+        var rounds = try passedOver.indices.map { rank in
+            OfferRound(senders: emergenciesOnly && rank != Priority.emergency.rank ? [] : try senders(rank))
+        }
         var offers: [QueuedDelivery] = []
         var left = bytes
         while offers.count < limit {

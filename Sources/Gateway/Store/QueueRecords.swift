@@ -75,6 +75,9 @@ package protocol QueueReader {
 
     /// Every pause: of endpoints, of routes, of formats, each by name.
     func pauses() throws -> [StoredPause]
+
+    /// Every limit, by endpoint.
+    func endpointLimits() throws -> [EndpointLimit]
 }
 
 package protocol QueueWriter: QueueReader {
@@ -84,4 +87,8 @@ package protocol QueueWriter: QueueReader {
     @discardableResult func insert(_ pause: StoredPause) throws -> Bool
     /// - Returns: whether it was paused.
     @discardableResult func removePause(_ scope: PauseScope) throws -> Bool
+    /// In the place of an earlier one of the endpoint.
+    func put(_ limit: EndpointLimit) throws
+    /// - Returns: the limit that there was.
+    @discardableResult func removeLimit(of recipient: String) throws -> EndpointLimit?
 }

@@ -45,6 +45,7 @@ struct InMemoryState: Sendable {
     /// By file.
     var parts: [UUID: StoredPart] = [:]
     var pauses: [PauseScope: StoredPause] = [:]
+    var limits: [String: EndpointLimit] = [:]
     var redrives = InMemoryRedrives()
     var awaitedAnswers: [AnswerName: AwaitedAnswer] = [:]
     /// By message.

@@ -42,6 +42,12 @@ extension InMemoryTransaction {
         return true
     }
 
+    func endpointLimits() -> [EndpointLimit] { state.limits.values.sorted { $0.recipient < $1.recipient } }
+
+    func put(_ limit: EndpointLimit) { state.limits[limit.recipient] = limit }
+
+    func removeLimit(of recipient: String) -> EndpointLimit? { state.limits.removeValue(forKey: recipient) }
+
     func removePause(_ scope: PauseScope) -> Bool { state.pauses.removeValue(forKey: scope) != nil }
 }
 

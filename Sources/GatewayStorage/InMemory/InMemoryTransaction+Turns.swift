@@ -4,7 +4,9 @@ import Gateway
 
 /// Whose turn it is, searched for in everything that stands.
 extension InMemoryTransaction {
-    func offers(to recipient: String, at now: UTCInstant, limit: Int, bytes: Int = .max) throws -> (offers: [QueuedDelivery], turns: OfferTurns) {
+    func offers(to recipient: String, at now: UTCInstant, limit: Int, bytes: Int = .max, emergenciesOnly: Bool = false) throws -> (
+        offers: [QueuedDelivery], turns: OfferTurns
+    ) {
         struct Conversation: Hashable {
             let sender: String
             let id: UUID
@@ -22,7 +24,7 @@ extension InMemoryTransaction {
             InMemoryState.Lane(recipient: recipient, sender: $0.message.sender, rank: $0.message.priority.rank)
         }
         var turns = state.turns[recipient] ?? OfferTurns()
-        let offers = try turns.offers(limit: limit, bytes: bytes) { rank in
+        let offers = try turns.offers(limit: limit, bytes: bytes, emergenciesOnly: emergenciesOnly) { rank in
             lanes.keys.filter { $0.rank == rank }
                 .sorted { (state.servedAt[$0] ?? 0, $0.sender) < (state.servedAt[$1] ?? 0, $1.sender) }.map(\.sender)
         } next: { rank, sender, last in
@@ -33,8 +35,8 @@ extension InMemoryTransaction {
         return (offers, turns)
     }
 
-    func takeTurns(of recipient: String, at now: UTCInstant, limit: Int, bytes: Int) throws -> [QueuedDelivery] {
-        let (offers, turns) = try offers(to: recipient, at: now, limit: limit, bytes: bytes)
+    func takeTurns(of recipient: String, at now: UTCInstant, limit: Int, bytes: Int, emergenciesOnly: Bool) throws -> [QueuedDelivery] {
+        let (offers, turns) = try offers(to: recipient, at: now, limit: limit, bytes: bytes, emergenciesOnly: emergenciesOnly)
         guard !offers.isEmpty else { return [] }
         for queued in offers { state.serve(queued) }
         state.turns[recipient] = turns

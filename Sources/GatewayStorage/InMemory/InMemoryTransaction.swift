@@ -35,8 +35,8 @@ extension InMemoryTransaction {
 
     func deliveries(ofMessage sequence: Int64) -> [StoredDelivery] { state.deliveries.filter { $0.message == sequence } }
 
-    func offerable(to recipient: String, at now: UTCInstant, limit: Int) throws -> [QueuedDelivery] {
-        try offers(to: recipient, at: now, limit: limit).offers
+    func offerable(to recipient: String, at now: UTCInstant, limit: Int, emergenciesOnly: Bool) throws -> [QueuedDelivery] {
+        try offers(to: recipient, at: now, limit: limit, emergenciesOnly: emergenciesOnly).offers
     }
 
     func overdue(at now: UTCInstant, limit: Int) -> [QueuedDelivery] {

@@ -87,8 +87,8 @@ extension SQLiteReading {
         }
     }
 
-    func offerable(to recipient: String, at now: UTCInstant, limit: Int) throws -> [QueuedDelivery] {
-        try offers(to: recipient, at: now, limit: limit).offers
+    func offerable(to recipient: String, at now: UTCInstant, limit: Int, emergenciesOnly: Bool) throws -> [QueuedDelivery] {
+        try offers(to: recipient, at: now, limit: limit, emergenciesOnly: emergenciesOnly).offers
     }
 
     func overdue(at now: UTCInstant, limit: Int) throws -> [QueuedDelivery] {

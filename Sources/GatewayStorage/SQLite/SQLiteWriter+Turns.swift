@@ -4,10 +4,12 @@ import Gateway
 
 extension SQLiteReading {
     /// What a recipient is offered next, and the turns as they are after it.
-    func offers(to recipient: String, at now: UTCInstant, limit: Int, bytes: Int = .max) throws -> (offers: [QueuedDelivery], turns: OfferTurns) {
+    func offers(to recipient: String, at now: UTCInstant, limit: Int, bytes: Int = .max, emergenciesOnly: Bool = false) throws -> (
+        offers: [QueuedDelivery], turns: OfferTurns
+    ) {
         try settleCounts()
         var turns = try one(QueueQueries.turns, [.text(recipient)]) { OfferTurns(passedOver: [0, $0.count(0), $0.count(1)]) } ?? OfferTurns()
-        let offers = try turns.offers(limit: limit, bytes: bytes) { rank in
+        let offers = try turns.offers(limit: limit, bytes: bytes, emergenciesOnly: emergenciesOnly) { rank in
             try all(QueueQueries.senders, [.text(recipient), .integer(rank)]) { $0.text(0) }
         } next: { rank, sender, last in
             let past = last?.message.sequence ?? 0
@@ -20,8 +22,8 @@ extension SQLiteReading {
 }
 
 extension SQLiteWriter {
-    func takeTurns(of recipient: String, at now: UTCInstant, limit: Int, bytes: Int) throws -> [QueuedDelivery] {
-        let (offers, turns) = try offers(to: recipient, at: now, limit: limit, bytes: bytes)
+    func takeTurns(of recipient: String, at now: UTCInstant, limit: Int, bytes: Int, emergenciesOnly: Bool) throws -> [QueuedDelivery] {
+        let (offers, turns) = try offers(to: recipient, at: now, limit: limit, bytes: bytes, emergenciesOnly: emergenciesOnly)
         guard !offers.isEmpty else { return [] }
         for queued in offers {
             try countTurn(of: recipient)

@@ -38,6 +38,7 @@ enum Schema {
         migrator.registerMigration("17 deliveries in the place of others") { db in
             try db.execute(sql: "ALTER TABLE delivery ADD COLUMN origin BLOB REFERENCES delivery (id)")
         }
+        migrator.registerMigration("18 limits of endpoints") { db in try db.execute(sql: limits) }
         return migrator
     }()
 

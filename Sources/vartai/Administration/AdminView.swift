@@ -69,6 +69,18 @@ package struct AdminView {
             })
     }
 
+    package func limits(_ limits: [JSONValue]) -> Table {
+        Table(
+            [Texts.recipient, Texts.inHandAtMost, Texts.perMinute, Texts.age, Texts.administrator, Texts.ground].map { $0[language] },
+            rows: limits.map { limit in
+                [
+                    .init(text(limit["endpoint"]), .attention), .init(limit["inHand"]?.integer.map { "\($0)" } ?? "–"),
+                    .init(limit["perMinute"]?.integer.map { "\($0)" } ?? "–"), .init(age(limit["since"])), .init(text(limit["administrator"])),
+                    .init(ground(limit["ground"])),
+                ]
+            })
+    }
+
     package func pauses(_ pauses: [JSONValue]) -> Table {
         Table(
             [Texts.paused, Texts.age, Texts.administrator, Texts.ground].map { $0[language] },

@@ -41,6 +41,9 @@ extension Texts {
     static let paused = BilingualText(lt: "Pristabdyta", en: "Paused")
     static let administrator = BilingualText(lt: "Administratorius", en: "Administrator")
     static let ground = BilingualText(lt: "Pagrindas", en: "Ground")
+    static let nothingLimited = BilingualText(lt: "Ribų nėra.", en: "No endpoint is limited.")
+    static let inHandAtMost = BilingualText(lt: "Paimta daugiausia", en: "In hand at most")
+    static let perMinute = BilingualText(lt: "Per minutę", en: "Per minute")
     static let nothingPaused = BilingualText(lt: "Niekas nepristabdyta.", en: "Nothing is paused.")
 
     // MARK: Deliveries
