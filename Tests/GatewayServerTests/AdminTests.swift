@@ -215,7 +215,7 @@ import Trust
         try await act(.redriveDelivery, "redrive")
         try await act(.parkDelivery, "park")
         try await act(.parkDelivery, "park", Array("{}".utf8))
-        for kind in [AdminOperation.Kind.listDeliveries, .listParked, .listQueues, .listPauses] {
+        for kind in [AdminOperation.Kind.listDeliveries, .listParked, .listQueues, .listPauses, .listLimits, .listMunicipalities] {
             let operation = try #require(AdminOperations.all.first { $0.kind == kind }).operation
             try judge(kind, try await admin.get(operation.path))
             try judge(kind, try await admin.get("\(operation.path)?x=1"))

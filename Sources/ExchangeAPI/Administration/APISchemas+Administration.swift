@@ -3,7 +3,8 @@ import ExchangeFormats
 extension APISchemas {
     /// The schemas of every type of the admin API.
     package static let administration: [APIComponent] =
-        values + signed.filter { ["SignedObject", "Evidence"].contains($0.name) } + problems + administrative + ofRedrives + ofLimits + ofAlarms
+        values + signed.filter { ["SignedObject", "Evidence"].contains($0.name) } + problems + administrative + ofRedrives + ofLimits
+        + ofMunicipalities + ofAlarms
         + ofRetention
         + changes
 

@@ -4,7 +4,7 @@ import ExchangeFormats
 package struct AdminOperation: Sendable {
     /// What the server does for it: the table of routes is made from these.
     package enum Kind: String, Sendable, CaseIterable {
-        case listQueues, listDeliveries, listParked, listPauses
+        case listQueues, listDeliveries, listParked, listPauses, listMunicipalities
         case parkDelivery, redriveDelivery, discardDelivery, rerouteDelivery, returnDelivery
         case pause, resume
         case listLimits, limitEndpoint, unlimitEndpoint

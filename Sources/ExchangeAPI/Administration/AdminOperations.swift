@@ -31,6 +31,17 @@ package enum AdminOperations {
             success: .init(
                 200, MediaType.json, APISchema.reference("AdminParkedListing"), lt: "Sulaikytų pristatymų grupės.",
                 en: "The groups of parked deliveries.")),
+        AdminOperation(
+            .listMunicipalities, .get, AdminPath.municipalities, .queues, roles: AdminOperation.looking,
+            summary: BilingualText(lt: "Peržiūrėti, kurias savivaldybes pasiekia nukreipimai", en: "See which municipalities referrals reach"),
+            description: BilingualText(
+                lt:
+                    "Visos savivaldybės: ar yra mainų dalyvis, ar jis skaito nukreipimus, ar yra galiojantis susitarimas, kiek laukia ir kiek atsakymų vėluoja.",
+                en:
+                    "Of every municipality whether it has an endpoint, reads referrals and is in an agreement in force, what waits, and which answers are overdue."
+            ),
+            success: .init(
+                200, MediaType.json, APISchema.reference("AdminMunicipalityListing"), lt: "Savivaldybės.", en: "The municipalities.")),
     ]
 
     private static let acts = [
@@ -65,11 +76,10 @@ package enum AdminOperations {
             ),
             parameters: [.administeredDelivery], body: APISchema.reference("AdminRerouteOrder"),
             success: .init(200, MediaType.json, APISchema.reference("AdminAct"), lt: "Naujas pristatymas.", en: "The new delivery."),
+            // Whatever a submission to that recipient would be refused with.
             errors: [
-                .resourceUnknown, .fieldInvalid, .deliveryUnknown, .deliveryEnded, .reroutingTooLate, .notReroutable, .policeNoFallback,
-                .alreadyRecipient,
-                .noAgreement, .formatVersionUnreadable, .consentNotForRecipient, .consentExpired, .queueFull,
-            ]),
+                .resourceUnknown, .deliveryUnknown, .deliveryEnded, .reroutingTooLate, .notReroutable, .policeNoFallback, .alreadyRecipient,
+            ] + APIErrors.ofSubmissions),
     ]
 
     private static let pauses = [

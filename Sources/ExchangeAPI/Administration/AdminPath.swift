@@ -12,6 +12,7 @@ package enum AdminPath {
     package static let returnPattern = "/v1/deliveries/{deliveryId}/return"
     package static let pauses = "/v1/pauses"
     package static let resumptions = "/v1/resumptions"
+    package static let municipalities = "/v1/municipalities"
     package static let limits = "/v1/limits"
     package static let limitRemovals = "/v1/limit-removals"
     package static let redrives = "/v1/redrives"

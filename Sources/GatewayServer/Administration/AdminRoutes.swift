@@ -30,6 +30,7 @@ struct AdminRoutes: Sendable {
         case .listPauses: try await pauses()
         case .pause: try await pause(request)
         case .resume: try await resume(request)
+        case .listMunicipalities: try await municipalities()
         case .listLimits: try await limits()
         case .limitEndpoint: try await limit(request)
         case .unlimitEndpoint: try await unlimit(request)

@@ -8,7 +8,7 @@ struct EndpointName: ExpressibleByArgument {
     let text: String
 
     init?(argument: String) {
-        guard argument.wholeMatch(of: /[A-Za-z0-9._-]{1,128}/) != nil else { return nil }
+        guard AdminLimits.isEndpoint(argument) else { return nil }
         text = argument
     }
 }

@@ -69,6 +69,23 @@ package struct AdminView {
             })
     }
 
+    package func municipalities(_ items: [JSONValue]) -> Table {
+        let titles = [Texts.municipality, Texts.endpointLabel, Texts.state, Texts.queueWaiting, Texts.overdueAnswers, Texts.overdueSince]
+        return Table(
+            titles.map { $0[language] },
+            rows: items.map { item in
+                let code = text(item["code"])
+                let label = FormatCatalogue.codeList("municipality")?[code]?.label[language]
+                let state = text(item["state"])
+                return [
+                    .init(label ?? code), .init(text(item["endpoint"])),
+                    .init(Texts.coverage(state)[language], state == "COVERED" ? .plain : state == "MISSING" ? .bad : .attention),
+                    .init(count(item["waiting"])), .init(count(item["overdue"]), (item["overdue"]?.integer ?? 0) > 0 ? .bad : .plain),
+                    .init(age(item["overdueSince"])),
+                ]
+            })
+    }
+
     package func limits(_ limits: [JSONValue]) -> Table {
         Table(
             [Texts.recipient, Texts.inHandAtMost, Texts.perMinute, Texts.age, Texts.administrator, Texts.ground].map { $0[language] },

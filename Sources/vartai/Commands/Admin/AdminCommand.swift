@@ -7,7 +7,7 @@ struct AdminCommand: AsyncParsableCommand {
             AgreementCommand.self, ChangeCommand.self, AdminQueuesCommand.self, AdminDeliveries.self, AdminParked.self, AdminPark.self,
             AdminRedrive.self, AdminRedriveMany.self, AdminRedrives.self, AdminCancelRedrive.self,
             AdminDiscard.self, AdminReroute.self, AdminReturn.self, AdminPauses.self, AdminPauseCommand.self, AdminResume.self,
-            AdminLimitsCommand.self, AdminLimitCommand.self, AdminUnlimit.self,
+            AdminMunicipalities.self, AdminLimitsCommand.self, AdminLimitCommand.self, AdminUnlimit.self,
             AdminRetentionCommand.self, AdminErase.self,
             AdminHolds.self, AdminHoldCommand.self, AdminRelease.self, AdminAlarms.self, AdminAcknowledge.self, AdminSilenceCommand.self,
             AdminUnsilence.self,

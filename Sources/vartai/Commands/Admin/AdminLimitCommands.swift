@@ -27,7 +27,7 @@ struct AdminLimitCommand: VartaiCommand {
               vartai admin limit --endpoint lt.md --per-minute 60 --ground recipient-unable --admin admin.yaml
             """)
 
-    @Option(help: "Endpoint id / Dalyvio identifikatorius") var endpoint: String
+    @Option(help: "Endpoint id / Dalyvio identifikatorius") var endpoint: EndpointName
     @Option(help: "Deliveries in hand at once / Vienu metu paimtų pristatymų", transform: { try Self.number($0, in: AdminLimits.inHand) })
     var inHand: Int?
     @Option(help: "Deliveries in a minute / Pristatymų per minutę", transform: { try Self.number($0, in: AdminLimits.perMinute) })
@@ -41,7 +41,7 @@ struct AdminLimitCommand: VartaiCommand {
     }
 
     func perform(_ console: Console) async throws {
-        let order = AdminLimit.Order(endpoint: endpoint, inHand: inHand, perMinute: perMinute, ground: ground.ground)
+        let order = AdminLimit.Order(endpoint: endpoint.text, inHand: inHand, perMinute: perMinute, ground: ground.ground)
         let answer = try await admin.client().post(AdminPath.limits, order.members)
         if console.json { return console.show(answer) }
         console.show(AdminView(language: console.language, now: SystemClock().now()).limits([answer]))
@@ -60,14 +60,14 @@ struct AdminUnlimit: AdminListing {
     static let path = AdminPath.limitRemovals
     static let nothing = Texts.nothingLimited
 
-    @Option(help: "Endpoint id / Dalyvio identifikatorius") var endpoint: String
+    @Option(help: "Endpoint id / Dalyvio identifikatorius") var endpoint: EndpointName
     @OptionGroup var ground: GroundOption
     @OptionGroup var admin: AdminOption
     @OptionGroup var common: CommonOptions
 
     /// Shows what is still limited.
     func perform(_ console: Console) async throws {
-        let order: JSONObject = ["endpoint": .string(endpoint), "ground": .string(ground.ground.rawValue)]
+        let order: JSONObject = ["endpoint": .string(endpoint.text), "ground": .string(ground.ground.rawValue)]
         try await show(admin.client().post(Self.path, order), console)
     }
 

@@ -86,16 +86,16 @@ struct AdminReroute: VartaiCommand {
             """)
 
     @Argument(help: "Delivery / Pristatymas") var id: MessageIdentifier
-    @Option(help: "Endpoint id of the new recipient / Naujo gavėjo identifikatorius") var to: String
+    @Option(help: "Endpoint id of the new recipient / Naujo gavėjo identifikatorius") var to: EndpointName
     @OptionGroup var ground: GroundOption
     @OptionGroup var admin: AdminOption
     @OptionGroup var common: CommonOptions
 
     func perform(_ console: Console) async throws {
         let answer = try await admin.client().post(
-            AdminPath.act("reroute", on: id.value), ["recipient": .string(to), "ground": .string(ground.ground.rawValue)])
+            AdminPath.act("reroute", on: id.value), ["recipient": .string(to.text), "ground": .string(ground.ground.rawValue)])
         if console.json { return console.show(answer) }
-        console.line(Texts.rerouted(id.value.wireText, to: to, as: answer["deliveryId"]?.string ?? ""))
+        console.line(Texts.rerouted(id.value.wireText, to: to.text, as: answer["deliveryId"]?.string ?? ""))
     }
 }
 
