@@ -162,6 +162,30 @@ package struct DirectoryEntry: Sendable, Hashable {
     package let contactHours: String?
     /// At any hour.
     package let contactOnCall: String?
+    package var contactEmail: String?
+    /// When somebody answers: `{days, from, until}` each.
+    package var contactOpen: JSONValue?
+    /// Persons that it can take in at once, as it says itself.
+    package var capacity: Int?
+    package var units: [Unit] = []
+
+    /// What belongs to an endpoint.
+    package struct Unit: Sendable, Hashable {
+        package let id: String
+        package let name: BilingualText
+
+        package init(id: String, name: BilingualText) {
+            self.id = id
+            self.name = name
+        }
+
+        init?(_ value: JSONValue) {
+            guard let id = value["id"]?.string, let lt = value["name"]?["lt"]?.string, let en = value["name"]?["en"]?.string else { return nil }
+            self.init(id: id, name: BilingualText(lt: lt, en: en))
+        }
+
+        var json: JSONValue { ["id": .string(id), "name": ["lt": .string(name.lt), "en": .string(name.en)]] }
+    }
 
     package init(
         id: String, name: BilingualText, role: String, signingCertificates: [[UInt8]], reads: [String: [FormatVersion]],
@@ -189,6 +213,10 @@ package struct DirectoryEntry: Sendable, Hashable {
         object["contactPhone"] = contactPhone.map { .string($0) }
         object["contactHours"] = contactHours.map { .string($0) }
         object["contactOnCall"] = contactOnCall.map { .string($0) }
+        object["contactEmail"] = contactEmail.map { .string($0) }
+        object["contactOpen"] = contactOpen
+        object["capacity"] = capacity.map { .number(JSONNumber($0)) }
+        if !units.isEmpty { object["units"] = .array(units.map(\.json)) }
         return .object(object)
     }
 
@@ -211,6 +239,10 @@ package struct DirectoryEntry: Sendable, Hashable {
             id: id, name: BilingualText(lt: lt, en: en), role: role, signingCertificates: decoded, reads: reading,
             contactPhone: value["contactPhone"]?.string, contactHours: value["contactHours"]?.string,
             contactOnCall: value["contactOnCall"]?.string)
+        contactEmail = value["contactEmail"]?.string
+        contactOpen = value["contactOpen"]
+        capacity = value["capacity"]?.integer
+        units = (value["units"]?.array ?? []).compactMap(Unit.init)
     }
 }
 

@@ -126,9 +126,12 @@ extension APISchemas {
 
     static let listings: [APIComponent] = [
         APIComponent(
-            "DirectoryEntry", lt: "Mainų dalyvis. Sertifikatai yra DER, užrašyti base64; „reads“: formatai ir jų versijos, kurias jis skaito.",
-            en: "An endpoint. Certificates are DER in base64; reads: the formats and versions that it reads.",
-            optional: ["contactPhone", "contactHours", "contactOnCall"],
+            "DirectoryEntry",
+            lt:
+                "Mainų dalyvis. Sertifikatai yra DER, užrašyti base64; „reads“: formatai ir jų versijos, kurias jis skaito; „contactOpen“: kada atsiliepiama telefonu Lietuvos laiku (HOL – šventės); „capacity“: kiek žmonių jis gali priimti vienu metu.",
+            en:
+                "An endpoint. Certificates are DER in base64; reads: the formats and versions that it reads; contactOpen: when the telephone is answered, by the clocks of Lithuania (HOL: public holidays); capacity: persons that it can take in at once.",
+            optional: ["contactPhone", "contactHours", "contactOnCall", "contactEmail", "contactOpen", "capacity", "units"],
             members: [
                 "id": endpoint, "name": APISchema.reference("Text"),
                 "role": APISchema.choice(FormatCatalogue.codeList("endpointRole")?.codes.map(\.code) ?? []),
@@ -137,6 +140,17 @@ extension APISchemas {
                     "type": "object", "propertyNames": ["pattern": .string(APISchema.formatID)],
                     "additionalProperties": APISchema.list(version),
                 ], "contactPhone": ["type": "string"], "contactHours": ["type": "string"], "contactOnCall": ["type": "string"],
+                "contactEmail": ["type": "string"], "capacity": APISchema.integer(from: 0),
+                "contactOpen": APISchema.list([
+                    "type": "object", "required": ["days", "from", "until"],
+                    "properties": [
+                        "days": APISchema.list(APISchema.choice(["MON", "TUE", "WED", "THU", "FRI", "SAT", "SUN", "HOL"])),
+                        "from": APISchema.text("^[0-2][0-9]:[0-5][0-9]$"), "until": APISchema.text("^[0-2][0-9]:[0-5][0-9]$"),
+                    ],
+                ]),
+                "units": APISchema.list([
+                    "type": "object", "required": ["id", "name"], "properties": ["id": ["type": "string"], "name": APISchema.reference("Text")],
+                ]),
             ]),
         APIComponent(
             "DirectoryListing", lt: "Dalyvių katalogas.", en: "The directory.",

@@ -46,7 +46,8 @@ package enum WorkingDays {
         Int64(LanguageFormat.timeZone.secondsFromGMT(for: Date(timeIntervalSince1970: Double(instant.milliseconds) / 1000))) * 1000
     }
 
-    private static func wallClock(_ instant: UTCInstant) -> (day: Int, milliseconds: Int64) {
+    /// - Returns: days since 1970-01-01, and milliseconds of that day.
+    static func wallClock(_ instant: UTCInstant) -> (day: Int, milliseconds: Int64) {
         let wall = UTCInstant(milliseconds: instant.milliseconds + offset(instant))
         let day = wall.date.daysSinceEpoch
         return (day, wall.milliseconds - Int64(day) * 86_400_000)

@@ -76,7 +76,10 @@ extension DirectoryEndpoint {
         if let onCallNode, let onCall, PhoneNumber(e164: onCall) == nil {
             throw onCallNode.failure(lt: "telefonas rašomas tarptautine forma (+370…)", en: "a telephone number is written internationally (+370…)")
         }
+        let contactMore = try contact.map { contact throws(YAMLError) in try ContactMore.read(contact, hours: hours ?? nil) }
         try contact?.finish()
+        let capacity = try entry.optionalInt("capacity", in: 0...100_000)
+        let units = try EndpointUnit.readAll(entry.optionalList("units") ?? [])
         let queueLimit = try entry.optionalInt("queueLimit", in: 1...100_000_000) ?? defaultQueueLimit
         let countryNode = entry.optionalNode("country")
         let country = try countryNode?.string
@@ -89,7 +92,9 @@ extension DirectoryEndpoint {
         return DirectoryEndpoint(
             id: id, name: name, role: role, tlsFingerprints: Set(tls.map(\.fingerprint)), signingCertificates: signing.map(\.der),
             signingFingerprints: Set(signing.map(\.fingerprint)), sealingFingerprints: Set((sealing ?? []).map(\.fingerprint)), reads: reads,
-            contactPhone: phone ?? nil, contactHours: hours ?? nil, contactOnCall: onCall, queueLimit: queueLimit, tlsCertificates: tls.map(\.der),
+            contactPhone: phone ?? nil, contactHours: hours ?? contactMore?.opening?.text, contactOnCall: onCall,
+            contactEmail: contactMore?.email, opening: contactMore?.opening, capacity: capacity, units: units, queueLimit: queueLimit,
+            tlsCertificates: tls.map(\.der),
             country: country,
             push: push)
     }
@@ -114,6 +119,46 @@ extension DirectoryEndpoint {
             certificates.append(certificate)
         }
         return certificates
+    }
+}
+
+/// What a contact has besides numbers.
+private struct ContactMore {
+    let email: String?
+    let opening: OpeningHours?
+
+    /// - Parameter hours: the text, in whose place `open` may stand.
+    static func read(_ contact: YAMLMapping, hours: String?) throws(YAMLError) -> ContactMore {
+        let emailNode = contact.optionalNode("email")
+        let email = try emailNode?.string
+        if let emailNode, let email, EmailAddress(email) == nil {
+            throw emailNode.failure(lt: "netinkamas el. pašto adresas", en: "the e-mail address is not well-formed")
+        }
+        guard let node = contact.optionalNode("open") else { return ContactMore(email: email, opening: nil) }
+        guard hours == nil else {
+            throw node.failure(lt: "nurodoma arba „hours“, arba „open“", en: "either “hours” or “open” is given")
+        }
+        return ContactMore(email: email, opening: try OpeningHours.read(node))
+    }
+}
+
+extension EndpointUnit {
+    private static let most = 1000
+
+    /// `{id, name}` each, every id once.
+    fileprivate static func readAll(_ nodes: [YAMLNode]) throws(YAMLError) -> [EndpointUnit] {
+        var units: [EndpointUnit] = []
+        for node in nodes {
+            let entry = try node.mapping
+            let unit = EndpointUnit(id: try entry.string("id"), name: try entry.node("name").bilingual)
+            try entry.finish()
+            guard unit.id.wholeMatch(of: /[A-Za-z0-9._-]{1,128}/) != nil, !units.contains(where: { $0.id == unit.id }), units.count < most else {
+                throw node.failure(
+                    lt: "padalinio identifikatorius netinkamas arba jau yra", en: "the unit’s id is not well-formed, or is there already")
+            }
+            units.append(unit)
+        }
+        return units
     }
 }
 

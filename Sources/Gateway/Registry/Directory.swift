@@ -23,6 +23,13 @@ package struct DirectoryEndpoint: Sendable, Hashable {
     package let contactHours: String?
     /// Who is rung at any hour; `nil` where there is only ``contactPhone``.
     package let contactOnCall: String?
+    package let contactEmail: String?
+    /// When somebody answers ``contactPhone``; `nil` where only people know.
+    package let opening: OpeningHours?
+    /// Persons that it can take in at once, as it says itself; `nil` where it takes in nobody, or does not say.
+    package let capacity: Int?
+    /// What belongs to it and is named in a manifest's `senderUnit`.
+    package let units: [EndpointUnit]
     /// Deliveries that may wait for it; more are refused.
     package let queueLimit: Int
     /// Where it is established: a code of the list `country`; `nil`: in the exchange's own country.
@@ -33,7 +40,8 @@ package struct DirectoryEndpoint: Sendable, Hashable {
     package init(
         id: String, name: BilingualText, role: String, tlsFingerprints: Set<[UInt8]>, signingCertificates: [[UInt8]],
         signingFingerprints: Set<[UInt8]>, sealingFingerprints: Set<[UInt8]> = [], reads: [String: Set<FormatVersion>], contactPhone: String? = nil,
-        contactHours: String? = nil, contactOnCall: String? = nil, queueLimit: Int = DirectoryEndpoint.defaultQueueLimit,
+        contactHours: String? = nil, contactOnCall: String? = nil, contactEmail: String? = nil, opening: OpeningHours? = nil,
+        capacity: Int? = nil, units: [EndpointUnit] = [], queueLimit: Int = DirectoryEndpoint.defaultQueueLimit,
         tlsCertificates: [[UInt8]] = [], country: String? = nil,
         push: PushAddress? = nil
     ) {
@@ -51,13 +59,32 @@ package struct DirectoryEndpoint: Sendable, Hashable {
         self.contactPhone = contactPhone
         self.contactHours = contactHours
         self.contactOnCall = contactOnCall
+        self.contactEmail = contactEmail
+        self.opening = opening
+        self.capacity = capacity
+        self.units = units
         self.queueLimit = queueLimit
     }
 
     /// The number to ring when it is urgent.
     package var onCall: String? { contactOnCall ?? contactPhone }
 
+    /// The number to ring now: that of its desk while somebody answers there.
+    package func phone(at instant: UTCInstant) -> String? { opening?.isOpen(at: instant) == true ? contactPhone ?? contactOnCall : onCall }
+
     package static let defaultQueueLimit = 1_000_000
+}
+
+/// A unit of an endpoint.
+package struct EndpointUnit: Sendable, Hashable {
+    /// As it stands in `senderUnit`.
+    package let id: String
+    package let name: BilingualText
+
+    package init(id: String, name: BilingualText) {
+        self.id = id
+        self.name = name
+    }
 }
 
 /// The endpoints of an exchange, their certificates and what they read.

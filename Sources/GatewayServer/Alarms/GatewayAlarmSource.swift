@@ -30,19 +30,19 @@ package final class GatewayAlarmSource: AlarmSource {
 
     private func conditions(_ vitals: Vitals) -> [AlarmCondition] {
         let registry = gateway.registry
+        let now = clock.now()
         var conditions = (vitals.queues ?? []).flatMap { queue in
-            let contacts = registry.contacts(of: queue.endpoint)
+            let contacts = registry.contacts(of: queue.endpoint, at: now)
             return [
                 objectives.queueAge(queue.endpoint, queue.age, contacts: contacts),
                 queue.waiting > 0 ? objectives.unreachable(queue.endpoint, silence: queue.silence, age: queue.age, contacts: contacts) : nil,
                 queue.parked > 0 ? AlarmCondition(.deadLetters, queue.endpoint, .warning, .count(queue.parked)) : nil,
             ].compactMap { $0 }
         }
-        let now = clock.now()
         conditions += (vitals.overdueAnswers ?? []).map { late in
             AlarmCondition(
                 .overdueAnswers, late.recipient, late.mostUrgent == .normal ? .warning : .critical, .span(max(.zero, now.since(late.oldest))),
-                contacts: registry.contacts(of: late.recipient) + registry.escalation(for: late.recipient, on: now.date))
+                contacts: registry.contacts(of: late.recipient, at: now) + registry.escalation(for: late.recipient, at: now))
         }
         if let stage = vitals.stampStage {
             conditions.append(
@@ -81,15 +81,16 @@ package final class GatewayAlarmSource: AlarmSource {
 }
 
 extension Registry {
-    /// The number at which an endpoint is rung when it is urgent.
-    fileprivate func contacts(of endpoint: String) -> [AlarmContact] {
-        directory.endpoint(endpoint)?.onCall.map { [AlarmContact(endpoint: endpoint, phone: $0)] } ?? []
+    /// The number at which an endpoint is rung now.
+    fileprivate func contacts(of endpoint: String, at now: UTCInstant) -> [AlarmContact] {
+        directory.endpoint(endpoint)?.phone(at: now).map { [AlarmContact(endpoint: endpoint, phone: $0)] } ?? []
     }
 
     /// Who is rung after the endpoint itself: whom lines to it name that hold that day, each once, in the order of the agreements.
-    fileprivate func escalation(for endpoint: String, on day: CalendarDate) -> [AlarmContact] {
+    fileprivate func escalation(for endpoint: String, at now: UTCInstant) -> [AlarmContact] {
+        let day = now.date
         let lines = agreements.filter { $0.validFrom <= day && day <= $0.validUntil }.flatMap(\.routes).filter { $0.to.contains(endpoint) }
         var seen: Set = [endpoint]
-        return lines.flatMap(\.escalation).filter { seen.insert($0).inserted }.flatMap { contacts(of: $0) }
+        return lines.flatMap(\.escalation).filter { seen.insert($0).inserted }.flatMap { contacts(of: $0, at: now) }
     }
 }

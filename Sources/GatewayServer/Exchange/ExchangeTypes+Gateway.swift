@@ -57,10 +57,15 @@ extension DirectoryListing {
         self.init(
             exchange: directory.exchange, version: directory.version,
             endpoints: directory.endpoints.map { endpoint in
-                DirectoryEntry(
+                var entry = DirectoryEntry(
                     id: endpoint.id, name: endpoint.name, role: endpoint.role, signingCertificates: endpoint.signingCertificates,
                     reads: endpoint.reads.mapValues { $0.sorted() }, contactPhone: endpoint.contactPhone, contactHours: endpoint.contactHours,
                     contactOnCall: endpoint.contactOnCall)
+                entry.contactEmail = endpoint.contactEmail
+                entry.contactOpen = endpoint.opening?.json
+                entry.capacity = endpoint.capacity
+                entry.units = endpoint.units.map { DirectoryEntry.Unit(id: $0.id, name: $0.name) }
+                return entry
             })
     }
 }
