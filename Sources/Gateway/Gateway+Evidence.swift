@@ -22,12 +22,14 @@ extension Gateway {
         }
     }
 
-    /// What was stated about a delivery to the caller.
+    /// What was stated about a delivery to the caller; of one that was re-routed not where to, since recipients do not see each other
+    /// (`corrections.md` §1.4).
     package func evidence(ofDelivery id: UUID, for caller: Caller) async throws(Problem) -> [StoredEvidence] {
         let recipient = caller.endpoint.id
         return try await read { reader in
             guard let delivery = try reader.delivery(id), delivery.recipient == recipient else { throw Problem(.deliveryUnknown) }
-            return try reader.evidence(ofMessage: delivery.message).filter { $0.delivery == id }
+            let all = try reader.evidence(ofMessage: delivery.message).filter { $0.delivery == id }
+            return delivery.state == .rerouted ? all.filter { !$0.event.isTerminal } : all
         }
     }
 

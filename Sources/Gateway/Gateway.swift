@@ -29,6 +29,8 @@ package final class Gateway: Sendable {
     let handovers: HandoverPaces
     /// The limits in force, by endpoint, as the store has them.
     let limited = Mutex<[String: EndpointLimit]>([:])
+    /// Whoever changes them goes through it: what is in the store last is in force.
+    let limitTurnstile = Turnstile()
     let receipts = ReceiptsUnderWay()
     /// Recipients that were offered nothing more because of what they have in hand: each receipt of theirs has to tell.
     let fullHands = Mutex<Set<String>>([])

@@ -18,7 +18,10 @@ struct AuditTests {
     }
 
     @Test func oneForEveryEvent() async throws {
-        let fixture = try await GatewayFixture(fourEyes: FourEyes(emergency: true))
+        let exchange = try SampleExchange()
+        // The newcomer reads referrals: one goes to it in the place of another.
+        let reading = try exchange.registry(endpoints: { $0.id == SampleExchange.newcomer ? $0.alsoReading("THB-230") : $0 })
+        let fixture = try await GatewayFixture(exchange: exchange, registry: reading, fourEyes: FourEyes(emergency: true))
         let (composed, delivery, recipient) = try await fixture.consigned(fixture.exchange.referral())
         _ = try await fixture.gateway.content(of: delivery, for: fixture.caller(recipient))
         let receipt = try fixture.exchange.receipt(for: composed, delivery: delivery, recipient: recipient)
@@ -60,9 +63,9 @@ struct AuditTests {
         try await fixture.gateway.unlimit(recipient, by: administrator, ground: .mended)
         try await fixture.gateway.pause(.endpoint(recipient), by: administrator, ground: .recipientUnable)
         try await fixture.gateway.resume(.endpoint(recipient), by: administrator, ground: .mended)
-        try await fixture.submit(fixture.exchange.query(at: fixture.time.now()))
-        let named = try #require(try await fixture.inbox(SampleExchange.migration).last).delivery.id
-        let next = try await fixture.gateway.reroute(named, to: SampleExchange.borderGuard, by: administrator, ground: .recipientUnable)
+        try await fixture.submit(fixture.exchange.inquiry(at: fixture.time.now()))
+        let named = try #require(try await fixture.inbox(recipient).last).delivery.id
+        let next = try await fixture.gateway.reroute(named, to: SampleExchange.newcomer, by: administrator, ground: .recipientUnable)
         try await fixture.gateway.returnToSender(next.id, by: administrator, ground: .recipientUnable)
         let unwanted = try fixture.exchange.inquiry(at: fixture.time.now())
         try await fixture.submit(unwanted)
@@ -92,7 +95,7 @@ struct AuditTests {
                 "DELIVERY_PARKED", "REDRIVE_ORDERED", "REDRIVE_CANCELLED", "DELIVERY_DISCARDED", "REDRIVE_ORDERED", "REDRIVE_ENDED", "LIMIT_SET",
                 "LIMIT_REMOVED",
                 "QUEUE_PAUSED",
-                "QUEUE_RESUMED", "MESSAGE_ACCEPTED", "DATA_CONSULTED", "DELIVERY_REROUTED", "DELIVERY_RETURNED", "MESSAGE_ACCEPTED",
+                "QUEUE_RESUMED", "MESSAGE_ACCEPTED", "DELIVERY_REROUTED", "DELIVERY_RETURNED", "MESSAGE_ACCEPTED",
                 "DELIVERY_WITHDRAWN", "ERASURE_HELD",
                 "ERASURE_RELEASED", "DATA_ERASED", "MASTER_KEY_RENEWED",
                 "CHANGE_PROPOSED", "CHANGE_REJECTED", "CHANGE_PROPOSED", "CHANGE_WITHDRAWN", "CHANGE_PROPOSED", "CHANGE_APPROVED", "CHANGE_PROPOSED",

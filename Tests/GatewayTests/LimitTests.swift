@@ -87,15 +87,25 @@ struct LimitTests {
 
     @Test func whoeverWaitsIsServedWhenItsTimeHasCome() async throws {
         let fixture = try await fixture(2)
-        try await limit(fixture, perMinute: 600_000)
-        #expect(try await fixture.inbox(Self.recipient, limit: 1).count == 1)
-        try await limit(fixture, perMinute: 1)
-        #expect(try await fixture.inbox(Self.recipient, limit: 1).count == 1)
-        try await fixture.submit(fixture.exchange.inquiry())
+        try await limit(fixture, perMinute: 60)
+        #expect(try await fixture.inbox(Self.recipient).count == 1)
         let caller = try fixture.caller(Self.recipient)
         async let next = fixture.gateway.inbox(of: caller, limit: 1, wait: .seconds(60))
         await fixture.gateway.untilRecipientsWait(1)
-        // It waits for its minute; a limit that is removed tells it.
+        fixture.time.monotonic.advance(.seconds(1))
+        #expect(try await next.count == 1)
+    }
+
+    @Test func aLimitThatIsRemovedTellsWhoeverWaits() async throws {
+        let fixture = try await fixture(2)
+        try await limit(fixture, perMinute: 1)
+        #expect(try await fixture.inbox(Self.recipient).count == 1)
+        // The same once more is no reason for another second's worth.
+        try await limit(fixture, perMinute: 1)
+        #expect(try await fixture.inbox(Self.recipient).isEmpty)
+        let caller = try fixture.caller(Self.recipient)
+        async let next = fixture.gateway.inbox(of: caller, limit: 1, wait: .seconds(60))
+        await fixture.gateway.untilRecipientsWait(1)
         try await fixture.gateway.unlimit(Self.recipient, by: fixture.administrator(), ground: .mended)
         #expect(try await next.count == 1)
     }
@@ -116,9 +126,30 @@ struct LimitTests {
         emergency.manifest.priority = .emergency
         try await fixture.submit(emergency)
         #expect(try await next.map(\.queued.message.messageID) == [emergency.manifest.messageID])
-        // They have used up what a rate allows: the others wait for three seconds more than one.
+    }
+
+    @Test func aFloodOfEmergenciesLeavesNoDebt() async throws {
+        let fixture = try await fixture(40, urgent: 39)
         try await limit(fixture, perMinute: 60)
+        var taken: [Priority] = []
+        for _ in 0..<8 { taken += try await fixture.inbox(Self.recipient).map(\.message.priority) }
+        #expect(taken.count == 39 && taken.allSatisfy { $0 == .emergency })
+        fixture.time.monotonic.advance(.seconds(1))
+        #expect(try await fixture.inbox(Self.recipient).map(\.message.priority) == [.normal])
+    }
+
+    @Test func withinAConversationOrderHolds() async throws {
+        let fixture = try await fixture(1)
+        try await limit(fixture, perMinute: 1)
         #expect(try await fixture.inbox(Self.recipient).count == 1)
+        let first = try fixture.exchange.inquiry()
+        var second = try fixture.exchange.inquiry()
+        second.manifest.conversationID = first.manifest.conversationID
+        second.manifest.priority = .emergency
+        for message in [first, second] { try await fixture.submit(message) }
+        #expect(try await fixture.inbox(Self.recipient).isEmpty)
+        fixture.time.monotonic.advance(.seconds(60))
+        #expect(try await fixture.inbox(Self.recipient, limit: 1).count == 1)
     }
 
     @Test func itOutlivesARestart() async throws {

@@ -51,6 +51,8 @@ struct ReroutingTests {
         let next = try await fixture.gateway.reroute(named, to: Self.other, by: fixture.administrator(), ground: .recipientUnable)
         #expect(next.recipient == Self.other && next.origin == named && next.state == .queued)
         #expect(try await fixture.inbox(Self.first).isEmpty)
+        // The first recipient learns nothing of the other.
+        #expect(try await fixture.gateway.evidence(ofDelivery: named, for: fixture.caller(Self.first)).isEmpty)
 
         let offered = try #require(try await fixture.inbox(Self.other).first)
         #expect(offered.delivery.id == next.id && offered.message.messageID == message.manifest.messageID)
@@ -70,7 +72,7 @@ struct ReroutingTests {
         #expect(history.isComplete && history.findings == [] && history.deliveries.map(\.end) == [.rerouted, .handedOver])
         #expect(history.deliveries.last?.delivery.validUntil == message.manifest.validUntil)
         let record = try #require(try await fixture.auditRecords().first { $0["event"] == "DELIVERY_REROUTED" })
-        #expect(record["recipients"]?.array?.compactMap(\.string) == [Self.first, Self.other])
+        #expect(record["recipients"]?.array?.compactMap(\.string) == [Self.other] && record["deliveryId"]?.string == named.wireText)
         #expect(record["staff"]?.string == SampleExchange.administrator && record["ground"] == "RECIPIENT_UNABLE")
     }
 
@@ -124,8 +126,6 @@ struct ReroutingTests {
     @Test func agreementsHoldForItAsForASubmission() async throws {
         let fixture = try await readingFixture()
         #expect(try await refusal(fixture, fixture.exchange.inquiry(), to: SampleExchange.migration) == .noAgreement)
-        // No agreement makes a municipality a source.
-        #expect(try await refusal(fixture, fixture.exchange.query(), to: Self.other) == .neverASource)
         let another = try await readingFixture()
         #expect(try await refusal(another, another.exchange.inquiry(), to: "lt.nobody") == .resourceUnknown)
         let other = try await GatewayFixture()
@@ -142,6 +142,8 @@ struct ReroutingTests {
         var answer = try fixture.exchange.answer()
         answer.manifest.inReplyTo = UUID.version7(at: fixture.time.now(), random: SeededRandom(seed: 5))
         #expect(try await refusal(fixture, answer, to: SampleExchange.borderGuard) == .notReroutable)
+        // A question is for the source that was asked.
+        #expect(try await refusal(fixture, fixture.exchange.query(), to: SampleExchange.borderGuard) == .notReroutable)
     }
 
     @Test func onceItsContentHasLeftItStays() async throws {

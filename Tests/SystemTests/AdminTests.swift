@@ -44,6 +44,20 @@ extension Serially {
                 let again = try await admin(world, "resume", "--endpoint", endpoint, "--ground", "mended")
                 #expect(again.status == 1 && again.errors.contains("E-ADM-01"))
 
+                // Limited, also after a kill: four wait for a recipient that asks for one at a time.
+                let limited = try await admin(
+                    world, "limit", "--endpoint", endpoint, "--in-hand", "1", "--per-minute", "60", "--ground", "recipient-asked", "--language", "lt")
+                #expect(limited.status == 0 && limited.output.contains(endpoint) && limited.output.contains("60"), "\(limited.errors)")
+                await world.killGateway()
+                try await world.startGateway()
+                let limits = try #require(try json(try await admin(world, "limits", "--json"))["items"]?.array)
+                #expect(limits.map { $0["inHand"] } == [1] && limits.map { $0["perMinute"] } == [60])
+                #expect(try await admin(world, "limit", "--endpoint", endpoint, "--ground", "mended").status == 2)
+                #expect(try json(try await admin(world, "unlimit", "--endpoint", endpoint, "--ground", "mended", "--json"))["items"] == [])
+                #expect(try await admin(world, "unlimit", "--endpoint", endpoint, "--ground", "mended").errors.contains("E-ADM-12"))
+                let gaps = try await admin(world, "municipalities", "--gaps", "--language", "lt")
+                #expect(gaps.output.contains("mainų dalyvio nėra") && gaps.output.contains("iš 60"))
+
                 // One is parked, seen by its cause, put back, and ended.
                 let listed = try #require(try json(try await admin(world, "deliveries", "--endpoint", endpoint, "--json"))["items"]?.array)
                 #expect(listed.count == 4)

@@ -27,7 +27,7 @@ extension APISchemas {
             members: [
                 "endpoint": APISchema.reference("EndpointId"), "name": APISchema.reference("Text"), "waiting": APISchema.integer(from: 0),
                 "inHand": APISchema.integer(from: 0), "parked": APISchema.integer(from: 0), "oldest": APISchema.reference("Instant"),
-                "paused": ["type": "boolean"],
+                "paused": ["type": "boolean"], "heldBack": ["type": "boolean"],
                 "lastError": [
                     "type": "object", "required": ["code", "at"],
                     "properties": ["code": APISchema.text(APISchema.errorCode), "at": APISchema.reference("Instant")],

@@ -15,6 +15,8 @@ package struct AdminQueues: Sendable, Hashable {
         package var oldest: UTCInstant?
         /// Whether nothing is offered to it: an endpoint's own pause, not that of a route or a format.
         package var isPaused: Bool
+        /// Whether what waits waits because of its limit.
+        package var isHeldBack: Bool
         package var lastError: (code: ErrorCode, at: UTCInstant)?
         /// Of an endpoint that is pushed to; one of ``circuits``.
         package var circuit: String?
@@ -23,7 +25,7 @@ package struct AdminQueues: Sendable, Hashable {
         package static let circuits = ["CLOSED", "OPEN", "HALF_OPEN"]
 
         package init(
-            endpoint: String, name: BilingualText?, waiting: Int, inHand: Int, parked: Int, oldest: UTCInstant?, isPaused: Bool,
+            endpoint: String, name: BilingualText?, waiting: Int, inHand: Int, parked: Int, oldest: UTCInstant?, isPaused: Bool, isHeldBack: Bool,
             lastError: (code: ErrorCode, at: UTCInstant)?, circuit: String? = nil
         ) {
             self.endpoint = endpoint
@@ -33,6 +35,7 @@ package struct AdminQueues: Sendable, Hashable {
             self.parked = parked
             self.oldest = oldest
             self.isPaused = isPaused
+            self.isHeldBack = isHeldBack
             self.lastError = lastError
             self.circuit = circuit
         }
@@ -48,6 +51,7 @@ package struct AdminQueues: Sendable, Hashable {
             object["parked"] = .number(JSONNumber(parked))
             object["oldest"] = oldest.map { .string($0.rfc3339) }
             object["paused"] = .bool(isPaused)
+            object["heldBack"] = .bool(isHeldBack)
             object["lastError"] = lastError.map { ["code": .string($0.code.rawValue), "at": .string($0.at.rfc3339)] }
             object["circuit"] = circuit.map { .string($0) }
             return .object(object)

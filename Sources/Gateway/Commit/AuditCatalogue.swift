@@ -153,8 +153,8 @@ extension AuditRecord.Event {
                 Self.administered, lt: "Administratorius sulaikytą pristatymą nutraukė.", en: "An administrator discarded a parked delivery.")
         case .deliveryRerouted:
             AuditCatalogueEntry(
-                Self.administered, lt: "Administratorius pranešimą nukreipė kitam gavėjui: nurodyti abu gavėjai.",
-                en: "An administrator re-routed the message to another recipient; both are named.")
+                Self.administered, lt: "Administratorius pranešimą nukreipė kitam gavėjui: nurodytas tik naujasis.",
+                en: "An administrator re-routed the message to another recipient, which alone is named.")
         case .deliveryReturned:
             AuditCatalogueEntry(
                 Self.administered, lt: "Administratorius pranešimą grąžino siuntėjui, kad šis pasirinktų kitą gavėją.",

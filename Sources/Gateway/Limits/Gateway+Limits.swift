@@ -21,6 +21,8 @@ extension Gateway {
         guard inFlight ?? perMinute != nil, inFlight ?? 1 > 0, perMinute ?? 1 > 0 else {
             throw Problem(.fieldInvalid, at: .root, ["label": "inHand, perMinute"])
         }
+        await limitTurnstile.enter()
+        defer { limitTurnstile.leave() }
         let (limit, _) = try await committer.commit { writer, step -> EndpointLimit in
             let limit = EndpointLimit(
                 recipient: recipient, inFlight: inFlight, perMinute: perMinute, since: step.at, administrator: administrator.id, ground: ground)
@@ -28,14 +30,16 @@ extension Gateway {
             step.record(Self.record(.limitSet, limit, at: step.at, by: administrator, ground: ground))
             return limit
         }
-        handovers.forget(recipient)
-        limited.withLock { $0[recipient] = limit }
+        let earlier = limited.withLock { $0.updateValue(limit, forKey: recipient) }
+        if earlier?.perMinute != perMinute { handovers.forget(recipient) }
         wakeups.signal(Topic.inbox(recipient))
         return limit
     }
 
     /// - Throws: ``Problem`` `notLimited`.
     package func unlimit(_ recipient: String, by administrator: Administrator, ground: AdministrativeGround) async throws(Problem) {
+        await limitTurnstile.enter()
+        defer { limitTurnstile.leave() }
         _ = try await committer.commit { writer, step in
             guard let limit = try writer.removeLimit(of: recipient) else { throw Problem(.notLimited) }
             step.record(Self.record(.limitRemoved, limit, at: step.at, by: administrator, ground: ground))
@@ -45,7 +49,7 @@ extension Gateway {
         wakeups.signal(Topic.inbox(recipient))
     }
 
-    /// Whether what waits for a recipient waits because of its limit.
+    /// Whether something waits for a recipient that has used up what its limit lets it be handed.
     package func isHeldBack(_ queue: QueueFigures) -> Bool {
         guard queue.waiting > 0, let limit = limited.withLock({ $0[queue.recipient] }) else { return false }
         return queue.inFlight >= limit.inFlight ?? .max || untilRoom(of: queue.recipient) != nil

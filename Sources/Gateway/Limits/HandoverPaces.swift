@@ -22,8 +22,13 @@ final class HandoverPaces: Sendable {
         return left > 0 ? .milliseconds(Int((left * 60_000 / Double(perMinute)).rounded(.up)) + 1) : nil
     }
 
-    /// Below zero too, where emergencies went: what follows waits for them.
-    func spend(_ count: Int, of recipient: String) { paces.withLock { $0[recipient]?.allowance -= Double(count) } }
+    /// Never below zero: where emergencies went beyond it, the others wait no longer for that, or a flood of emergencies would stop everything.
+    func spend(_ count: Int, of recipient: String) {
+        paces.withLock { paces in
+            guard let pace = paces[recipient] else { return }
+            paces[recipient]?.allowance = max(0, pace.allowance - Double(count))
+        }
+    }
 
     func forget(_ recipient: String) { paces.withLock { $0[recipient] = nil } }
 

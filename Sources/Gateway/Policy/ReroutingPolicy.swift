@@ -4,8 +4,11 @@ package import ExchangeFormats
 package enum ReroutingPolicy {
     /// Codes of the list `purpose`: what is asked for is help.
     private static let help: Set<String> = ["ASSIST", "CHILD"]
-    /// Owed to one particular recipient: a child's notification, and the withdrawal of a consent.
-    private static let owed: Set<String> = [ChildPolicy.notification, ConsentWithdrawalPolicy.format]
+    /// Meant for one particular recipient: a child's notification, the withdrawal of a consent, and what asks a source or answers it: each answers from
+    /// its own records, and whoever asked waits for that one.
+    private static let owed: Set<String> = [
+        ChildPolicy.notification, ConsentWithdrawalPolicy.format, "THB-100", "THB-101", "THB-102", "THB-103",
+    ]
 
     /// Whether somebody else can be meant at all: what answers goes to whoever asked.
     package static func mayGoElsewhere(_ manifest: Manifest) -> Bool { manifest.inReplyTo == nil && !owed.contains(manifest.formatID) }

@@ -137,7 +137,8 @@ extension Gateway {
         statement.rerouted = next.map { EvidenceStatement.Delivery(deliveryID: $0.id, recipient: $0.recipient) }
         step.state(statement, message: message.sequence, delivery: ended.id)
         var entry = Self.record(act.record, actor: "administrator", ended, message, at: step.at, reason: reason)
-        if let next { entry.recipients.append(next.recipient) }
+        // Whom it goes to now is none of the first recipient's business, which never had it.
+        if let next { entry.recipients = [next.recipient] }
         entry.staff = act.administrator
         entry.ground = act.ground
         step.record(entry)

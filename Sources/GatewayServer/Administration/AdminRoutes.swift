@@ -70,6 +70,7 @@ struct AdminRoutes: Sendable {
             return AdminQueues.Queue(
                 endpoint: queue.endpoint, name: queue.name, waiting: figures.waiting, inHand: figures.inFlight, parked: figures.parked,
                 oldest: figures.oldest, isPaused: pauses.contains { $0.scope == .endpoint(queue.endpoint) },
+                isHeldBack: gateway.isHeldBack(figures),
                 lastError: queue.lastError.map { ($0.code, $0.at) }, circuit: gateway.circuit(of: queue.endpoint)?.state.rawValue)
         }
         return Answer.json(AdminQueues(at: overview.at, queues: queues, pauses: pauses.compactMap(AdminPause.init)).json)

@@ -17,7 +17,7 @@ enum QueueMetrics {
             gauge("vartai_queue_waiting", "Deliveries that nobody has in hand, parked ones apart.") { Double($0.waiting) },
             gauge("vartai_queue_in_flight", "Deliveries under a lease.") { Double($0.inFlight) },
             gauge("vartai_queue_parked", "Deliveries that are parked.") { Double($0.parked) },
-            gauge("vartai_queue_held_back", "Whether what waits for the endpoint waits because an administrator has limited it.") {
+            gauge("vartai_queue_held_back", "Whether something waits for an endpoint that has used up what an administrator lets it be handed.") {
                 gateway.isHeldBack($0) ? 1 : 0
             },
             gauge("vartai_queue_oldest_seconds", "Age of the oldest delivery that has not ended.") { figures in

@@ -27,6 +27,7 @@ extension Texts {
     static let oldest = BilingualText(lt: "Seniausias", en: "Oldest")
     static let lastError = BilingualText(lt: "Paskutinė klaida", en: "Last error")
     static let isPaused = BilingualText(lt: "pristabdyta", en: "paused")
+    static let isHeldBack = BilingualText(lt: "ribojama", en: "limited")
     static let isRunning = BilingualText(lt: "veikia", en: "running")
     static let pushing = BilingualText(lt: "Siuntimas", en: "Push")
     /// - Parameter code: as in ``AdminQueues/Queue/circuits``; empty where nothing is pushed.

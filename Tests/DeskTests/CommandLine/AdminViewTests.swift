@@ -41,6 +41,21 @@ import vartai
         #expect(deliveries.rows[0].map(\.text) == ["d1", "lt.pd", "lt.md", "THB-230 1.0", "parked", "", "2", "2 min", "over"])
     }
 
+    @Test func whatIsLimitedAndWhichMunicipalitiesAreReachedStandInTables() {
+        let view = AdminView(language: .lt, now: Self.now)
+        let limits = view.limits([
+            ["endpoint": "lt.md", "perMinute": 60, "since": at(-60), "administrator": "rasa", "ground": "RECIPIENT_ASKED"]
+        ])
+        #expect(limits.rows[0].map(\.text) == ["lt.md", "–", "60", "1 min.", "rasa", "prašė gavėjas"])
+        let municipalities = view.municipalities([
+            ["code": "LT-15", "endpoint": "lt.sav.15", "state": "COVERED", "waiting": 2, "overdue": 1, "overdueSince": at(-3600)],
+            ["code": "LT-01", "state": "MISSING", "waiting": 0, "overdue": 0],
+        ])
+        #expect(municipalities.rows[0].map(\.text) == ["Kauno miesto savivaldybė", "lt.sav.15", "pasiekiama", "2", "1", "1 val."])
+        #expect(Array(municipalities.rows[1].map(\.text).prefix(3)) == ["Akmenės rajono savivaldybė", "", "mainų dalyvio nėra"])
+        #expect(municipalities.rows[1][2].tone == .bad && municipalities.rows[0][4].tone == .bad)
+    }
+
     @Test func aCodeOfALaterVersionStaysAsItIs() {
         let redrive: JSONValue = ["redriveId": "r1", "state": "RESTING", "ordered": ["ground": "BECAUSE"]]
         let cells = AdminView(language: .lt, now: Self.now).redrives([redrive]).rows[0].map(\.text)

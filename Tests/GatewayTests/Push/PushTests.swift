@@ -35,6 +35,22 @@ struct PushTests {
         #expect(consigned.count == 1)
     }
 
+    @Test func noMoreThanItsLimitIsPushed() async throws {
+        let fixture = try await PushFixture { _ in .taken }
+        let gateway = fixture.gateway.gateway
+        try await gateway.limit(
+            PushFixture.endpoint, inFlight: 2, perMinute: nil, by: fixture.gateway.administrator(), ground: .recipientAsked)
+        for _ in 0..<4 { try await fixture.gateway.submit(fixture.gateway.exchange.inquiry()) }
+        _ = await fixture.turn(3)
+        #expect(fixture.recipient.seen.pushes.count == 2)
+        let offered = try #require(fixture.recipient.seen.pushes.first)
+        let receipt = try fixture.gateway.exchange.receipt(for: offered, recipient: PushFixture.endpoint)
+        _ = try await gateway.conclude(
+            offered.queued.delivery.id, receipt: receipt, from: fixture.gateway.caller(PushFixture.endpoint))
+        _ = await fixture.turn(2)
+        #expect(fixture.recipient.seen.pushes.count == 3)
+    }
+
     @Test func takenNowAndReceiptedLater() async throws {
         let fixture = try await PushFixture { _ in .taken }
         let message = try fixture.gateway.exchange.inquiry()

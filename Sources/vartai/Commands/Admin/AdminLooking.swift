@@ -21,12 +21,12 @@ struct AdminQueuesCommand: VartaiCommand {
             Table(
                 titles.map { $0[console.language] },
                 rows: (answer["queues"]?.array ?? []).map { queue in
-                    let isPaused = queue["paused"]?.bool == true
+                    let halt = queue["paused"]?.bool == true ? Texts.isPaused : queue["heldBack"]?.bool == true ? Texts.isHeldBack : nil
                     let parked = queue["parked"]?.integer ?? 0
                     return [
                         .init(view.text(queue["endpoint"])), .init(view.count(queue["waiting"])), .init(view.count(queue["inHand"])),
                         .init(view.count(queue["parked"]), parked > 0 ? .attention : .plain), .init(view.age(queue["oldest"])),
-                        isPaused ? .init(Texts.isPaused[console.language], .attention) : .init(Texts.isRunning[console.language]),
+                        halt.map { .init($0[console.language], .attention) } ?? .init(Texts.isRunning[console.language]),
                         .init(
                             Texts.circuit(view.text(queue["circuit"]))[console.language], queue["circuit"] == "CLOSED" ? .plain : .attention),
                         .init(view.text(queue["lastError"]?["code"]), .bad),
