@@ -123,6 +123,14 @@ struct ReroutingTests {
         #expect(record["reason"]?.string == ErrorCode.returnedToSender.rawValue)
     }
 
+    @Test func aConsentThatNobodyAskedForHoldsToo() async throws {
+        let fixture = try await readingFixture()
+        var message = try fixture.exchange.inquiry()
+        message.manifest.consentScope = Manifest.ConsentScope(
+            organisation: Self.first, services: ["SHELTER"], validUntil: message.manifest.validUntil)
+        #expect(try await refusal(fixture, message, to: Self.other) == .consentNotForRecipient)
+    }
+
     @Test func agreementsHoldForItAsForASubmission() async throws {
         let fixture = try await readingFixture()
         #expect(try await refusal(fixture, fixture.exchange.inquiry(), to: SampleExchange.migration) == .noAgreement)

@@ -13,13 +13,17 @@ package enum ReroutingPolicy {
     /// Whether somebody else can be meant at all: what answers goes to whoever asked.
     package static func mayGoElsewhere(_ manifest: Manifest) -> Bool { manifest.inReplyTo == nil && !owed.contains(manifest.formatID) }
 
-    /// Who investigates is no fallback for who helps.
+    /// Consent that the manifest states holds for whom it names, also where neither format nor agreement asks for one. Who investigates is no fallback for
+    /// who helps.
     ///
     /// - Parameter first: whom the sender named; `nil` where the directory has it no more.
-    /// - Throws: ``Problem`` `policeNoFallback`.
+    /// - Throws: ``Problem``: `consentNotForRecipient`, `policeNoFallback`.
     package static func check(
         _ manifest: Manifest, format: FormatDefinition, from first: DirectoryEndpoint?, to next: DirectoryEndpoint
     ) throws(Problem) {
+        if let scope = manifest.consentScope, scope.organisation != next.id {
+            throw Problem(.consentNotForRecipient, at: JSONPointer(["consentScope", "organisation"]), ["recipient": .text(next.id)])
+        }
         guard RoleGroups.investigates(next), help.contains(manifest.purpose) || format.needsConsent else { return }
         guard let first, RoleGroups.investigates(first) else { throw Problem(.policeNoFallback, at: JSONPointer(["recipient"])) }
     }
