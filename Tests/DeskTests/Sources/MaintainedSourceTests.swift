@@ -232,7 +232,8 @@ struct MaintainedSourceTests {
         #expect(again.current.readAt == Self.start && again.current.nextAt == Self.start.adding(.seconds(900)) && again.current.readings == 0)
         // The mark was kept too.
         try await running(again) { await readings(1, of: again, passing: .seconds(60)) }
-        #expect(reader.asked.last == .changes(since: SourceMark(text: "5", type: 1)))
+        // Of a machine that is slow it may have been asked once more by now.
+        #expect(reader.asked.dropFirst().first == .changes(since: SourceMark(text: "5", type: 1)))
         #expect(try found(again) == [10, 11])
     }
 
