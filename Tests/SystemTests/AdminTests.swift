@@ -52,7 +52,7 @@ extension Serially {
                 try await world.startGateway()
                 let limits = try #require(try json(try await admin(world, "limits", "--json"))["items"]?.array)
                 #expect(limits.map { $0["inHand"] } == [1] && limits.map { $0["perMinute"] } == [60])
-                #expect(try await admin(world, "limit", "--endpoint", endpoint, "--ground", "mended").status == 2)
+                #expect(try await admin(world, "limit", "--endpoint", endpoint, "--ground", "mended").status == 64)
                 #expect(try json(try await admin(world, "unlimit", "--endpoint", endpoint, "--ground", "mended", "--json"))["items"] == [])
                 #expect(try await admin(world, "unlimit", "--endpoint", endpoint, "--ground", "mended").errors.contains("E-ADM-12"))
                 let gaps = try await admin(world, "municipalities", "--gaps", "--language", "lt")
