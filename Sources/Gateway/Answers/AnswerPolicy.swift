@@ -13,10 +13,11 @@ package enum AnswerPolicy {
     /// - Parameters:
     ///   - agreed: of the line that allows the message; it may ask for an answer sooner, or of other formats.
     ///   - acceptedAt: when the gateway took the message: what a sender claims does not count.
-    /// - Returns: `nil` where nobody waits for an answer.
+    /// - Returns: what the sender asked for where that is sooner; `nil` where nobody waits for an answer.
     package static func due(_ manifest: Manifest, agreed: AcknowledgementDeadline?, acceptedAt: UTCInstant) -> UTCInstant? {
-        if let acceptBy = manifest.acceptBy { return max(acceptBy, acceptedAt) }
-        return deadline(of: manifest.formatID, agreed: agreed)?.due(manifest.priority, acceptedAt: acceptedAt)
+        let due = deadline(of: manifest.formatID, agreed: agreed)?.due(manifest.priority, acceptedAt: acceptedAt)
+        guard let acceptBy = manifest.acceptBy.map({ max($0, acceptedAt) }) else { return due }
+        return due.map { min($0, acceptBy) } ?? acceptBy
     }
 
     /// What holds for a format on a line: of what is usual and what is agreed, the sooner.

@@ -46,12 +46,15 @@ struct OverdueAnswerTests {
         manifest.priority = .normal
         let friday = try #require(UTCInstant(rfc3339: "2026-11-20T15:30:00+02:00"))
         #expect(AnswerPolicy.due(manifest, agreed: nil, acceptedAt: friday) == UTCInstant(rfc3339: "2026-11-23T15:30:00+02:00"))
-        // What the sender asked for goes before it, and is never over before it began.
+        // What the sender asked for goes before it where it is sooner, and is never over before it began.
         manifest.acceptBy = friday.adding(.seconds(60))
         #expect(AnswerPolicy.due(manifest, agreed: nil, acceptedAt: friday) == friday.adding(.seconds(60)))
         #expect(AnswerPolicy.due(manifest, agreed: nil, acceptedAt: friday.adding(.seconds(90))) == friday.adding(.seconds(90)))
-        manifest.acceptBy = nil
+        manifest.acceptBy = friday.adding(.seconds(30 * 86_400))
+        #expect(AnswerPolicy.due(manifest, agreed: nil, acceptedAt: friday) == UTCInstant(rfc3339: "2026-11-23T15:30:00+02:00"))
         manifest.formatID = "THB-232"
+        #expect(AnswerPolicy.due(manifest, agreed: nil, acceptedAt: friday) == friday.adding(.seconds(30 * 86_400)))
+        manifest.acceptBy = nil
         #expect(AnswerPolicy.due(manifest, agreed: nil, acceptedAt: friday) == nil)
     }
 
