@@ -1,5 +1,6 @@
 import ExchangeFormats
 import Foundation
+import TestSupport
 import Testing
 import Trust
 
@@ -17,6 +18,16 @@ struct CommandTests {
         ] as [([String], Int32)])
     func exitStatuses(arguments: [String], status: Int32) async throws {
         #expect(try await Command.run(arguments).status == status)
+    }
+
+    @Test("The operator's handbook has a row for every command of an administrator, or names it in one")
+    func handbook() async throws {
+        let help = try await Command.run(["admin", "--help"])
+        let named = help.output.split(separator: "\n").drop { $0 != "SUBCOMMANDS:" }.dropFirst()
+            .compactMap { $0.firstMatch(of: #/^  ([a-z-]+)  /#)?.output.1 }
+        #expect(named.count >= 28)
+        let handbook = try String(contentsOf: Repository.root.appending(path: "Docs/operating.md"), encoding: .utf8)
+        for command in named { #expect(handbook.contains("| `vartai admin \(command)"), "\(command)") }
     }
 
     @Test("A file that cannot be read, or is not to be overwritten, has a code of its own")
