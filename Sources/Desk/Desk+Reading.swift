@@ -4,9 +4,11 @@ import Logging
 
 extension Desk {
     /// Newest first.
-    package func outbox(limit: Int) async throws(Problem) -> [OutboxItem] {
+    ///
+    /// - Parameter tests: whether test messages are among them.
+    package func outbox(limit: Int, tests: Bool = false) async throws(Problem) -> [OutboxItem] {
         let (uploads, now) = (uploads, parts.clock.now())
-        return try await read { reader in try reader.outgoing(limit: limit).map { try Self.item($0, uploads, reader, at: now) } }
+        return try await read { reader in try reader.outgoing(limit: limit, tests: tests).map { try Self.item($0, uploads, reader, at: now) } }
     }
 
     /// - Parameter wait: how long to wait for the end at most.
@@ -27,8 +29,10 @@ extension Desk {
     }
 
     /// Newest first.
-    package func inbox(limit: Int) async throws(Problem) -> [InboxItem] {
-        try await read { try $0.received(limit: limit).map(\.item) }
+    ///
+    /// - Parameter tests: whether test messages are among them.
+    package func inbox(limit: Int, tests: Bool = false) async throws(Problem) -> [InboxItem] {
+        try await read { try $0.received(limit: limit, tests: tests).map(\.item) }
     }
 
     /// An accepted message with what it says.

@@ -43,6 +43,7 @@ package final class Desk: Sendable {
                 group.addTask { try await endurance.run { try await EvidenceRunner(parts, signals: signals).run() } }
                 group.addTask { try await endurance.run { try await WitnessRunner(parts, signals: signals, book: witness).run() } }
                 group.addTask { try await directory.run(parts) }
+                if let every = parts.settings.testEvery { group.addTask { try await TestRunner(self, every: every).run() } }
                 for case let source as MaintainedSource in parts.sources.value { group.addTask { try await source.run() } }
                 defer { group.cancelAll() }
                 try await group.next()

@@ -32,10 +32,12 @@ package struct DeskSettings: Sendable, Hashable {
     package var answering: Answering
     /// Endpoint ids that a query goes to unless it names others.
     package var ask: [String]
+    /// From one test message to an endpoint to the next; `nil`: none by a schedule.
+    package var testEvery: Duration?
 
     package init(
         exchange: String, endpoint: String, language: Language, staff: String, unit: String? = nil, contactPhone: String? = nil,
-        contactHours: String? = nil, answering: Answering = Answering(), ask: [String] = []
+        contactHours: String? = nil, answering: Answering = Answering(), ask: [String] = [], testEvery: Duration? = nil
     ) {
         self.exchange = exchange
         self.endpoint = endpoint
@@ -46,5 +48,6 @@ package struct DeskSettings: Sendable, Hashable {
         self.contactHours = contactHours
         self.answering = answering
         self.ask = ask
+        self.testEvery = testEvery
     }
 }

@@ -18,6 +18,7 @@ package enum DeskAPIPath {
     package static let withdrawalPattern = "/outbox/{id}/withdrawal"
     package static let inbox = "/inbox"
     package static let inboxPattern = "/inbox/{id}"
+    package static let tests = "/tests"
     package static let sources = "/sources"
     package static let refreshPattern = "/sources/{id}/refresh"
 
@@ -35,9 +36,9 @@ package enum DeskAPIPath {
     }
     /// - Parameter source: its id, which needs no escaping.
     package static func refresh(_ source: String, full: Bool) -> String { "\(sources)/\(source)/refresh\(full ? "?full=true" : "")" }
-    package static func outbox(limit: Int) -> String { "\(outbox)?limit=\(limit)" }
+    package static func outbox(limit: Int, tests: Bool) -> String { "\(outbox)?limit=\(limit)\(tests ? "&tests=true" : "")" }
     package static func inbox(_ id: UUID, language: String) -> String { "\(inbox)/\(id.uuidString.lowercased())?language=\(language)" }
-    package static func inbox(limit: Int) -> String { "\(inbox)?limit=\(limit)" }
+    package static func inbox(limit: Int, tests: Bool) -> String { "\(inbox)?limit=\(limit)\(tests ? "&tests=true" : "")" }
 }
 
 package enum DeskAPIHeader {

@@ -116,6 +116,7 @@ extension Gateway {
             watch.note(.delivery, reason, endpoint: caller.endpoint.id, formatID: concluded.message.formatID, at: clock.now())
         } else {
             watch.count(\.handedOver)
+            testRoundTrips.note(concluded.delivery, of: concluded.message)
         }
         wakeups.signal(Topic.evidence(concluded.message.sender))
         handsAreFreer(of: caller.endpoint.id)

@@ -21,6 +21,7 @@ package final class Gateway: Sendable {
     let lastCalls = LastCalls()
     /// When each recipient last handed in a receipt, since the start.
     let lastReceipts = LastCalls()
+    let testRoundTrips = TestRoundTrips()
     /// When this process took up its work.
     let startedAt: UTCInstant
     let rejections: RateLimit
@@ -159,6 +160,7 @@ package final class Gateway: Sendable {
         watch.keep(endpoints)
         lastCalls.keep(endpoints)
         lastReceipts.keep(endpoints)
+        testRoundTrips.keep(endpoints)
         pushBoard.keep(endpoints)
         wakeups.signalAll()
         for observer in observers { observer(self) }

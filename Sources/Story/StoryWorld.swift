@@ -214,7 +214,7 @@ package final class StoryWorld: Sendable {
     // MARK: Making
 
     private func makeCertificates(_ signingAlgorithm: String) async throws {
-        let endpoints = StoryEndpoint.allCases.map(\.rawValue) + [StoryNames.newcomer]
+        let endpoints = StoryNames.endpoints
         let choices = ["--signing-algorithm", signingAlgorithm] + endpoints.flatMap { ["--endpoint", $0] }
         let result = try await Command.run(
             place.vartai,
@@ -251,6 +251,10 @@ package enum StoryNames {
     package static let gateway = "lt.vartai"
     /// A municipality that has joined with certificates but does not read referrals yet, and has no desk.
     package static let newcomer = "lt.sav.02"
+    /// Who runs the exchange; has no desk in the story.
+    package static let exchangeOperator = "lt.ird"
+    /// All that the sample directory has.
+    package static let endpoints = StoryEndpoint.allCases.map(\.rawValue) + [newcomer, exchangeOperator]
     package static let administrator = "pultas"
     /// The name in the gateway's TLS certificate.
     package static let serverName = "localhost"

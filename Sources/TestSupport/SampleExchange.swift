@@ -15,9 +15,11 @@ package struct SampleExchange: Sendable {
     package static let labourInspectorate = "lt.vdi.vilnius"
     /// Has joined, and does not read referrals yet.
     package static let newcomer = "lt.sav.02"
+    /// Sends test messages.
+    package static let exchangeOperator = "lt.ird"
     package static let administrator = "adm-1"
     package static let secondAdministrator = "adm-2"
-    package static let endpoints = [police, migration, borderGuard, hotline, municipality, labourInspectorate, newcomer]
+    package static let endpoints = [police, migration, borderGuard, hotline, municipality, labourInspectorate, newcomer, exchangeOperator]
     /// 2026-11-21T12:00:00Z.
     package static let now = UTCInstant(seconds: 1_795_262_400)
 

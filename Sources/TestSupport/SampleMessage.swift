@@ -52,6 +52,15 @@ extension SampleExchange {
             legalBasis: ["BDAR-6-1-A"], handlingCodes: ["A0"], now: now)
     }
 
+    /// SYS-041: a test message of the operator.
+    package func test(to recipient: String = Self.municipality, at now: UTCInstant = Self.now) throws -> SampleMessage {
+        var message = try message(
+            TestMessage.formatID, example: "scheduled", from: Self.exchangeOperator, to: recipient, purpose: "AUDIT", regime: "STAT",
+            legalBasis: ["BDAR-6-1-C"], handlingCodes: ["H0"], now: now)
+        message.manifest.retention = 1
+        return message
+    }
+
     /// THB-100: the police ask a source about a person.
     package func query(to source: String = Self.migration, at now: UTCInstant = Self.now) throws -> SampleMessage {
         var message = try message(

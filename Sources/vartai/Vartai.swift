@@ -25,7 +25,7 @@ struct Vartai: AsyncParsableCommand {
             """,
         version: ProgramVersion.current,
         subcommands: [
-            DeskCommand.self, QueryCommand.self, SendCommand.self, InboxCommand.self, OutboxCommand.self, MessageCommand.self,
+            DeskCommand.self, QueryCommand.self, SendCommand.self, InboxCommand.self, OutboxCommand.self, TestsCommand.self, MessageCommand.self,
             EvidenceCommand.self, VerifyCommand.self, AuditCommand.self, FormatsCommand.self, ErrorsCommand.self, PKICommand.self,
             StampCommand.self, TSACommand.self, MatchCommand.self, SourceCommand.self, AdminCommand.self,
         ])

@@ -53,7 +53,7 @@ import Trust
         let before = gateway.state.value.submissions.count
         return try await withRunning(desk) { () async throws in
             gateway.deliver(query)
-            while try await store.read({ try $0.outgoing(limit: 100) }).count == before { await Task.yield() }
+            while try await store.read({ try $0.outgoing(limit: 100, tests: true) }).count == before { await Task.yield() }
             #expect(gateway.state.value.submissions.count == before)
             exchange.clock.advance(.milliseconds(999))
             for _ in 0..<50 { await Task.yield() }
@@ -129,7 +129,7 @@ import Trust
             await gateway.state.until { $0.receipts.count == 2 }
             exchange.clock.advance(.seconds(5))
         }
-        #expect(try await store.read { try $0.outgoing(limit: 9) }.count == 1)
+        #expect(try await store.read { try $0.outgoing(limit: 9, tests: true) }.count == 1)
     }
 
     /// Wherever the process stops, one answer is owed, made once, and sent as one message.
@@ -150,10 +150,10 @@ import Trust
         let restarted = try desk()
         try await withRunning(restarted) { () async throws in
             gateway.deliver(question, delivery: delivery)
-            while try await store.read({ try $0.outgoing(limit: 9).first?.state }) != .accepted { await Task.yield() }
+            while try await store.read({ try $0.outgoing(limit: 9, tests: true).first?.state }) != .accepted { await Task.yield() }
         }
         ticking.cancel()
-        #expect(try await store.read { try $0.outgoing(limit: 9) }.count == 1)
+        #expect(try await store.read { try $0.outgoing(limit: 9, tests: true) }.count == 1)
         #expect(Set(gateway.state.value.submissions).count == 1)
         #expect(try await store.read { try $0.owedAnswers(limit: 9) }.isEmpty)
     }

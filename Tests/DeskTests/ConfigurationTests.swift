@@ -25,6 +25,7 @@ import Trust
         sources:
           - {id: asmenys, kind: csv, file: asmenys.csv, mapping: asmenys.mapping.yaml, thresholds: {hit: 85, partial: 50}, regime: LED}
         ask: {endpoints: [lt.vsat]}
+        tests: {every: 2h}
         """
 
     private func read(_ text: String) throws -> DeskConfiguration {
@@ -35,6 +36,7 @@ import Trust
         let configuration = try read(Self.text)
         #expect(configuration.settings.endpoint == "lt.md" && configuration.settings.language == .en)
         #expect(configuration.settings.answering.delay == .seconds(2) && configuration.settings.answering.bytes == 4096)
+        #expect(configuration.settings.testEvery == .seconds(7200))
         #expect(configuration.settings.ask == ["lt.vsat"] && configuration.settings.contactPhone == "+37060000000")
         #expect(configuration.gateway.port == .file(URL(filePath: "/pavyzdys/vartaid/run.json")))
         #expect(configuration.state.path == "/pavyzdys/md/state" && configuration.tls.key.file?.path == "/pavyzdys/md/tls.key")
@@ -51,6 +53,7 @@ import Trust
         ("kind: csv", "kind: csv, refresh: {every: 8d}"), ("kind: csv", "kind: csv, refresh: {every: 15}"),
         ("kind: csv", "kind: csv, refresh: {at: \"24:00\"}"), ("kind: csv", "kind: csv, refresh: {at: \"3:30\"}"),
         ("kind: csv", "kind: csv, refresh: {every: 1h, jitter: 1}"),
+        ("every: 2h", "every: 7200"), ("every: 2h", "every: 5s"), ("every: 2h", "every: 8d"), ("every: 2h", "every: 2h, at: 3"), ("every: 2h", ""),
         ("unit: Pavyzdinis skyrius\n", ""), ("bytes: 4096", "bytes: 100"), ("regime: LED", "regime: ABC"),
         ("regime: LED", "regime: STAT"), (", regime: LED", ""), ("revocationLists: [crl.pem]\n", ""),
         ("revocationLists: [crl.pem]", "revocationLists: []"), ("keys: keys\n", ""), ("keys: keys", "keys: ./state"),

@@ -111,7 +111,7 @@ import Trust
                     try await advance { try await police.outboxItem(id, wait: .zero).state == .handedOver }
                 }
             }
-            let received = try await otherStore.read { try $0.received(limit: 100) }.filter { $0.item.formatID == "THB-100" }
+            let received = try await otherStore.read { try $0.received(limit: 100, tests: true) }.filter { $0.item.formatID == "THB-100" }
             #expect(Set(received.map(\.item.messageID)) == Set([first] + later) && received.count == 3)
         }
         line.gateway = nil

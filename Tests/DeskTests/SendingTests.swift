@@ -70,7 +70,7 @@ import Trust
         let problem = await #expect(throws: Problem.self) { try await desk().send(draft) }
         let codes = Set(problem?.violations.map(\.code) ?? [])
         #expect(codes == [.codeUnknown, .personSearchTooNarrow, .fieldMissing])
-        #expect(try await store.read { try $0.outgoing(limit: 9) }.isEmpty)
+        #expect(try await store.read { try $0.outgoing(limit: 9, tests: true) }.isEmpty)
     }
 
     @Test func aRetryKeepsBytesAndId() async throws {

@@ -18,7 +18,7 @@ extension Serially {
                 // A new agreement makes the route.
                 try files.add(agreement: Self.agreement)
                 try files.hangUp(world)
-                #expect(await files.logged("registry applied", "cause=SIGHUP", "agreements=4"))
+                #expect(await files.logged("registry applied", "cause=SIGHUP", "agreements=5"))
                 #expect(try await Self.refer(police) == nil)
 
                 // A wrong file: the log says where, and the route is still there.

@@ -130,7 +130,7 @@ extension Serially {
         @Test(.timeLimit(.minutes(3))) func anExchangeThatIsNoTestSaysWhoApproves() async throws {
             try await withWorld { world in
                 let pki = world.place.state.appending(path: "pki-prod")
-                let endpoints = StoryEndpoint.allCases.map(\.rawValue) + [StoryNames.newcomer]
+                let endpoints = StoryNames.endpoints
                 try DevelopmentPKI.create(
                     in: pki, exchange: "lt.prod", gatewayID: StoryNames.gateway, endpoints: endpoints, clock: SystemClock(), random: SystemRandom())
                 let sample = world.place.project.appending(path: "Examples/exchange/directory.yaml")

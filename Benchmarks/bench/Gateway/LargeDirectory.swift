@@ -32,7 +32,7 @@ struct LargeDirectory: Sendable {
         try FileManager.default.removeItem(at: place.pki)
         try DevelopmentPKI.create(
             in: place.pki, exchange: StoryNames.exchange, gatewayID: StoryNames.gateway,
-            endpoints: StoryEndpoint.allCases.map(\.rawValue) + [StoryNames.newcomer] + pairs.flatMap { [$0.sender, $0.recipient] },
+            endpoints: StoryNames.endpoints + pairs.flatMap { [$0.sender, $0.recipient] },
             administrators: [StoryNames.administrator], clock: SystemClock(), random: SystemRandom())
         try extend("directory.yaml", pairs.map(Self.endpoints), place)
         try extend("agreements.yaml", pairs.indices.map(agreement), place)

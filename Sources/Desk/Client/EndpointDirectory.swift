@@ -23,6 +23,11 @@ final class EndpointDirectory: Sendable {
         return formats.filter { format in known.allSatisfy { $0.reads[format.id]?.contains(format.version) == true } }.map(\.version).max()
     }
 
+    /// Endpoint ids of those that read one of some versions of a format.
+    func readers(of format: String, _ versions: Set<FormatVersion>) -> [String] {
+        entries.withLock { $0.values.filter { !versions.isDisjoint(with: $0.reads[format] ?? []) }.map(\.id) }
+    }
+
     private func entry(_ endpoint: String) -> DirectoryEntry? { entries.withLock { $0[endpoint] } }
 
     /// Reads the directory from time to time.

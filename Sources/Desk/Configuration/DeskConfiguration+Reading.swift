@@ -25,6 +25,10 @@ extension DeskConfiguration {
             settings.ask = try ask.strings("endpoints")
             try ask.finish()
         }
+        if let tests = try root.optionalMapping("tests") {
+            settings.testEvery = try duration(try tests.node("every"))
+            try tests.finish()
+        }
         return settings
     }
 

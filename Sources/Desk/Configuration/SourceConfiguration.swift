@@ -124,7 +124,7 @@ extension DeskConfiguration {
     }
 
     /// `30s`, `15m`, `6h`, `1d`: from ten seconds to seven days.
-    private static func duration(_ node: YAMLNode) throws(YAMLError) -> Duration {
+    static func duration(_ node: YAMLNode) throws(YAMLError) -> Duration {
         let text = try node.string
         let units: [Character: Int] = ["s": 1, "m": 60, "h": 3600, "d": 86_400]
         guard let unit = text.last.flatMap({ units[$0] }), text.count <= 7, let number = Int(text.dropLast()), number > 0,

@@ -56,10 +56,15 @@ struct ManifestDefaults: Sendable {
         purpose: "AUDIT", regime: "STAT", legalBasis: ["BDAR-6-1-C"], handlingCodes: ["H0"], evaluation: nil, validFor: .seconds(14 * 86_400),
         retention: 365)
 
+    /// Whether the exchange works is tested regularly (GDPR Article 32(1)(d)); a test message is of no use after a day.
+    private static let test = ManifestDefaults(
+        purpose: "AUDIT", regime: "STAT", legalBasis: ["BDAR-6-1-C"], handlingCodes: ["H0"], evaluation: nil, validFor: .seconds(86_400), retention: 1
+    )
+
     private static let formats: [String: ManifestDefaults] = [
         QueryFormat.query: enforcement, QueryFormat.answer: enforcement, "THB-102": enforcement, "THB-103": enforcement, "THB-104": enforcement,
         "THB-200": report, "THB-210": identification, "THB-230": assistance, "THB-231": child, "THB-232": assistance, "THB-233": consent,
-        "THB-300": status, "THB-310": stay, "THB-411": statistics, RenewalRequest.formatID: keys,
+        "THB-300": status, "THB-310": stay, "THB-411": statistics, RenewalRequest.formatID: keys, TestMessage.formatID: test,
     ]
 
     static func of(_ formatID: String) -> ManifestDefaults {

@@ -36,7 +36,9 @@ package protocol DeskStoreReader: WitnessReader {
     /// The message that took effect under an id, whoever delivered it how often.
     func accepted(sender: String, messageID: UUID) throws -> ReceivedMessage?
     /// Newest first.
-    func received(limit: Int) throws -> [ReceivedMessage]
+    ///
+    /// - Parameter tests: whether test messages (SYS-041) are among them.
+    func received(limit: Int, tests: Bool) throws -> [ReceivedMessage]
     /// By message id alone, for people: two senders may have used one id; the one received last is meant.
     func received(messageID: UUID) throws -> ReceivedMessage?
     /// Exactly as it was signed; `nil` for one that was refused.
@@ -49,7 +51,11 @@ package protocol DeskStoreReader: WitnessReader {
     // MARK: Sent
     func outgoing(messageID: UUID) throws -> OutgoingMessage?
     /// Newest first.
-    func outgoing(limit: Int) throws -> [OutgoingMessage]
+    ///
+    /// - Parameter tests: whether test messages (SYS-041) are among them.
+    func outgoing(limit: Int, tests: Bool) throws -> [OutgoingMessage]
+    /// The newest test message to an endpoint.
+    func lastTest(of recipient: String) throws -> OutgoingMessage?
     /// Queued messages with a sequence past `after` that may be submitted at `now`, in the order in which they were made: none with a part that is not
     /// uploaded, and none behind such a one in its conversation.
     func submittable(at now: UTCInstant, after: Int64, limit: Int) throws -> [OutgoingMessage]

@@ -51,8 +51,8 @@ package struct DeskAPIClient: Sendable {
         try await post(DeskAPIPath.messages, draft.json, OutboxItem.init)
     }
 
-    package func outbox(limit: Int) async throws(DeskAPIFailure) -> [OutboxItem] {
-        try await get(DeskAPIPath.outbox(limit: limit), list("messages", OutboxItem.init))
+    package func outbox(limit: Int, tests: Bool = false) async throws(DeskAPIFailure) -> [OutboxItem] {
+        try await get(DeskAPIPath.outbox(limit: limit, tests: tests), list("messages", OutboxItem.init))
     }
 
     /// - Parameter wait: whole seconds, at most ``DeskAPILimits/waitSeconds``.
@@ -65,8 +65,8 @@ package struct DeskAPIClient: Sendable {
         try await post(DeskAPIPath.withdrawal(id, recipient: recipient), [:], OutboxItem.init)
     }
 
-    package func inbox(limit: Int) async throws(DeskAPIFailure) -> [InboxItem] {
-        try await get(DeskAPIPath.inbox(limit: limit), list("messages", InboxItem.init))
+    package func inbox(limit: Int, tests: Bool = false) async throws(DeskAPIFailure) -> [InboxItem] {
+        try await get(DeskAPIPath.inbox(limit: limit, tests: tests), list("messages", InboxItem.init))
     }
 
     package func inboxItem(_ id: UUID, language: Language) async throws(DeskAPIFailure) -> (message: ReceivedInboxMessage, json: JSONValue) {
@@ -103,6 +103,14 @@ package struct DeskAPIClient: Sendable {
     /// Of the roots of a message's evidence; without those that have none yet.
     package func evidenceStamps(_ id: UUID) async throws(DeskAPIFailure) -> [BatchStamp] {
         try await get(DeskAPIPath.evidenceStamps(id), list("stamps", BatchStamp.init))
+    }
+
+    /// Of every endpoint that reads test messages.
+    package func tests() async throws(DeskAPIFailure) -> [TestState] { try await get(DeskAPIPath.tests, list("tests", TestState.init)) }
+
+    /// - Parameter endpoints: to whom; empty for all that read test messages.
+    package func sendTests(_ endpoints: [String], _ occasion: TestMessage.Occasion) async throws(DeskAPIFailure) -> [TestState] {
+        try await post(DeskAPIPath.tests, TestOrder(endpoints: endpoints, occasion: occasion).json, list("tests", TestState.init))
     }
 
     package func sources() async throws(DeskAPIFailure) -> [SourceState] { try await get(DeskAPIPath.sources, list("sources", SourceState.init)) }

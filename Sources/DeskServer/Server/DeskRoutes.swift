@@ -25,7 +25,17 @@ struct DeskRoutes {
         addMessages(to: router)
         addAttachments(to: router)
         addBoxes(to: router)
+        addTests(to: router)
         addSources(to: router)
+    }
+
+    private func addTests(to router: Router<Context>) {
+        router.get(path(DeskAPIPath.tests)) { [desk] _, _ in Self.answer(["tests": .array(try await desk.tests(nil).map(\.json))]) }
+        router.post(path(DeskAPIPath.tests)) { [desk] request, _ in
+            let order = try TestOrder(try await Self.body(request))
+            let states = try await desk.sendTests(order.endpoints.isEmpty ? nil : order.endpoints, order.occasion)
+            return Self.answer(["tests": .array(states.map(\.json))], .accepted)
+        }
     }
 
     private func addQueries(to router: Router<Context>) {
@@ -64,14 +74,15 @@ struct DeskRoutes {
     private func addSources(to router: Router<Context>) {
         router.get(path(DeskAPIPath.sources)) { [desk] _, _ in Self.answer(["sources": .array(try await desk.sources().map(\.json))]) }
         router.post(path(DeskAPIPath.refreshPattern)) { [desk] request, context in
-            let full = try Self.parameter("full", request) { ["true": true, "false": false][$0] } ?? false
+            let full = try Self.flag("full", request)
             return Self.answer(try await desk.refreshSource(context.parameters.get("id") ?? "", full: full).json, .accepted)
         }
     }
 
     private func addBoxes(to router: Router<Context>) {
         router.get(path(DeskAPIPath.outbox)) { [desk] request, _ in
-            Self.answer(["messages": .array(try await desk.outbox(limit: try Self.limit(request)).map(\.json))])
+            let (limit, tests) = (try Self.limit(request), try Self.flag("tests", request))
+            return Self.answer(["messages": .array(try await desk.outbox(limit: limit, tests: tests).map(\.json))])
         }
         router.get(path(DeskAPIPath.outboxPattern)) { [desk] request, context in
             let (id, wait) = (try Self.id(context), try Self.wait(request))
@@ -82,7 +93,8 @@ struct DeskRoutes {
             return Self.answer(try await desk.withdraw(try Self.id(context), recipient: recipient).json, .accepted)
         }
         router.get(path(DeskAPIPath.inbox)) { [desk] request, _ in
-            Self.answer(["messages": .array(try await desk.inbox(limit: try Self.limit(request)).map(\.json))])
+            let (limit, tests) = (try Self.limit(request), try Self.flag("tests", request))
+            return Self.answer(["messages": .array(try await desk.inbox(limit: limit, tests: tests).map(\.json))])
         }
         router.get(path(DeskAPIPath.inboxPattern)) { [desk] request, context in
             let language = try Self.parameter("language", request, Language.init(rawValue:))
@@ -131,6 +143,10 @@ extension DeskRoutes {
     private static func limit(_ request: Request) throws(Problem) -> Int {
         try parameter("limit", request) { Int($0).flatMap { (1...DeskAPILimits.listItems).contains($0) ? $0 : nil } }
             ?? DeskAPILimits.listItemsByDefault
+    }
+
+    private static func flag(_ name: String, _ request: Request) throws(Problem) -> Bool {
+        try parameter(name, request) { ["true": true, "false": false][$0] } ?? false
     }
 
     private static func parameter<Value>(_ name: String, _ request: Request, _ read: (String) -> Value?) throws(Problem) -> Value? {

@@ -9,6 +9,8 @@ enum DeskRowCoding {
 
     static func text(_ value: JSONValue) -> String { String(decoding: JSONWriter.bytes(value), as: UTF8.self) }
 
+    static func texts(_ values: [String]) -> String { text(.array(values.map { .string($0) })) }
+
     static func json(_ text: String) throws -> JSONValue {
         guard let value = try? JSONReader.read(text.utf8, limits: JSONLimits(bytes: 1 << 20)) else { throw damaged }
         return value

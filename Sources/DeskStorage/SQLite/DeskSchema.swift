@@ -98,6 +98,15 @@ enum DeskSchema {
         }
         // Who takes the place of a recipient.
         migrator.registerMigration("rerouting") { db in try db.execute(sql: "ALTER TABLE evidence ADD COLUMN rerouted TEXT") }
+        migrator.registerMigration("test messages") { db in
+            try db.execute(
+                sql: """
+                    CREATE INDEX outgoing_test ON outgoing (recipients, sequence) WHERE format_id = 'SYS-041';
+                    -- Lists leave test messages out, however many there are.
+                    CREATE INDEX outgoing_listed ON outgoing (sequence) WHERE format_id <> 'SYS-041';
+                    CREATE INDEX received_listed ON received (sequence) WHERE format_id <> 'SYS-041';
+                    """)
+        }
         return migrator
     }
 }

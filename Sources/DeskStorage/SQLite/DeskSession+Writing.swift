@@ -41,7 +41,7 @@ extension DeskSession: DeskStoreWriter {
             """,
             [
                 message.messageID.wireText, message.formatID, message.formatVersion.description, message.conversationID.wireText,
-                message.inReplyTo?.wireText, DeskRowCoding.text(.array(message.recipients.map { .string($0) })),
+                message.inReplyTo?.wireText, DeskRowCoding.texts(message.recipients),
                 message.createdAt.milliseconds, message.validUntil.milliseconds, Data(message.messageDigest), message.notBefore.milliseconds,
                 message.state.rawValue, message.problem.map { DeskRowCoding.text($0.rowJSON) }, sealed.wrappedKey, sealed.content,
             ])

@@ -42,8 +42,8 @@ extension DeskSession: DeskStoreReader {
             .map(ReceivedMessage.init(row:))
     }
 
-    func received(limit: Int) throws -> [ReceivedMessage] {
-        try rows("SELECT * FROM received ORDER BY sequence DESC LIMIT ?", [limit]).map(ReceivedMessage.init(row:))
+    func received(limit: Int, tests: Bool) throws -> [ReceivedMessage] {
+        try rows("SELECT * FROM received \(Self.filter(tests)) ORDER BY sequence DESC LIMIT ?", [limit]).map(ReceivedMessage.init(row:))
     }
 
     func received(messageID: UUID) throws -> ReceivedMessage? {
@@ -69,9 +69,19 @@ extension DeskSession: DeskStoreReader {
         try row("SELECT * FROM outgoing WHERE message_id = ?", [messageID.wireText]).map(OutgoingMessage.init(row:))
     }
 
-    func outgoing(limit: Int) throws -> [OutgoingMessage] {
-        try rows("SELECT * FROM outgoing ORDER BY sequence DESC LIMIT ?", [limit]).map(OutgoingMessage.init(row:))
+    func outgoing(limit: Int, tests: Bool) throws -> [OutgoingMessage] {
+        try rows("SELECT * FROM outgoing \(Self.filter(tests)) ORDER BY sequence DESC LIMIT ?", [limit]).map(OutgoingMessage.init(row:))
     }
+
+    func lastTest(of recipient: String) throws -> OutgoingMessage? {
+        try row(
+            "SELECT * FROM outgoing WHERE format_id = '\(TestMessage.formatID)' AND recipients = ? ORDER BY sequence DESC LIMIT 1",
+            [DeskRowCoding.texts([recipient])]
+        ).map(OutgoingMessage.init(row:))
+    }
+
+    /// The partial indexes of ``DeskSchema`` are for these very words.
+    private static func filter(_ tests: Bool) -> String { tests ? "" : "WHERE format_id <> '\(TestMessage.formatID)'" }
 
     func submittable(at now: UTCInstant, after: Int64, limit: Int) throws -> [OutgoingMessage] {
         try rows(

@@ -2444,6 +2444,16 @@ extension DefinitionTables {
 ]}
 """#,
         #"""
+{"id":"testOccasion",
+"title":{"lt":"Bandomojo pranešimo proga","en":"Occasion of a test message"},
+"source":"Docs/decisions/0054-test-messages.md",
+"codes":[
+{"code":"SCHEDULED","lt":"Pagal tvarkaraštį","en":"As scheduled"},
+{"code":"ENROLMENT","lt":"Prijungiamas dalyvis","en":"An endpoint is being enrolled"},
+{"code":"INCIDENT","lt":"Po gedimo arba dėl įtariamo gedimo","en":"After a fault, or because one is suspected"}
+]}
+"""#,
+        #"""
 {"id":"tipChannel",
 "title":{"lt":"Pranešimo gavimo būdas","en":"Channel of a tip"},
 "source":"domain.md §2.3, corrections.md §3",

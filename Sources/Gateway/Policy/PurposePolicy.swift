@@ -1,11 +1,13 @@
 package import ExchangeFormats
 
-/// Purposes that no agreement can give a route (`domain.md` §5.1 row 8): those who help do not investigate, and a route for statistics carries counts.
+/// Purposes that no agreement can give a route (`domain.md` §5.1 row 8): those who help do not investigate, and a route for statistics carries what is of nobody.
 package enum PurposePolicy {
     private static let investigating: Set<String> = ["INVESTIGATE", "PROSECUTE"]
 
-    /// Counts without personal data: the joint action day's, and the reports of the national rapporteur.
-    package static func isStatistics(_ formatID: String) -> Bool { formatID == "THB-411" || formatID.hasPrefix("THB-5") }
+    /// Without personal data: the joint action day's counts, the reports of the national rapporteur, and test messages.
+    package static func isOfNobody(_ formatID: String) -> Bool {
+        formatID == "THB-411" || formatID.hasPrefix("THB-5") || formatID == TestMessage.formatID
+    }
 
     /// - Throws: ``Problem``: `purposeNotAllowed`, `statisticsOnly`.
     package static func check(_ question: RouteQuestion, to recipient: DirectoryEndpoint) throws(Problem) {
@@ -13,7 +15,7 @@ package enum PurposePolicy {
             throw Problem(.purposeNotAllowed, at: JSONPointer(["purpose"]))
         }
         let isForStatistics = question.regime == "STAT" || question.purpose == "STATISTICS" || recipient.role == "RAPPORTEUR"
-        guard isForStatistics, !isStatistics(question.formatID) else { return }
+        guard isForStatistics, !isOfNobody(question.formatID) else { return }
         throw Problem(.statisticsOnly, at: JSONPointer(["formatId"]), ["format": .text(question.formatID)])
     }
 }

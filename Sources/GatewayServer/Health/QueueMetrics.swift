@@ -23,7 +23,25 @@ enum QueueMetrics {
             gauge("vartai_queue_oldest_seconds", "Age of the oldest delivery that has not ended.") { figures in
                 max(0, figures.oldest.map { Double(now.since($0).wholeMilliseconds) / 1000 } ?? 0)
             },
-        ] + (await answers(gateway, endpoints)) + (await pauses(gateway))
+        ] + tests(gateway) + (await answers(gateway, endpoints)) + (await pauses(gateway))
+    }
+
+    /// Of endpoints that have confirmed a test message since the start.
+    private static func tests(_ gateway: Gateway) -> [MetricFamily] {
+        let trips = gateway.testedEndpoints.sorted { $0.key < $1.key }
+        func family(_ name: String, _ help: String, _ value: (TestRoundTrip) -> Double) -> MetricFamily {
+            MetricFamily(
+                name: name, kind: .gauge, help: help,
+                samples: trips.map { .init(labels: MetricLabels([("endpoint", $0.key)]), value: value($0.value)) })
+        }
+        return [
+            family("vartai_test_round_trip_seconds", "From the acceptance of the last test message to its recipient's receipt.") {
+                Double($0.took.wholeMilliseconds) / 1000
+            },
+            family("vartai_test_handed_over_timestamp_seconds", "When an endpoint last confirmed a test message, in seconds since 1970.") {
+                Double($0.at.milliseconds) / 1000
+            },
+        ]
     }
 
     private static func answers(_ gateway: Gateway, _ endpoints: [String]) async -> [MetricFamily] {

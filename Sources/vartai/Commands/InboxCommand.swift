@@ -16,12 +16,13 @@ struct InboxList: VartaiCommand {
         discussion: "Example / Pavyzdys: vartai inbox list --desk desk.yaml")
 
     @OptionGroup var most: ListLimit
+    @Flag(help: "Test messages (SYS-041) too / Ir bandomuosius pranešimus (SYS-041)") var tests = false
     @OptionGroup var desk: DeskOption
     @OptionGroup var common: CommonOptions
 
     func perform(_ console: Console) async throws {
         let client = try desk.client()
-        let items = try await asking { () async throws(DeskAPIFailure) in try await client.inbox(limit: most.limit) }
+        let items = try await asking { () async throws(DeskAPIFailure) in try await client.inbox(limit: most.limit, tests: tests) }
         let language = console.language
         console.list(
             items, json: \.json, empty: Texts.inboxEmpty,

@@ -47,6 +47,28 @@ struct DeskCommandTests {
         }
     }
 
+    @Test("Test messages are a table with their round trips; one that failed is a status of its own")
+    func tests() async throws {
+        let desk = FakeDesk()
+        try await withDesk(desk) { place in
+            let listed = try await Command.run(["tests", "--language", "lt"] + place)
+            #expect(listed.status == 1, "\(listed.errors)")
+            let rows = listed.output.split(separator: "\n").map(String.init)
+            #expect(rows.count == 5 && rows[0].hasPrefix("Mainų dalyvis") && rows[0].hasSuffix("Kelionės trukmė"))
+            #expect(rows[1].hasPrefix("lt.md ") && rows[1].hasSuffix("1,250 s"))
+            #expect(rows[3].contains("E-RTE-02"))
+            #expect(rows[4].contains("dar nebandyta"))
+            let sent = try await Command.run(["tests", "send", "--to", "lt.md", "--occasion", "ENROLMENT", "--wait", "0", "--json"] + place)
+            #expect(sent.status == 1)
+            let value = try JSONReader.read(Array(sent.output.utf8), limits: JSONLimits(bytes: 65_536))
+            #expect(value.array?.count == 4 && value.array?[0]["handedOverAt"]?.string == "2026-11-21T22:26:41.250Z")
+            #expect(desk.seen.tested.map(\.endpoints) == [["lt.md"]] && desk.seen.tested.map(\.occasion) == [.enrolment])
+            for wrong in [["--to", "lt.md", "--to", "lt.md"], ["--occasion", "OTHER"], ["--wait", "-1"]] {
+                #expect(try await Command.run(["tests", "send"] + wrong + place).status == 64)
+            }
+        }
+    }
+
     @Test("A reply goes to the sender of the message that it answers")
     func reply() async throws {
         let desk = FakeDesk()

@@ -42,9 +42,21 @@ struct DeskServerTests {
             expectEqual(try await client.outbox(limit: 3), [desk.item])
             #expect(desk.seen.limits == [3])
             expectEqual(try await client.outboxItem(Sample.message, wait: 0), desk.item)
-            expectEqual(try await client.inbox(limit: 10), [desk.message.item])
+            expectEqual(try await client.inbox(limit: 10, tests: true), [desk.message.item])
+            #expect(desk.seen.withTests == [false, true])
             expectEqual(try await client.messageBytes(Sample.message), desk.bytes)
             expectEqual(try await client.evidence(Sample.message), desk.statements)
+        }
+    }
+
+    @Test func testMessagesAreOrderedAndTold() async throws {
+        let desk = FakeDesk()
+        try await withServer(desk) { server in
+            expectEqual(try await server.client.tests(), Sample.tests)
+            expectEqual(try await server.client.sendTests([], .scheduled), Sample.tests)
+            expectEqual(try await server.client.sendTests(["lt.md", "lt.vsat"], .enrolment), Sample.tests)
+            #expect(desk.seen.tested.map(\.endpoints) == [nil, ["lt.md", "lt.vsat"]])
+            #expect(desk.seen.tested.map(\.occasion) == [.scheduled, .enrolment])
         }
     }
 

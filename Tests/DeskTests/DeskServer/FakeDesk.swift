@@ -11,6 +11,9 @@ final class FakeDesk: DeskOperations {
         var drafts: [MessageDraft] = []
         var waits: [Duration] = []
         var limits: [Int] = []
+        /// Whether lists were to have test messages.
+        var withTests: [Bool] = []
+        var tested: [(endpoints: [String]?, occasion: TestMessage.Occasion)] = []
         /// What was handed over, by the id that it got.
         var staged: [UUID: (new: NewAttachment, bytes: [UInt8])] = [:]
         /// The longest piece in which it came.
@@ -148,8 +151,11 @@ final class FakeDesk: DeskOperations {
         return item
     }
 
-    func outbox(limit: Int) async throws(Problem) -> [OutboxItem] {
-        state.withLock { $0.limits.append(limit) }
+    func outbox(limit: Int, tests: Bool) async throws(Problem) -> [OutboxItem] {
+        state.withLock { state in
+            state.limits.append(limit)
+            state.withTests.append(tests)
+        }
         return [item]
     }
 
@@ -186,7 +192,19 @@ final class FakeDesk: DeskOperations {
         return PartContent(partID: partID, mediaType: "application/pdf", size: announcedSize ?? bytes.count, reader: MemoryPartReader(bytes))
     }
 
-    func inbox(limit: Int) async throws(Problem) -> [InboxItem] { [message.item] }
+    func inbox(limit: Int, tests: Bool) async throws(Problem) -> [InboxItem] {
+        state.withLock { $0.withTests.append(tests) }
+        return [message.item]
+    }
+
+    func tests(_ endpoints: [String]?) async throws(Problem) -> [TestState] { Sample.tests }
+
+    func sendTests(_ endpoints: [String]?, _ occasion: TestMessage.Occasion) async throws(Problem) -> [TestState] {
+        try check()
+        state.withLock { $0.tested.append((endpoints, occasion)) }
+        return Sample.tests
+    }
+
     func inboxItem(_ id: UUID) async throws(Problem) -> InboxMessage { message }
     func messageBytes(_ id: UUID) async throws(Problem) -> [UInt8] { bytes }
     func evidence(_ id: UUID) async throws(Problem) -> [Evidence] { statements }
@@ -195,6 +213,23 @@ final class FakeDesk: DeskOperations {
 }
 
 enum Sample {
+    /// One went well, one waits, one was refused, one was never sent.
+    static let tests = [
+        TestState(
+            endpoint: "lt.md", name: BilingualText(lt: "Migracijos departamentas", en: "Migration Department"),
+            last: .init(
+                messageID: message, sentAt: instant, state: .handedOver, acceptedAt: instant,
+                handedOverAt: instant.adding(.milliseconds(1250)))),
+        TestState(
+            endpoint: "lt.sav.15", name: BilingualText(lt: "Kauno savivaldybė", en: "Kaunas"),
+            last: .init(messageID: query, sentAt: instant, state: .accepted, acceptedAt: instant)),
+        TestState(
+            endpoint: "lt.vsat", name: BilingualText(lt: "Pasieniečiai", en: "Border guard"),
+            last: .init(
+                messageID: query, sentAt: instant, state: .rejected,
+                problem: ReportedProblem(Problem(.routeFormatNotAllowed, ["format": .text(TestMessage.formatID), "recipient": "lt.vsat"])))),
+        TestState(endpoint: "ngo.nappz.linija", name: BilingualText(lt: "Pagalbos linija", en: "Helpline")),
+    ]
     static let query = id("0192f0c1-7b3a-7c11-8a54-000000000001")
     static let message = id("0192f0c1-7b3a-7c11-8a54-000000000002")
 

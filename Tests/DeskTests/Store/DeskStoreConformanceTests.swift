@@ -114,8 +114,8 @@ import Trust
                 #expect(try reader.accepted(sender: "lt.vsat", messageID: id) == wanted)
                 #expect(try reader.received(messageID: id) == wanted)
                 #expect(try reader.content(ofReceived: sequence) == [9, 9])
-                #expect(try reader.received(limit: 9).map(\.item.outcome) == [.accepted, .refused])
-                #expect(try reader.received(limit: 9)[1].item.reason == .signatureInvalid)
+                #expect(try reader.received(limit: 9, tests: true).map(\.item.outcome) == [.accepted, .refused])
+                #expect(try reader.received(limit: 9, tests: true)[1].item.reason == .signatureInvalid)
             }
         }
     }
@@ -129,7 +129,7 @@ import Trust
                     throw SimulatedCrash()
                 }
             }
-            #expect(try await store.read { try $0.received(limit: 9) }.isEmpty)
+            #expect(try await store.read { try $0.received(limit: 9, tests: true) }.isEmpty)
         }
     }
 
@@ -174,7 +174,34 @@ import Trust
             expected.state = .rejected
             expected.problem = problem
             #expect(try await store.read { try $0.outgoing(messageID: early.messageID) } == expected)
-            #expect(try await store.read { try $0.outgoing(limit: 1) }.map(\.messageID) == [late.messageID])
+            #expect(try await store.read { try $0.outgoing(limit: 1, tests: true) }.map(\.messageID) == [late.messageID])
+        }
+    }
+
+    @Test(arguments: Kind.allCases) func testMessagesAreListedOnRequestAndFoundByTheirRecipient(kind: Kind) async throws {
+        func test(_ recipients: [String]) -> OutgoingMessage {
+            var message = outgoing(UUID())
+            (message.formatID, message.recipients) = (TestMessage.formatID, recipients)
+            return message
+        }
+        try await with(kind) { store async throws in
+            let (first, second, other, letter) = (test(["lt.md"]), test(["lt.md"]), test(["lt.vsat"]), outgoing(UUID()))
+            var arrived = received(UUID())
+            arrived.item.formatID = TestMessage.formatID
+            let (taken, message) = (arrived, received(UUID()))
+            try await store.write { writer in
+                for one in [letter, first, second, other] { _ = try writer.insert(one, content: [1]) }
+                for one in [message, taken] { _ = try writer.insert(one, content: [1]) }
+            }
+            try await store.read { reader throws in
+                #expect(try reader.outgoing(limit: 9, tests: true).map(\.messageID) == [other, second, first, letter].map(\.messageID))
+                #expect(try reader.outgoing(limit: 9, tests: false).map(\.messageID) == [letter.messageID])
+                #expect(try reader.received(limit: 9, tests: true).map(\.item.messageID) == [taken, message].map(\.item.messageID))
+                #expect(try reader.received(limit: 9, tests: false).map(\.item.messageID) == [message.item.messageID])
+                #expect(try reader.lastTest(of: "lt.md")?.messageID == second.messageID)
+                #expect(try reader.lastTest(of: "lt.vsat")?.messageID == other.messageID)
+                #expect(try reader.lastTest(of: "lt.sav.15") == nil)
+            }
         }
     }
 

@@ -58,7 +58,9 @@ extension MemoryDeskStore {
         func accepted(sender: String, messageID: UUID) -> ReceivedMessage? {
             tables.received.first { $0.item.sender == sender && $0.item.messageID == messageID && $0.item.outcome == .accepted }
         }
-        func received(limit: Int) -> [ReceivedMessage] { Array(tables.received.reversed().prefix(limit)) }
+        func received(limit: Int, tests: Bool) -> [ReceivedMessage] {
+            Array(tables.received.reversed().filter { tests || $0.item.formatID != TestMessage.formatID }.prefix(limit))
+        }
         func received(messageID: UUID) -> ReceivedMessage? {
             let found = tables.received.filter { $0.item.messageID == messageID }
             return found.last { $0.item.outcome == .accepted } ?? found.last
@@ -70,7 +72,12 @@ extension MemoryDeskStore {
         }
 
         func outgoing(messageID: UUID) -> OutgoingMessage? { tables.outgoing.first { $0.messageID == messageID } }
-        func outgoing(limit: Int) -> [OutgoingMessage] { Array(tables.outgoing.reversed().prefix(limit)) }
+        func outgoing(limit: Int, tests: Bool) -> [OutgoingMessage] {
+            Array(tables.outgoing.reversed().filter { tests || $0.formatID != TestMessage.formatID }.prefix(limit))
+        }
+        func lastTest(of recipient: String) -> OutgoingMessage? {
+            tables.outgoing.last { $0.formatID == TestMessage.formatID && $0.recipients == [recipient] }
+        }
         func submittable(at now: UTCInstant, after: Int64, limit: Int) -> [OutgoingMessage] {
             Array(
                 tables.outgoing.filter { message in

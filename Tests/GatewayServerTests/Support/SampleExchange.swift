@@ -9,7 +9,7 @@ final class SampleExchange: Sendable {
     static let name = "lt.test"
     static let police = "lt.policija.lkpb"
     static let migration = "lt.md"
-    static let endpoints = [police, migration, "lt.vsat", "ngo.nappz.linija", "lt.sav.15", "lt.vdi.vilnius", "lt.sav.02"]
+    static let endpoints = [police, migration, "lt.vsat", "ngo.nappz.linija", "lt.sav.15", "lt.vdi.vilnius", "lt.sav.02", "lt.ird"]
     static let administrator = "pultas"
     static let repository = URL(filePath: #filePath).resolvingSymlinksInPath()
         .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()

@@ -20,22 +20,22 @@ struct PurposeLimitationTests {
         #expect(RouteRules.problem(.sample("THB-200", "INVESTIGATE", regime: "BDAR"), from: .playing("NGO"), to: .playing("POLICE")) == nil)
     }
 
-    @Test("row 8: a route for statistics takes counts only")
+    @Test("row 8: a route for statistics takes counts and test messages only")
     func statistics() {
         let police = DirectoryEndpoint.playing("POLICE")
         for format in Set(FormatCatalogue.formats.filter { !$0.isEvidence }.map(\.id)) where format != SourcePolicy.queryFormat {
-            let expected: ErrorCode? = format == "THB-411" ? nil : .statisticsOnly
+            let expected: ErrorCode? = ["THB-411", "SYS-041"].contains(format) ? nil : .statisticsOnly
             #expect(RouteRules.problem(.sample(format, "STATISTICS"), from: police, to: police)?.code == expected, "\(format)")
             #expect(RouteRules.problem(.sample(format, "PREVENT", regime: "STAT"), from: police, to: police)?.code == expected, "\(format)")
             #expect(RouteRules.problem(.sample(format, "PREVENT"), from: police, to: .playing("RAPPORTEUR"))?.code == expected, "\(format)")
         }
     }
 
-    @Test("row 8: what counts as statistics identifies nobody") func countsIdentifyNobody() {
+    @Test("row 8: what a route for statistics takes identifies nobody") func countsIdentifyNobody() {
         let identifying: Set<String> = [
             "givenName", "familyName", "personalCode", "dateOfBirth", "person", "clientRef", "personRef", "phone", "email",
         ]
-        for format in FormatCatalogue.formats where PurposePolicy.isStatistics(format.id) {
+        for format in FormatCatalogue.formats where PurposePolicy.isOfNobody(format.id) {
             let names = Set(format.body.root?.elements.map(\.names.en) ?? [])
             #expect(names.isDisjoint(with: identifying) && !names.isEmpty, "\(format.id)")
         }

@@ -12,7 +12,7 @@ enum ChangedAgreements {
 
     /// Without the municipality that only the hotline's referrals name.
     static func withoutSecondMunicipality(retaining days: Int = 30) throws -> String {
-        try retaining(days).replacing("[lt.sav.15, lt.sav.02]", with: "[lt.sav.15]")
+        try retaining(days).replacing("lt.sav.15, lt.sav.02", with: "lt.sav.15")
     }
 
     /// Another ceiling of retention on every line of 30 days.
