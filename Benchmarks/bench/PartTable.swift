@@ -15,6 +15,7 @@ enum PartTable {
         StartPart(),
         AttachmentPart(),
         LogPart(),
+        WeekPart(),
     ]
 
     /// Parts that need something that not every machine has: measured where they are named.

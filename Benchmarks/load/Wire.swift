@@ -24,11 +24,16 @@ final class Wire {
     /// When each broken connection is tried again.
     private var again: [Int: UInt64] = [:]
 
-    init(_ server: Server, connections count: Int) throws(LoadFailure) {
+    convenience init(_ server: Server, connections count: Int) throws(LoadFailure) {
+        try self.init(Array(repeating: server, count: count))
+    }
+
+    /// - Parameter servers: of each connection its own: the same place, under another certificate.
+    init(_ servers: [Server]) throws(LoadFailure) {
         epoll = epoll_create1(0)
         guard epoll >= 0 else { throw LoadFailure(system: "epoll_create1") }
-        connections = (0..<count).map { Connection(number: $0, server: server) }
-        isWatchedForRoom = Array(repeating: false, count: count)
+        connections = servers.enumerated().map { Connection(number: $0.offset, server: $0.element) }
+        isWatchedForRoom = Array(repeating: false, count: servers.count)
         signal(SIGPIPE, SIG_IGN)
         vartai_load_sharp_waits()
     }
@@ -89,6 +94,18 @@ final class Wire {
         } catch {
             lose(connection, error, user)
         }
+    }
+
+    /// Opens one connection, and keeps it open until ``rest(_:)``.
+    func wake(_ connection: Connection, for user: some WireUser) {
+        guard connection.state == .closed, again[connection.number] == nil else { return }
+        start(connection, for: user)
+    }
+
+    /// Closes one connection, at this instant; it stays closed. The user is not told.
+    func rest(_ connection: Connection) {
+        again[connection.number] = nil
+        connection.close()
     }
 
     private func start(_ connection: Connection, for user: some WireUser) {

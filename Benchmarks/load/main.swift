@@ -4,8 +4,8 @@ import Foundation
 struct BenchLoad: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "bench-load",
-        abstract: "The benchmark's load: submits messages that were signed beforehand, or plays a recipient. Prints one line of JSON.",
-        subcommands: [SubmitCommand.self, ReceiveCommand.self])
+        abstract: "The benchmark's load: submits messages that were signed beforehand, or plays recipients. Prints one line of JSON.",
+        subcommands: [SubmitCommand.self, ReceiveCommand.self, DesksCommand.self])
 }
 
 do {

@@ -9,6 +9,9 @@ struct BenchmarkRun: Sendable {
     let state: URL
     let rounds: Int
     let seconds: Double
+    let week: WeekScale
+    /// Where the files of results go.
+    let results: URL
 
     /// - Throws: ``BenchFailure`` where a part failed; the others are measured all the same.
     func measure(_ parts: [any BenchmarkPart]) async throws {
@@ -45,7 +48,8 @@ struct BenchmarkRun: Sendable {
         defer { try? files.removeItem(at: folder) }
         return try await work(
             BenchmarkContext(
-                project: project, programs: programs, state: folder, rounds: rounds, seconds: seconds, say: { say("\(part): \($0)") }))
+                project: project, programs: programs, state: folder, rounds: rounds, seconds: seconds, week: week,
+                say: { say("\(part): \($0)") }))
     }
 
     private func write(_ result: PartResult, _ version: String) throws {
@@ -55,7 +59,7 @@ struct BenchmarkRun: Sendable {
         try result.write(to: file(of: result.part))
     }
 
-    private func file(of part: String) -> URL { project.appending(path: "Docs/performance/results/\(part).json") }
+    private func file(of part: String) -> URL { results.appending(path: "\(part).json") }
 
     private func version() async -> String {
         let commit = await Program.printed("git", ["-C", project.path, "rev-parse", "--short", "HEAD"]) ?? "unknown"

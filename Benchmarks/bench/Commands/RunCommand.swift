@@ -25,6 +25,11 @@ struct RunCommand: AsyncParsableCommand {
     @Option(help: "Seconds of one round, 1–60.")
     var seconds = 5.0
 
+    @Option(help: "Where the files of results go; absent: Docs/performance/results of the checkout.")
+    var results: String?
+
+    @OptionGroup var week: WeekOptions
+
     func validate() throws {
         guard (1...60).contains(seconds) else { throw ValidationError("--seconds: 1–60") }
         guard (1...20).contains(rounds) else { throw ValidationError("--rounds: 1–20") }
@@ -33,9 +38,11 @@ struct RunCommand: AsyncParsableCommand {
 
     func run() async throws {
         let own = URL(filePath: CommandLine.arguments.first ?? "bench").deletingLastPathComponent()
+        let project = URL(filePath: project).standardizedFileURL
         let run = BenchmarkRun(
-            project: URL(filePath: project).standardizedFileURL, programs: programs.map { URL(filePath: $0) } ?? own,
-            state: URL(filePath: state).standardizedFileURL, rounds: rounds, seconds: seconds)
+            project: project, programs: programs.map { URL(filePath: $0) } ?? own,
+            state: URL(filePath: state).standardizedFileURL, rounds: rounds, seconds: seconds, week: week.scale,
+            results: results.map { URL(filePath: $0).standardizedFileURL } ?? project.appending(path: "Docs/performance/results"))
         let chosen = parts.isEmpty ? PartTable.parts : (PartTable.parts + PartTable.onDemand).filter { parts.contains(type(of: $0).id) }
         try await Interruption().orElse { try await run.measure(chosen) }
     }

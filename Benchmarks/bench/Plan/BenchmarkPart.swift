@@ -24,6 +24,8 @@ struct BenchmarkContext: Sendable {
     let rounds: Int
     /// Length of one round.
     let seconds: Double
+    /// How large the part week is.
+    let week: WeekScale
     /// Progress, for the person who waits.
     let say: @Sendable (String) -> Void
 }
