@@ -87,13 +87,14 @@ struct WeekFigures {
     // MARK: Empty queue and backlog
 
     private func addBacklog(to findings: inout Findings) {
+        findings.add("week.backlog", Double(week.backlog), "messages", "The backlog: what waits for those that are down, after the last shift")
         for round in 0..<WeekPlan.rounds {
             let (empty, backlog) = (plan.numbers(of: .before(round: round)), plan.numbers(of: .backlog(round: round)))
             for (id, title, rate) in [("accepted", "Accepted", acceptanceRate), ("handover", "Handed over", handoverRate)] {
                 let (base, long) = (rate(empty), rate(backlog))
                 findings.add("week.empty.\(id).rate", base, "1/s", "\(title) with an empty queue, before the week")
                 findings.add("week.backlog.\(id).rate", long, "1/s", "\(title) with the backlog, after the week")
-                findings.add("week.\(id).ratio", base / long, "1", "\(title): time with the backlog over that with the empty queue")
+                findings.add("week.\(id).ratio", long / base, "1", "\(title): the rate with the backlog over that with an empty queue")
             }
         }
     }

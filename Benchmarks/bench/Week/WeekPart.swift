@@ -19,6 +19,9 @@ struct WeekPart: BenchmarkPart {
     static let id = "week"
     static let summary = "A week of a small country: 200 endpoints, a million messages, a tenth of the endpoints down at any time."
 
+    /// Processor, memory, system, file system: those of ``MachineFacts`` on which a week depends.
+    private static let facts = 4
+
     func run(_ bench: BenchmarkContext) async throws -> PartResult {
         let plan = bench.week.plan
         try WeekDisk.check(plan, at: bench.state)
@@ -33,7 +36,9 @@ struct WeekPart: BenchmarkPart {
             let fleet = try DeskFleet(directory.endpoints, at: gateway)
             do {
                 let week = try await WeekRun(bench.week, directory, stock, gateway, fleet, say: bench.say).play()
-                return WeekFigures(week, signing).findings
+                var findings = WeekFigures(week, signing).findings
+                for fact in try await MachineFacts.sentences(bench.state).prefix(Self.facts) { findings.note(fact) }
+                return findings
             } catch {
                 fleet.kill()
                 throw error

@@ -16,6 +16,8 @@ struct WeekRun: Sendable {
         var rate = 0.0
         /// Answers that were not expected, and connections that broke, of senders and recipients.
         var errors = 0
+        /// What waited for those that were down when the rounds after the week began.
+        var backlog = 0
         /// From the end of the last phase until everything was handed over, seconds.
         var draining = 0.0
     }
@@ -65,7 +67,9 @@ struct WeekRun: Sendable {
                 say("with an empty queue, round \(round + 1) …")
                 carried.append(try await probe(phase, &outcome))
             case .backlog(let round):
-                say("with the backlog, round \(round + 1) …")
+                try await drained(except: plan.down(in: phase))
+                if round == 0 { outcome.backlog = try await QueueReadings.read(gateway).queued }
+                say("with a backlog of \(outcome.backlog), round \(round + 1) …")
                 _ = try await probe(phase, &outcome)
             case .shift(let shift):
                 if outcome.rate == 0 { outcome.rate = scale.rate ?? (Samples(carried).median * Self.share).rounded() }

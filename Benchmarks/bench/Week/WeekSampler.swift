@@ -39,12 +39,15 @@ final class WeekSampler: Sendable {
         taken.withLock { $0.append(sample) }
     }
 
-    /// Blocks that its files take, not their length.
+    /// Blocks that its files take, not their length: of 512 bytes each, whatever the file system's are (stat(2)).
     private func disk() -> Int {
-        let keys: [URLResourceKey] = [.totalFileAllocatedSizeKey]
-        let files = FileManager.default.enumerator(at: gateway.world.place.gateway.appending(path: "state"), includingPropertiesForKeys: keys)
+        let folder = gateway.world.place.gateway.appending(path: "state")
         var sum = 0
-        while let file = files?.nextObject() as? URL { sum += (try? file.resourceValues(forKeys: Set(keys)))?.totalFileAllocatedSize ?? 0 }
+        let files = FileManager.default.enumerator(atPath: folder.path)
+        while let name = files?.nextObject() as? String {
+            var status = stat()
+            if lstat(folder.appending(path: name).path, &status) == 0 { sum += Int(status.st_blocks) * 512 }
+        }
         return sum
     }
 }

@@ -1,7 +1,7 @@
 /// What the gateway has to reach, each computed from what was measured; nothing here knows a result.
 extension Target {
     package static func all(_ results: ResultSet) -> [Target] {
-        [cpu(results), peers(results), handover(results), scaling(results), start(results), validation(results)]
+        [cpu(results), peers(results), handover(results), scaling(results), start(results), validation(results), week(results)]
     }
 
     /// CPU per accepted message against the sum of its pieces.
@@ -98,6 +98,21 @@ extension Target {
                 Check(
                     title: "reading and validating a THB-230 body over one P-256 verification",
                     value: results.median("validation", "validate-to-verify"), bound: .atMost(0.25), unit: "1")
+            ])
+    }
+
+    /// A week of a small country in one run: nothing lost, and a backlog that costs nothing.
+    private static func week(_ results: ResultSet) -> Target {
+        func check(_ title: String, _ id: String, _ bound: Check.Bound, _ unit: String) -> Check {
+            Check(title: title, value: results.median("week", id), bound: bound, unit: unit)
+        }
+        return Target(
+            number: 7,
+            checks: [
+                check("the week: accepted and never handed over", "week.lost", .atMost(0), "messages"),
+                check("the week: handed over twice", "week.repeated", .atMost(0), "messages"),
+                check("the week: accepted per second with the backlog over that with none", "week.accepted.ratio", .atLeast(1 / 1.2), "1"),
+                check("the week: handed over per second with the backlog over that with none", "week.handover.ratio", .atLeast(1 / 1.2), "1"),
             ])
     }
 }
