@@ -96,6 +96,7 @@ ROUNDS ?= 5
 SECONDS_EACH ?= 5
 # Of the part week: a million need the disk that Docs/performance.md states.
 WEEK_MESSAGES ?= 1000000
+WEEK_RATE ?= 1250
 PEERS := rabbitmq postgresql nats as2
 
 .PHONY: bench-peers
@@ -104,7 +105,7 @@ bench-peers:
 
 .PHONY: bench
 bench: build bench-peers .vartai/bench-venv/ready ## The gateway beside its peers and limits; PARTS="limits brokers" for some of it, ROUNDS=3 SECONDS_EACH=3 for less.
-	@$(BIN)/bench run $(PARTS) --rounds $(ROUNDS) --seconds $(SECONDS_EACH) --messages $(WEEK_MESSAGES) --project . ; measured=$$?; $(BIN)/bench report --project . && exit $$measured
+	@$(BIN)/bench run $(PARTS) --rounds $(ROUNDS) --seconds $(SECONDS_EACH) --messages $(WEEK_MESSAGES) --rate $(WEEK_RATE) --project . ; measured=$$?; $(BIN)/bench report --project . && exit $$measured
 
 .PHONY: bench-report
 bench-report: build ## Docs/performance.md and its plots from the results that there are.

@@ -26,7 +26,7 @@ struct WeekPlanTests {
 
     @Test("Phases follow each other without a gap and have all the messages")
     func phases() {
-        #expect(plan.phases.count == WeekPlan.shifts + 2 * WeekPlan.rounds)
+        #expect(plan.phases.count == WeekPlan.shifts + 3 * WeekPlan.rounds)
         var next = 0
         for phase in plan.phases {
             let numbers = plan.numbers(of: phase)

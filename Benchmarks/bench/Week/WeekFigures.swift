@@ -34,10 +34,11 @@ struct WeekFigures {
         findings.add("week.accepted.rate", Double(accepted(numbers)) / seconds, "1/s", x: x, "Accepted, by day of the week")
         findings.add("week.handedOver.rate", Double(handedOver) / seconds, "1/s", x: x, "Handed over, by day of the week")
         let (acceptance, handover) = (acceptance(numbers), handover(numbers))
-        findings.add("week.accepted.p50.ms", acceptance.median, "ms", x: x, "Due to accepted, p50, by day of the week")
-        findings.add("week.accepted.p99.ms", acceptance.percentile(0.99), "ms", x: x, "Due to accepted, p99, by day of the week")
-        findings.add("week.handover.p50.ms", handover.median, "ms", x: x, "Due to handed over, recipients up, p50, by day of the week")
-        findings.add("week.handover.p99.ms", handover.percentile(0.99), "ms", x: x, "Due to handed over, recipients up, p99, by day of the week")
+        findings.add("week.accepted.median.ms", acceptance.median, "ms", x: x, "Due to accepted, p50, by day of the week")
+        findings.add("week.accepted.hundredth.ms", acceptance.percentile(0.99), "ms", x: x, "Due to accepted, p99, by day of the week")
+        findings.add("week.handover.median.ms", handover.median, "ms", x: x, "Due to handed over, recipients up, p50, by day of the week")
+        findings.add(
+            "week.handover.hundredth.ms", handover.percentile(0.99), "ms", x: x, "Due to handed over, recipients up, p99, by day of the week")
         let samples = week.samples.filter { (start...end).contains($0.at) }
         findings.add("week.memory", Samples(samples.map(\.resident)).median / 1_048_576, "MiB", x: x, "Resident memory, by day of the week")
         findings.add("week.queue", Double(samples.map(\.queued).max() ?? 0), "messages", x: x, "Longest queue, by day of the week")
@@ -88,13 +89,21 @@ struct WeekFigures {
 
     private func addBacklog(to findings: inout Findings) {
         findings.add("week.backlog", Double(week.backlog), "messages", "The backlog: what waits for those that are down, after the last shift")
-        for round in 0..<WeekPlan.rounds {
-            let (empty, backlog) = (plan.numbers(of: .before(round: round)), plan.numbers(of: .backlog(round: round)))
-            for (id, title, rate) in [("accepted", "Accepted", acceptanceRate), ("handover", "Handed over", handoverRate)] {
-                let (base, long) = (rate(empty), rate(backlog))
-                findings.add("week.empty.\(id).rate", base, "1/s", "\(title) with an empty queue, before the week")
-                findings.add("week.backlog.\(id).rate", long, "1/s", "\(title) with the backlog, after the week")
-                findings.add("week.\(id).ratio", long / base, "1", "\(title): the rate with the backlog over that with an empty queue")
+        let kinds: [(String, String, (Range<Int>) -> Double)] = [
+            ("accepted", "Accepted", acceptanceRate), ("handover", "Handed over", handoverRate),
+        ]
+        for (id, title, rate) in kinds {
+            for round in 0..<WeekPlan.rounds {
+                let (before, backlog, after) = (
+                    rate(plan.numbers(of: .before(round: round))), rate(plan.numbers(of: .backlog(round: round))),
+                    rate(plan.numbers(of: .after(round: round)))
+                )
+                findings.add("week.before.\(id).rate", before, "1/s", "\(title) with an empty queue, before the week")
+                findings.add("week.backlog.\(id).rate", backlog, "1/s", "\(title) with the backlog, after the week")
+                findings.add("week.after.\(id).rate", after, "1/s", "\(title) with an empty queue, after the week")
+                findings.add(
+                    "week.\(id).ratio", backlog / after, "1", "\(title): the rate with the backlog over that with an empty queue, after the week")
+                findings.add("week.\(id).growth", after / before, "1", "\(title) with an empty queue: the rate after the week over that before it")
             }
         }
     }

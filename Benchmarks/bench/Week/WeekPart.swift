@@ -7,14 +7,14 @@ import Story
 ///
 /// Series, x = day of the week:
 ///
-///     week.accepted.rate  week.handedOver.rate       1/s
-///     week.accepted.p50.ms  .p99.ms                  ms   due instant of the submission to the 202
-///     week.handover.p50.ms  .p99.ms                  ms   due instant to the confirmed receipt, of recipients that are up
-///     week.memory  MiB   week.disk  GiB   week.queue  1,000 messages    resident, median; at the day's end; the longest
+///     week.accepted.rate  week.handedOver.rate        1/s
+///     week.accepted.median.ms  .hundredth.ms          ms   due instant of the submission to the 202; p50, p99
+///     week.handover.median.ms  .hundredth.ms          ms   due instant to the confirmed receipt, of recipients that are up; p50, p99
+///     week.memory  MiB   week.disk  GiB   week.queue  messages    resident, median; at the day's end; the longest
 ///
-/// Single ones: `week.flat.…` the last quarter over the first; `week.empty.…`, `week.backlog.…` the rates of rounds with an empty queue and with the
-/// backlog, `week.accepted.ratio`, `week.handover.ratio` the latter over the former; `week.lost`, `week.repeated` and what else the ledger says;
-/// `week.down.…` how many of those that are down the administrator sees, at each shift's end.
+/// Single ones: `week.flat.…` the last quarter over the first; `week.before.…`, `week.backlog.…`, `week.after.…` the rates of rounds with an empty
+/// queue, with the backlog, and with an empty queue again, `week.accepted.ratio`, `week.handover.ratio` of the second over the third; `week.lost`,
+/// `week.repeated` and what else the ledger says; `week.down.…` how many of those that are down the administrator sees, at each shift's end.
 struct WeekPart: BenchmarkPart {
     static let id = "week"
     static let summary = "A week of a small country: 200 endpoints, a million messages, a tenth of the endpoints down at any time."

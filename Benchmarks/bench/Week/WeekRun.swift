@@ -13,12 +13,12 @@ struct WeekRun: Sendable {
         /// Of those that are down in a shift, at its end.
         var seen: [Seen] = []
         /// Messages a second that were offered.
-        var rate = 0.0
+        let rate: Double
         /// Answers that were not expected, and connections that broke, of senders and recipients.
         var errors = 0
         /// What waited for those that were down when the rounds after the week began.
         var backlog = 0
-        /// From the end of the last phase until everything was handed over, seconds.
+        /// From when everybody was up until everything was handed over, seconds.
         var draining = 0.0
     }
 
@@ -29,8 +29,6 @@ struct WeekRun: Sendable {
         var alarmed = 0
     }
 
-    /// Of what the machine carries, measured with an empty queue, so much is offered: two cores have the load's programs to run too.
-    private static let share = 0.7
     /// Messages of one sender in one request.
     private static let batch = 16
     private static let glance = Duration.milliseconds(100)
@@ -55,24 +53,26 @@ struct WeekRun: Sendable {
     }
 
     func play() async throws -> Outcome {
-        var outcome = Outcome(ledger: WeekLedger(plan))
+        var outcome = Outcome(ledger: WeekLedger(plan), rate: scale.rate)
         let sampler = WeekSampler(gateway)
         let sampling = Task { try await sampler.run() }
         defer { sampling.cancel() }
-        var carried: [Double] = []
         for phase in plan.phases {
             let start = Monotonic.now()
             switch phase {
             case .before(let round):
                 say("with an empty queue, round \(round + 1) …")
-                carried.append(try await probe(phase, &outcome))
+                try await probe(phase, &outcome)
             case .backlog(let round):
                 try await drained(except: plan.down(in: phase))
                 if round == 0 { outcome.backlog = try await QueueReadings.read(gateway).queued }
                 say("with a backlog of \(outcome.backlog), round \(round + 1) …")
-                _ = try await probe(phase, &outcome)
+                try await probe(phase, &outcome)
+            case .after(let round):
+                if round == 0 { try await rise(&outcome) }
+                say("with an empty queue again, round \(round + 1) …")
+                try await probe(phase, &outcome)
             case .shift(let shift):
-                if outcome.rate == 0 { outcome.rate = scale.rate ?? (Samples(carried).median * Self.share).rounded() }
                 say("shift \(shift + 1) of \(WeekPlan.shifts), \(Int(outcome.rate)) messages a second …")
                 try fleet.order(down: plan.down(in: phase))
                 outcome.errors += try await send(phase, rate: outcome.rate, &outcome.ledger)
@@ -81,11 +81,6 @@ struct WeekRun: Sendable {
             outcome.spans[phase] = start...Monotonic.now()
             stock.discard(phase)
         }
-        let end = Monotonic.now()
-        say("everybody is up again …")
-        try fleet.order(down: [])
-        try await drained(except: [])
-        outcome.draining = Monotonic.seconds(from: end, to: Monotonic.now())
         let (result, record) = try await fleet.finish()
         outcome.errors += result.errors
         if result.errors > 0 { say("the recipients: \(fleet.complaints)") }
@@ -96,18 +91,23 @@ struct WeekRun: Sendable {
         return outcome
     }
 
+    /// Everybody is up, until nothing is queued.
+    private func rise(_ outcome: inout Outcome) async throws {
+        say("everybody is up again …")
+        let start = Monotonic.now()
+        try fleet.order(down: [])
+        try await drained(except: [])
+        outcome.draining = Monotonic.seconds(from: start, to: Monotonic.now())
+    }
+
     /// Accepts with nobody fetching, then hands over what was accepted.
-    ///
-    /// - Returns: messages a second that were carried by both together.
-    private func probe(_ phase: WeekPlan.Phase, _ outcome: inout Outcome) async throws -> Double {
+    private func probe(_ phase: WeekPlan.Phase, _ outcome: inout Outcome) async throws {
         let down = plan.down(in: phase)
         try await drained(except: down)
         try fleet.orderAllDown()
-        let start = Monotonic.now()
         outcome.errors += try await send(phase, rate: nil, &outcome.ledger)
         try fleet.order(down: down)
         try await drained(except: down)
-        return Double(plan.numbers(of: phase).count) / Monotonic.seconds(from: start, to: Monotonic.now())
     }
 
     /// All senders of a phase, a process and a connection each.

@@ -111,6 +111,9 @@ extension Target {
             checks: [
                 check("the week: accepted and never handed over", "week.lost", .atMost(0), "messages"),
                 check("the week: handed over twice", "week.repeated", .atMost(0), "messages"),
+                check("the week: resident memory, its last quarter over its first", "week.flat.memory", .atMost(1.2), "1"),
+                check("the week: due to accepted, p50, its last quarter over its first", "week.flat.accepted.p50", .atMost(1.2), "1"),
+                check("the week: due to handed over, p50, its last quarter over its first", "week.flat.handover.p50", .atMost(1.2), "1"),
                 check("the week: accepted per second with the backlog over that with none", "week.accepted.ratio", .atLeast(1 / 1.2), "1"),
                 check("the week: handed over per second with the backlog over that with none", "week.handover.ratio", .atLeast(1 / 1.2), "1"),
             ])

@@ -2,8 +2,8 @@
 /// stored, and message 123,456 of the same plan is the same wherever it is asked for.
 ///
 /// The week has fourteen shifts, day and night. A tenth of the endpoints is down for a whole shift, another tenth in the next; who is down neither
-/// sends nor fetches. In each shift some endpoints are on duty and send to all the others, down or not. Before the week and at its end, while
-/// the last shift's tenth is still down, come a few rounds that only measure; nobody of that tenth has a part in them.
+/// sends nor fetches. In each shift some endpoints are on duty and send to all the others, down or not. Before the week, at its end while the last
+/// shift's tenth is still down, and after everything was fetched come a few rounds that only measure; nobody of that tenth has a part in them.
 package struct WeekPlan: Sendable {
     package enum Phase: Sendable, Hashable {
         /// Nothing waits.
@@ -11,6 +11,8 @@ package struct WeekPlan: Sendable {
         case shift(Int)
         /// What the last shift's tenth has not fetched waits.
         case backlog(round: Int)
+        /// Nothing waits any more, and the week's messages are in the store.
+        case after(round: Int)
     }
 
     package struct Message: Sendable, Hashable {
@@ -54,6 +56,7 @@ package struct WeekPlan: Sendable {
         order = Array(0..<self.endpoints).shuffled(using: &random)
         phases =
             (0..<Self.rounds).map { .before(round: $0) } + (0..<Self.shifts).map { .shift($0) } + (0..<Self.rounds).map { .backlog(round: $0) }
+            + (0..<Self.rounds).map { .after(round: $0) }
         let measured = min(10_000, max(100, self.messages / 50))
         var (ranges, starts, next): ([Phase: Range<Int>], [Int], Int) = ([:], [], 0)
         for phase in phases {
@@ -126,7 +129,7 @@ package struct WeekPlan: Sendable {
     private static func down(_ order: [Int], _ phase: Phase) -> Set<Int> {
         let shift: Int
         switch phase {
-        case .before: return []
+        case .before, .after: return []
         case .shift(let number): shift = number
         case .backlog: shift = shifts - 1
         }
