@@ -55,7 +55,7 @@ extension Serially {
             for entry in [ErrorCode.messageMalformed, .fieldMissing] { #expect(text.contains(entry.rawValue), what) }
             let rows = try await browser.value("document.querySelectorAll('[data-live=queues] tr').length").integer
             // The newcomer is in the directory too.
-            #expect(rows == StoryEndpoint.allCases.count + 1, what)
+            #expect(rows == StoryNames.endpoints.count, what)
             #expect(try await browser.value("document.querySelector('.busy .waiting').innerText").string == "3", what)
             #expect(try await browser.value("document.querySelectorAll('table > caption').length").integer == 2, what)
             #expect(try await browser.value("document.querySelectorAll('th:not([scope]), img:not([alt])').length").integer == 0, what)

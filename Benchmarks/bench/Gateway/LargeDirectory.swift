@@ -19,7 +19,7 @@ struct LargeDirectory: Sendable {
 
     /// - Parameter endpoints: so many in all, the sample exchange's among them.
     init(endpoints: Int) {
-        let pairs = max(1, (endpoints - StoryEndpoint.allCases.count - 1) / 2)
+        let pairs = max(1, (endpoints - StoryNames.endpoints.count) / 2)
         self.pairs = (1...pairs).map { number in
             let digits = String(repeating: "0", count: max(0, 4 - "\(number)".count)) + "\(number)"
             return Pair(sender: "ngo.bandymas.n\(digits)", recipient: "lt.bandymas.s\(digits)")
