@@ -27,12 +27,35 @@ package struct OverdueAnswers: Sendable, Hashable {
     package let oldest: UTCInstant
     /// Of the messages that wait.
     package let mostUrgent: Priority
+    /// Whose messages of which formats they are, in the order of senders and formats.
+    package let asked: [Asked]
 
-    package init(recipient: String, count: Int, oldest: UTCInstant, mostUrgent: Priority) {
+    package struct Asked: Sendable, Hashable {
+        /// Endpoint id.
+        package let sender: String
+        /// `THB-230`.
+        package let formatID: String
+
+        package init(sender: String, formatID: String) { (self.sender, self.formatID) = (sender, formatID) }
+    }
+
+    package init(recipient: String, count: Int, oldest: UTCInstant, mostUrgent: Priority, asked: [Asked]) {
         self.mostUrgent = mostUrgent
         self.recipient = recipient
         self.count = count
         self.oldest = oldest
+        self.asked = asked
+    }
+
+    /// - Parameter parts: each of one sender and format, in the order of recipients, senders and formats.
+    /// - Returns: one for each recipient, in their order.
+    package static func joined(_ parts: [OverdueAnswers]) -> [OverdueAnswers] {
+        parts.reduce(into: []) { all, part in
+            guard let last = all.last, last.recipient == part.recipient else { return all.append(part) }
+            all[all.count - 1] = OverdueAnswers(
+                recipient: last.recipient, count: last.count + part.count, oldest: min(last.oldest, part.oldest),
+                mostUrgent: max(last.mostUrgent, part.mostUrgent), asked: last.asked + part.asked)
+        }
     }
 }
 

@@ -42,7 +42,7 @@ package final class GatewayAlarmSource: AlarmSource {
         conditions += (vitals.overdueAnswers ?? []).map { late in
             AlarmCondition(
                 .overdueAnswers, late.recipient, late.mostUrgent == .normal ? .warning : .critical, .span(max(.zero, now.since(late.oldest))),
-                contacts: registry.contacts(of: late.recipient, at: now) + registry.escalation(for: late.recipient, at: now))
+                contacts: ([late.recipient] + registry.escalation(of: late, at: now)).flatMap { registry.contacts(of: $0, at: now) })
         }
         if let stage = vitals.stampStage {
             conditions.append(
@@ -84,13 +84,5 @@ extension Registry {
     /// The number at which an endpoint is rung now.
     fileprivate func contacts(of endpoint: String, at now: UTCInstant) -> [AlarmContact] {
         directory.endpoint(endpoint)?.phone(at: now).map { [AlarmContact(endpoint: endpoint, phone: $0)] } ?? []
-    }
-
-    /// Who is rung after the endpoint itself: whom lines to it name that hold that day, each once, in the order of the agreements.
-    fileprivate func escalation(for endpoint: String, at now: UTCInstant) -> [AlarmContact] {
-        let day = now.date
-        let lines = agreements.filter { $0.validFrom <= day && day <= $0.validUntil }.flatMap(\.routes).filter { $0.to.contains(endpoint) }
-        var seen: Set = [endpoint]
-        return lines.flatMap(\.escalation).filter { seen.insert($0).inserted }.flatMap { contacts(of: $0, at: now) }
     }
 }

@@ -19,13 +19,22 @@ extension InMemoryTransaction {
     }
 
     func overdueAnswers() -> [OverdueAnswers] {
-        Dictionary(grouping: state.awaitedAnswers.values.filter { $0.toldAt != nil }, by: \.recipient)
-            .compactMap { recipient, answers in
-                let priorities = answers.compactMap { state.message($0.message)?.priority }
-                guard let oldest = answers.map(\.dueAt).min(), let mostUrgent = priorities.max() else { return nil }
-                return OverdueAnswers(recipient: recipient, count: answers.count, oldest: oldest, mostUrgent: mostUrgent)
+        let told = state.awaitedAnswers.values.filter { $0.toldAt != nil }.compactMap { answer in
+            state.message(answer.message).map { message in
+                OverdueAnswers(
+                    recipient: answer.recipient, count: 1, oldest: answer.dueAt, mostUrgent: message.priority,
+                    asked: [.init(sender: message.sender, formatID: message.formatID)])
             }
-            .sorted { $0.recipient < $1.recipient }
+        }
+        let joined = Dictionary(grouping: told) { [$0.recipient, $0.asked[0].sender, $0.asked[0].formatID] }.map { _, same in
+            OverdueAnswers(
+                recipient: same[0].recipient, count: same.count, oldest: same.map(\.oldest).min() ?? same[0].oldest,
+                mostUrgent: same.map(\.mostUrgent).max() ?? same[0].mostUrgent, asked: same[0].asked)
+        }
+        return OverdueAnswers.joined(
+            joined.sorted {
+                ($0.recipient, $0.asked[0].sender, $0.asked[0].formatID) < ($1.recipient, $1.asked[0].sender, $1.asked[0].formatID)
+            })
     }
 
     func expect(_ answer: AwaitedAnswer) { state.awaitedAnswers[.init(answer)] = answer }

@@ -12,10 +12,13 @@ extension SQLiteReading {
     }
 
     func overdueAnswers() throws -> [OverdueAnswers] {
-        try all(AnswerQueries.overdue, []) { row in
-            guard let priority = Priority(rank: row.count(3)) else { throw UnreadableRow(table: "delivery") }
-            return OverdueAnswers(recipient: row.text(0), count: row.count(1), oldest: row.instant(2), mostUrgent: priority)
-        }
+        OverdueAnswers.joined(
+            try all(AnswerQueries.overdue, []) { row in
+                guard let priority = Priority(rank: row.count(5)) else { throw UnreadableRow(table: "delivery") }
+                return OverdueAnswers(
+                    recipient: row.text(0), count: row.count(3), oldest: row.instant(4), mostUrgent: priority,
+                    asked: [.init(sender: row.text(1), formatID: row.text(2))])
+            })
     }
 }
 
@@ -55,8 +58,9 @@ enum AnswerQueries {
         """
 
     static let overdue = """
-        SELECT d.recipient, count(*), min(d.answer_due), min(d.priority) FROM delivery d
-        WHERE d.answer_told IS NOT NULL GROUP BY d.recipient ORDER BY d.recipient
+        SELECT d.recipient, d.sender, m.format_id, count(*), min(d.answer_due), min(d.priority)
+        FROM delivery d JOIN message m ON m.sequence = d.message
+        WHERE d.answer_told IS NOT NULL GROUP BY d.recipient, d.sender, m.format_id ORDER BY d.recipient, d.sender, m.format_id
         """
 }
 

@@ -26,12 +26,32 @@ import Testing
             try await store.write { writer in for answer in told { try writer.update(answer) } }
             #expect(try await untold(60) == [answers[0]])
             let overdue = try await store.read { try $0.overdueAnswers() }
-            #expect(overdue == [OverdueAnswers(recipient: Sample.migration, count: 2, oldest: Sample.instant(10), mostUrgent: .normal)])
+            let asked = OverdueAnswers.Asked(sender: Sample.police, formatID: "THB-230")
+            #expect(
+                overdue == [OverdueAnswers(recipient: Sample.migration, count: 2, oldest: Sample.instant(10), mostUrgent: .normal, asked: [asked])])
             let removed = try await store.write { try $0.removeAnswer(toMessage: 2, from: Sample.migration) }
             #expect(removed == told[0])
             let none = try await store.write { try $0.removeAnswer(toMessage: 2, from: Sample.migration) }
             #expect(none == nil)
             #expect(try await store.read { try $0.overdueAnswers() }.map(\.count) == [1])
+        }
+    }
+
+    @Test("whose messages of which formats are overdue is told", arguments: StoreUnderTest.allCases)
+    func asked(_ store: StoreUnderTest) async throws {
+        try await store.run { store in
+            try await store.accept(1, answerDue: 30)
+            try await store.accept(2, from: Sample.hotline, priority: .emergency, answerDue: 10)
+            try await store.accept(3, from: Sample.hotline, to: Sample.police, answerDue: 20)
+            try await store.write { writer in
+                for number in [1, 2] as [Int64] { try writer.update(answer(number, due: number == 1 ? 30 : 10, told: 40)) }
+            }
+            let overdue = try await store.read { try $0.overdueAnswers() }
+            let asked = [Sample.hotline, Sample.police].map { OverdueAnswers.Asked(sender: $0, formatID: "THB-230") }
+            #expect(
+                overdue == [
+                    OverdueAnswers(recipient: Sample.migration, count: 2, oldest: Sample.instant(10), mostUrgent: .emergency, asked: asked)
+                ])
         }
     }
 

@@ -75,7 +75,12 @@ struct MigrationTests {
             let untold = try await again.read { try $0.untoldAnswers(dueBy: Sample.instant(60), limit: 10) }
             #expect(untold == [AwaitedAnswer(message: 1, recipient: Sample.migration, dueAt: Sample.instant(20))])
             let overdue = try await again.read { try $0.overdueAnswers() }
-            #expect(overdue == [OverdueAnswers(recipient: Sample.migration, count: 1, oldest: Sample.instant(10), mostUrgent: .normal)])
+            #expect(
+                overdue == [
+                    OverdueAnswers(
+                        recipient: Sample.migration, count: 1, oldest: Sample.instant(10), mostUrgent: .normal,
+                        asked: [.init(sender: Sample.police, formatID: "THB-230")])
+                ])
             try await again.close()
         }
     }

@@ -37,7 +37,8 @@ struct OverdueAnswerTests {
         #expect(try await fixture.gateway.noticeOverdueAnswers() == 0)
         let overdue = try await fixture.gateway.overdueAnswers()
         let expected = OverdueAnswers(
-            recipient: SampleExchange.municipality, count: 1, oldest: accepted.adding(.seconds(seconds)), mostUrgent: priority)
+            recipient: SampleExchange.municipality, count: 1, oldest: accepted.adding(.seconds(seconds)), mostUrgent: priority,
+            asked: [.init(sender: SampleExchange.hotline, formatID: "THB-230")])
         #expect(overdue == [expected])
     }
 
