@@ -96,6 +96,12 @@ import Trust
         #expect(try await store.read { try $0.outgoing(limit: 9, tests: true) }.count == 1)
         let body = try await desk.outboxItem(try #require(first[0].last).messageID, wait: .zero)
         #expect(body.formatID == TestMessage.formatID && body.state == .queued)
+        // Nor by two who ask at once.
+        async let one = desk.sendTests([SampleExchange.migration], .incident)
+        async let other = desk.sendTests([SampleExchange.migration], .incident)
+        let both = try await [one, other]
+        #expect(both[0].map(\.last?.messageID) == both[1].map(\.last?.messageID))
+        #expect(try await store.read { try $0.outgoing(limit: 9, tests: true) }.count == 2)
         await #expect(throws: Problem.self) { try await desk.sendTests(["lt.vsat", "lt.vsat"], .incident) }
         await #expect(throws: Problem.self) { try await desk.sendTests([SampleExchange.police], .incident) }
     }

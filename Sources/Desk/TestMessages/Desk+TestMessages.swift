@@ -51,7 +51,13 @@ extension Desk {
                     role: role))
         }
         let messages = made
-        try await write { writer in for message in messages { try writer.insert(message.outgoing, content: message.bytes) } }
+        try await write { writer in
+            for message in messages {
+                // Somebody else may have sent one meanwhile.
+                guard try message.outgoing.recipients.allSatisfy({ try writer.lastTest(of: $0)?.state.isTerminal ?? true }) else { continue }
+                try writer.insert(message.outgoing, content: message.bytes)
+            }
+        }
         signals.signal(.outbox)
     }
 
