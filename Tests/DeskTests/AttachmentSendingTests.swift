@@ -21,14 +21,6 @@ import Trust
         try exchange.desk(SampleExchange.police, store: store ?? self.store, gateway: gateway)
     }
 
-    /// Lets time pass until the condition holds.
-    private func advance(until isMet: () async throws -> Bool) async throws {
-        while try await !isMet() {
-            exchange.clock.advance(.seconds(1))
-            await Task.yield()
-        }
-    }
-
     private func submitted(_ index: Int = 0) throws -> (message: UnverifiedMessage, manifest: Manifest, parts: MessageParts) {
         let message = try UnverifiedMessage(bytes: gateway.state.value.submissions[index])
         let verified = try exchange.signatures.verify(message, at: exchange.clock.now())
@@ -88,7 +80,7 @@ import Trust
         let desk = try desk()
         let item = try await desk.send([large])
         try await withRunning(desk) { () async throws in
-            try await advance { try await desk.outboxItem(item.messageID, wait: .zero).state == .accepted }
+            try await exchange.clock.advance { try await desk.outboxItem(item.messageID, wait: .zero).state == .accepted }
         }
         #expect(gateway.state.value.uploads.count == 5 && Set(gateway.state.value.uploads).count == 1)
         #expect(gateway.state.value.submissions.count == 1)
@@ -101,9 +93,9 @@ import Trust
         try await withRunning(desk) { () async throws in
             await gateway.state.until { $0.uploads.count == 1 }
             let refusedAt = exchange.clock.now()
-            try await advance { gateway.state.value.uploads.count == 2 }
+            try await exchange.clock.advance { gateway.state.value.uploads.count == 2 }
             #expect(exchange.clock.now().since(refusedAt) >= .seconds(120))
-            try await advance { try await desk.outboxItem(item.messageID, wait: .zero).state == .accepted }
+            try await exchange.clock.advance { try await desk.outboxItem(item.messageID, wait: .zero).state == .accepted }
         }
     }
 
@@ -123,7 +115,7 @@ import Trust
         let begun = gateway.state.value.uploads.count
         let restarted = try desk()
         try await withRunning(restarted) { () async throws in
-            try await advance { try await restarted.outboxItem(item.messageID, wait: .zero).state == .accepted }
+            try await exchange.clock.advance { try await restarted.outboxItem(item.messageID, wait: .zero).state == .accepted }
         }
         #expect(gateway.state.value.uploads.count == begun + (held == 1 ? 0 : 1))
         #expect(Set(gateway.state.value.submissions).count == 1)
@@ -140,7 +132,7 @@ import Trust
             try gateway.state(.submissionRejection, of: gateway.state.value.submissions[0], reason: .partMissing)
             await gateway.state.until { $0.cursors.contains(1) }
             #expect(try await desk.outboxItem(item.messageID, wait: .zero).state == .queued)
-            try await advance { try await desk.outboxItem(item.messageID, wait: .zero).state == .accepted }
+            try await exchange.clock.advance { try await desk.outboxItem(item.messageID, wait: .zero).state == .accepted }
         }
         #expect(gateway.state.value.uploads.count == 2)
         #expect(Set(gateway.state.value.submissions).count == 1 && gateway.state.value.submissions.count == 2)
@@ -303,7 +295,7 @@ import Trust
         exchange.clock.advance(.seconds(80_000))
         let later = try await desk.stage(large)
         try await withRunning(desk) { () async throws in
-            try await advance { try await store.read { try $0.staged(staged.id) } == nil }
+            try await exchange.clock.advance { try await store.read { try $0.staged(staged.id) } == nil }
             #expect(try await store.read { try $0.staged(later.id) } != nil)
             while store.memoryFiles.ids != [later.id] { await Task.yield() }
         }

@@ -24,14 +24,6 @@ import Trust
         MessageDraft(formatID: "THB-100", recipients: [SampleExchange.migration], language: .en, body: SampleBody.personQuery)
     }
 
-    /// Lets time pass until the condition holds.
-    private func advance(until isMet: () async throws -> Bool) async throws {
-        while try await !isMet() {
-            exchange.clock.advance(.seconds(1))
-            await Task.yield()
-        }
-    }
-
     @Test func anAcceptedMessageHasItsEvidence() async throws {
         let desk = try desk()
         try await withRunning(desk) { () async throws in
@@ -83,7 +75,7 @@ import Trust
         let desk = try desk()
         let item = try await desk.send(draft)
         try await withRunning(desk) { () async throws in
-            try await advance { try await desk.outboxItem(item.messageID, wait: .zero).state == .accepted }
+            try await exchange.clock.advance { try await desk.outboxItem(item.messageID, wait: .zero).state == .accepted }
         }
         let submissions = gateway.state.value.submissions
         #expect(submissions.count == 6 && Set(submissions).count == 1)
@@ -119,7 +111,7 @@ import Trust
         let desk = try desk()
         let item = try await desk.send(draft)
         try await withRunning(desk) { () async throws in
-            try await advance { try await desk.outboxItem(item.messageID, wait: .zero).state == .accepted }
+            try await exchange.clock.advance { try await desk.outboxItem(item.messageID, wait: .zero).state == .accepted }
         }
         let submissions = gateway.state.value.submissions
         #expect(submissions.count == 2 && Set(submissions).count == 1)
@@ -139,7 +131,7 @@ import Trust
                     "THB-100", from: SampleExchange.police, to: SampleExchange.migration, body: SampleBody.personQuery, id: item.messageID
                 ).bytes)
             try gateway.state(.contentHandover, of: bytes, forged: true)
-            try await advance { gateway.state.value.cursors.contains(1) }
+            try await exchange.clock.advance { gateway.state.value.cursors.contains(1) }
             #expect(try await desk.outboxItem(item.messageID, wait: .zero).state == .accepted)
             #expect(try await desk.evidence(item.messageID).count == 1)
         }

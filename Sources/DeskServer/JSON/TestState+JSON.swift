@@ -35,10 +35,11 @@ struct TestOrder {
 
     init(endpoints: [String], occasion: TestMessage.Occasion) { (self.endpoints, self.occasion) = (endpoints, occasion) }
 
-    /// - Throws: ``Problem`` with the place of the member that is missing, wrong or unknown.
+    /// - Throws: ``Problem`` with the place of the member that is missing, wrong or unknown; more than ``DeskAPILimits/listItems`` endpoints are wrong.
     init(_ value: JSONValue) throws(Problem) {
         let fields = try JSONFields(value)
         try fields.allowOnly(["endpoints", "occasion"])
+        guard fields.object["endpoints"]?.array.map({ $0.count <= DeskAPILimits.listItems }) ?? true else { throw fields.wrong("endpoints") }
         self.init(endpoints: fields.has("endpoints") ? try fields.texts("endpoints") : [], occasion: try fields.code("occasion"))
     }
 

@@ -57,6 +57,9 @@ struct DeskServerTests {
             expectEqual(try await server.client.sendTests(["lt.md", "lt.vsat"], .enrolment), Sample.tests)
             #expect(desk.seen.tested.map(\.endpoints) == [nil, ["lt.md", "lt.vsat"]])
             #expect(desk.seen.tested.map(\.occasion) == [.scheduled, .enrolment])
+            let tooMany = Array(repeating: "lt.md", count: DeskAPILimits.listItems + 1)
+            await #expect(throws: DeskAPIFailure.self) { try await server.client.sendTests(tooMany, .incident) }
+            #expect(desk.seen.tested.count == 2)
         }
     }
 

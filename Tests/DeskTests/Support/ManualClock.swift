@@ -26,6 +26,14 @@ final class ManualClock: DeskClock {
         for continuation in woken { continuation.resume() }
     }
 
+    /// Lets time pass, second by second, until the condition holds.
+    func advance(until isMet: () async throws -> Bool) async throws {
+        while try await !isMet() {
+            advance(.seconds(1))
+            await Task.yield()
+        }
+    }
+
     func sleep(until instant: UTCInstant) async throws {
         let id = UUID()
         try await withTaskCancellationHandler {
